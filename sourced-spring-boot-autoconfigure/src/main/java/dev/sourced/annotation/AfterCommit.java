@@ -1,0 +1,19 @@
+package dev.sourced.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a decider that runs once for every event it decided, in order, after
+ * the outermost transaction has committed: at most once, never retried. What it throws is
+ * logged as a warning and changes nothing. It takes what a {@link Sync} method takes.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface AfterCommit {
+
+}

@@ -1,0 +1,83 @@
+package dev.sourced.boot.autoconfigure;
+
+import javax.sql.DataSource;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+
+import dev.sourced.boot.autoconfigure.SourcedProperties.JdbcSettings;
+import dev.sourced.boot.autoconfigure.SourcedProperties.LimitSettings;
+import dev.sourced.jdbc.DatabasePreparation;
+import dev.sourced.jdbc.JdbcMessageLog;
+import dev.sourced.jdbc.JdbcTransactions;
+import dev.sourced.jdbc.SourcedDatabase;
+import dev.sourced.jdbc.SourcedSchema;
+import dev.sourced.jdbc.StoreName;
+import dev.sourced.json.MessageJson;
+import dev.sourced.log.Limits;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.spring.PreparationLifecycle;
+
+/**
+ * Auto-configuration for the log on the application's data source.
+ */
+@AutoConfiguration(
+		after = { SourcedMessagesAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class },
+		afterName = { "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
+				"org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration" })
+@ConditionalOnBean(MessageTypes.class)
+@ConditionalOnSingleCandidate(DataSource.class)
+@ConditionalOnMissingBean(MessageLog.class)
+@Import(DatabaseInitializationDependencyConfigurer.class)
+public final class SourcedJdbcAutoConfiguration {
+
+	@Bean
+	SourcedDatabase sourcedDatabase(DataSource dataSource, SourcedProperties properties) {
+		JdbcSettings settings = properties.jdbc();
+		return new SourcedDatabase(dataSource, new StoreName(settings.schema(), settings.tablePrefix()));
+	}
+
+	@Bean
+	SourcedSchema sourcedSchema(SourcedDatabase database, SourcedProperties properties) {
+		return new SourcedSchema(database, properties.jdbc().initializeSchema());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Transactions sourcedTransactions(SourcedDatabase database, PlatformTransactionManager transactionManager) {
+		return new JdbcTransactions(database, transactionManager);
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	JdbcMessageLog messageLog(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
+			SourcedProperties properties) {
+		return new JdbcMessageLog(database, transactions, types, json, limits(properties));
+	}
+
+	private static Limits limits(SourcedProperties properties) {
+		LimitSettings limits = properties.limits();
+		return new Limits(limits.tagsPerMessage(), limits.itemsPerQuery(), limits.messagesPerAppend(),
+				Math.toIntExact(limits.payload().toBytes()), properties.read().maxMessages());
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	PreparationLifecycle sourcedPreparation(SourcedDatabase database, MessageTypes types,
+			SourcedProperties properties) {
+		return new PreparationLifecycle(
+				() -> new DatabasePreparation(database, types, properties.jdbc().allowDataLoss()).run());
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.sourced.command;
+
+import java.util.UUID;
+
+import dev.sourced.log.ConcurrentAppendException;
+import dev.sourced.log.DuplicateMessageException;
+import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.message.Command;
+import dev.sourced.message.InvalidMessageException;
+import dev.sourced.model.CommandRejected;
+
+/**
+ * The way in for commands. Thread-safe.
+ */
+public interface CommandGateway {
+
+	/**
+	 * Decide a command now, in the calling thread, under a new id.
+	 * @param command the command
+	 * @return the decision, committed unless the caller's transaction is still open
+	 * @see #execute(Command, UUID)
+	 */
+	Decision execute(Command command);
+
+	/**
+	 * Decide a command now, in the calling thread. The command is validated, its decision
+	 * models are read in one statement, and its events are appended under the condition
+	 * that nothing was missed. After a conflict it is decided again with the locks held.
+	 * <p>
+	 * Joins the calling thread's transaction if there is one: then everything commits and
+	 * rolls back with the caller, deadlocks and lock time-outs go to the caller, and the
+	 * locks are held until the caller commits. Decide last, commit soon.
+	 * @param command the command
+	 * @param commandId identity of the command; if a command of the same type was decided
+	 * under it before, that decision is returned and nothing is decided
+	 * @return the decision
+	 * @throws CommandRejected if the decider says no; the caller's transaction is not
+	 * marked
+	 * @throws InvalidCommandException if the command breaks its constraints
+	 * @throws InvalidMessageException if a tag or payload breaks a limit
+	 * @throws ConcurrentAppendException if conflicts outlast
+	 * {@code sourced.command.conflict-retries}
+	 * @throws DuplicateMessageException if the id belongs to another message
+	 * @throws IllegalTransactionException if the caller's transaction is read-only or not
+	 * at READ COMMITTED
+	 */
+	Decision execute(Command command, UUID commandId);
+
+}

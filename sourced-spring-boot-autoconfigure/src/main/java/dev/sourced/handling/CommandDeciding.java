@@ -1,0 +1,124 @@
+package dev.sourced.handling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.sourced.log.Appended;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
+import dev.sourced.message.Kind;
+import dev.sourced.message.Message;
+import dev.sourced.model.BoundedModel;
+import dev.sourced.model.CommandHandler;
+import dev.sourced.model.ModelParameter;
+
+/**
+ * Turns a command into a {@link Draft}, and a draft into facts. The two steps are
+ * functions of the log and may be repeated until the append does not conflict.
+ * Thread-safe.
+ */
+public final class CommandDeciding {
+
+	private final Deciders deciders;
+
+	private final ModelLoader loader;
+
+	private final MessageLog log;
+
+	private final Transactions transactions;
+
+	private final Clock clock;
+
+	/**
+	 * Create the engine.
+	 * @param deciders all deciders
+	 * @param log where facts are read and appended
+	 * @param transactions carries the append and what {@code @Sync} writes
+	 * @param clock the time of a decision
+	 */
+	public CommandDeciding(Deciders deciders, MessageLog log, Transactions transactions, Clock clock) {
+		this.deciders = deciders;
+		this.loader = new ModelLoader(log);
+		this.log = log;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/**
+	 * Load the command's decision models and decide. Writes nothing.
+	 * @param command the command
+	 * @return the decision
+	 * @throws dev.sourced.model.CommandRejected if the decider says no
+	 * @throws dev.sourced.message.InvalidMessageException if no decider handles the
+	 * command, or it lacks a tag that bounds a model
+	 */
+	public Draft decide(Message command) {
+		Deciders.Route route = this.deciders.routeOf(command.payload());
+		CommandHandler handler = route.handler();
+		handler.requireLane(command.payload());
+		List<List<BoundedModel>> bounded = handler.parameters()
+			.stream()
+			.map((parameter) -> parameter.boundedBy(command.payload()))
+			.toList();
+		LoadedModels loaded = this.loader.load(bounded.stream().flatMap(List::stream).toList(), ReadOptions.all());
+		List<Event> events = handler.function()
+			.decide(command, arguments(handler.parameters(), bounded, loaded.states()), now(loaded));
+		Stream<Message> facts = events.stream().map((event) -> Message.of(event).causedBy(command));
+		return new Draft(route.decider(), Stream.concat(Stream.of(command.decided()), facts).toList(),
+				loaded.condition());
+	}
+
+	private static List<Object> arguments(List<ModelParameter> parameters, List<List<BoundedModel>> bounded,
+			List<Object> states) {
+		List<Object> arguments = new ArrayList<>();
+		int next = 0;
+		for (int i = 0; i < parameters.size(); i++) {
+			List<BoundedModel> models = bounded.get(i);
+			arguments.add(parameters.get(i).argument(models, states.subList(next, next + models.size())));
+			next += models.size();
+		}
+		return arguments;
+	}
+
+	private Instant now(LoadedModels loaded) {
+		Instant now = this.clock.instant();
+		return now.isBefore(loaded.newest()) ? loaded.newest() : now;
+	}
+
+	/**
+	 * Append a decision and run the decider's {@code @Sync} methods, in the current
+	 * transaction; its {@code @AfterCommit} methods run when that commits. If a
+	 * {@code @Sync} method throws, the transaction cannot commit.
+	 * @param draft the decision
+	 * @return what was appended, or empty if the decision missed an event; then the locks
+	 * are held, and deciding again in the same transaction will miss none
+	 */
+	public Optional<Appended> record(Draft draft) {
+		Optional<Appended> appended = this.log.tryAppend(draft.messages(), draft.condition());
+		appended.filter((result) -> !result.repeated()).ifPresent((result) -> takeEffect(draft, result));
+		return appended;
+	}
+
+	private void takeEffect(Draft draft, Appended appended) {
+		List<Envelope> events = appended.messages().stream().filter((message) -> message.kind() == Kind.EVENT).toList();
+		if (!draft.decider().sync().isEmpty()) {
+			this.transactions.joinAtomically(() -> {
+				events.forEach((event) -> draft.decider().sync().forEach((handler) -> handler.handle(event)));
+				return events;
+			});
+		}
+		for (Envelope event : events) {
+			draft.decider()
+				.afterCommit()
+				.forEach((handler) -> this.transactions.afterCommit(() -> handler.handle(event)));
+		}
+	}
+
+}

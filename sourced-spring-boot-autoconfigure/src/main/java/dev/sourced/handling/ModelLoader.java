@@ -1,0 +1,57 @@
+package dev.sourced.handling;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import dev.sourced.log.AppendCondition;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.ReadResult;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Query;
+import dev.sourced.model.BoundedModel;
+
+/**
+ * Reads decision models: one statement for all of them, one watermark; each evolves only
+ * from the events that match its own item. Thread-safe.
+ */
+public final class ModelLoader {
+
+	private final MessageLog log;
+
+	public ModelLoader(MessageLog log) {
+		this.log = log;
+	}
+
+	LoadedModels load(List<BoundedModel> models, ReadOptions options) {
+		if (models.isEmpty()) {
+			return new LoadedModels(List.of(), AppendCondition.none(), 0, Instant.MIN);
+		}
+		ReadResult read = this.log.read(Query.of(models.stream().map(BoundedModel::item).toList()), options);
+		List<Envelope> events = read.messages();
+		List<Object> states = new ArrayList<>();
+		models.forEach((model) -> states.add(fold(model, events)));
+		Instant newest = events.stream().map(Envelope::recordedAt).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+		long position = events.isEmpty() ? 0 : events.get(events.size() - 1).position();
+		return new LoadedModels(states, read.condition(), position, newest);
+	}
+
+	private static Object fold(BoundedModel bounded, List<Envelope> events) {
+		Object state = bounded.model().initial().apply(bounded.boundary());
+		for (Envelope event : matching(bounded, events)) {
+			state = bounded.model().evolve(state, event);
+		}
+		return state;
+	}
+
+	private static List<Envelope> matching(BoundedModel bounded, List<Envelope> events) {
+		List<Envelope> matching = events.stream()
+			.filter((event) -> bounded.item().matches(event.type(), event.tags()))
+			.toList();
+		return (bounded.model().newestOnly() && matching.size() > 1)
+				? matching.subList(matching.size() - 1, matching.size()) : matching;
+	}
+
+}

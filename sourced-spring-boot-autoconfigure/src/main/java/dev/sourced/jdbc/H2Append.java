@@ -1,0 +1,92 @@
+package dev.sourced.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
+
+import dev.sourced.log.AppendCondition;
+import dev.sourced.log.Appended;
+
+/**
+ * The append on H2: one row is locked until the end of the transaction, so appends follow
+ * each other, positions are committed in their order, and each statement sees everything
+ * that was committed before the lock was granted. H2 is not scaled by more writers
+ * anyway. Positions come from a sequence, not from the row: after a rollback they are
+ * never used again.
+ */
+final class H2Append implements AppendOperation {
+
+	private static final String LOCK = "select id from sourced_log_lock where id = 1 for update wait 10";
+
+	private static final String KNOWN = """
+			select m.id, m.type, m.position, m.recorded_at
+			from unnest(?) as given(id) join sourced_message m on m.id = given.id""";
+
+	private static final String POSITIONS = "select next value for sourced_position from system_range(1, ?)";
+
+	private static final String WRITE = """
+			insert into sourced_message
+				(position, id, kind, type, payload, metadata, tags, correlation_id, causation_id)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String WRITE_TAG = "insert into sourced_message_tag (tag, position, type) values (?, ?, ?)";
+
+	private final JdbcOperations jdbc;
+
+	private final QueryRenderer renderer;
+
+	private final StoreName store;
+
+	H2Append(JdbcOperations jdbc, QueryRenderer renderer, StoreName store) {
+		this.jdbc = jdbc;
+		this.renderer = renderer;
+		this.store = store;
+	}
+
+	@Override
+	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
+		query(new Sql().add(LOCK), (row, n) -> row.getInt(1));
+		List<StoredRow> known = known(batch);
+		if (!known.isEmpty()) {
+			return Optional.of(batch.at(known, true));
+		}
+		if (!condition.clauses().isEmpty() && conflicts(condition)) {
+			return Optional.empty();
+		}
+		write(batch);
+		return Optional.of(batch.at(known(batch), false));
+	}
+
+	private List<StoredRow> known(AppendBatch batch) {
+		return query(new Sql().add(KNOWN, (Object) batch.ids()), (row, n) -> StoredRow.of(row));
+	}
+
+	private boolean conflicts(AppendCondition condition) {
+		Sql unseen = new Sql().add("select ").add(this.renderer.unseen(condition));
+		return query(unseen, (row, n) -> row.getBoolean(1)).get(0);
+	}
+
+	private void write(AppendBatch batch) {
+		List<Long> positions = query(new Sql().add(POSITIONS, batch.messages().size()), (row, n) -> row.getLong(1));
+		List<Object[]> messages = new ArrayList<>();
+		List<Object[]> tags = new ArrayList<>();
+		for (int i = 0; i < positions.size(); i++) {
+			NewMessage message = batch.messages().get(i);
+			Long position = positions.get(i);
+			messages.add(new Object[] { position, message.message().id(), KindCode.of(message.message().kind()),
+					message.type(), message.payload(), message.metadata(), message.tagText(),
+					message.message().correlationId(), message.message().causationId() });
+			message.tagKeys().forEach((key) -> tags.add(new Object[] { key, position, message.type() }));
+		}
+		this.jdbc.batchUpdate(this.store.sql(WRITE), messages);
+		this.jdbc.batchUpdate(this.store.sql(WRITE_TAG), tags);
+	}
+
+	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
+		return Statements.query(this.jdbc, sql, this.store, mapper);
+	}
+
+}

@@ -1,0 +1,174 @@
+package dev.sourced.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.sourced.json.MessageJson;
+import dev.sourced.log.AppendCondition;
+import dev.sourced.log.AppendCondition.Horizon;
+import dev.sourced.log.Appended;
+import dev.sourced.log.Limits;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.ReadLimitExceededException;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.ReadResult;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.InvalidMessageException;
+import dev.sourced.message.Message;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.message.Query;
+
+/**
+ * The log on JDBC. What differs between databases is in {@link LogOperations}.
+ */
+public final class JdbcMessageLog implements MessageLog {
+
+	private static final int PAGE = 500;
+
+	private final Transactions transactions;
+
+	private final MessageTypes types;
+
+	private final Limits limits;
+
+	private final MessageRows rows;
+
+	private final LogReader reader;
+
+	private final Supplier<AppendOperation> append;
+
+	private final Supplier<RecentWatermark> watermark;
+
+	/**
+	 * Create the log. Nothing is asked of the database yet.
+	 * @param database the database
+	 * @param transactions carries the appends
+	 * @param types the types that may be written and read
+	 * @param json how they look as text
+	 * @param limits bounds that are checked before anything is sent
+	 */
+	public JdbcMessageLog(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
+			Limits limits) {
+		this.transactions = transactions;
+		this.types = types;
+		this.limits = limits;
+		QueryRenderer renderer = new QueryRenderer(types);
+		this.rows = new MessageRows(types, new TypeNames(types, database.jdbc(), database.store()), json, limits);
+		this.reader = new LogReader(database, renderer, this.rows);
+		SingletonSupplier<LogOperations> operations = SingletonSupplier
+			.of(() -> LogOperations.of(database, renderer, transactions));
+		this.append = () -> operations.obtain().append();
+		this.watermark = SingletonSupplier.of(() -> new RecentWatermark(operations.obtain().watermark(), transactions));
+	}
+
+	@Override
+	public Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition) {
+		AppendBatch batch = this.rows.batch(messages);
+		condition.clauses().forEach((clause) -> requireItems(clause.query()));
+		return this.transactions.join(() -> this.append.get().append(batch, condition));
+	}
+
+	@Override
+	public ReadResult read(Query query, ReadOptions options) {
+		requireItems(query);
+		Query current = this.types.currentNames(query);
+		long settled = this.watermark.get().get();
+		PositionRange range = range(options).first(limit(options));
+		List<Envelope> candidates = this.reader.candidates(current, range, settled);
+		List<Envelope> first = candidates.subList(0, Math.min(candidates.size(), range.limit()));
+		requireWithinLimit(first, options);
+		Horizon seen = range.backwards() ? seen(candidates, Math.min(settled, range.upTo()))
+				: seen(first, Math.min(settled, end(first, range)));
+		return new ReadResult(first.stream().filter((event) -> current.matches(event.type(), event.tags())).toList(),
+				AppendCondition.failIfUnseen(current, seen), settled);
+	}
+
+	/*
+	 * What was cut off at the newer end was not seen.
+	 */
+	private static long end(List<Envelope> first, PositionRange range) {
+		return (first.size() == range.limit()) ? first.get(first.size() - 1).position() : range.upTo();
+	}
+
+	private static Horizon seen(List<Envelope> events, long known) {
+		return new Horizon(known,
+				events.stream()
+					.map(Envelope::position)
+					.filter((position) -> position > known)
+					.collect(Collectors.toCollection(TreeSet::new)));
+	}
+
+	@Override
+	public Stream<Envelope> stream(Query query, ReadOptions options) {
+		requireItems(query);
+		Query current = this.types.currentNames(query);
+		return pages(options, (range) -> this.reader.candidates(current, range, Long.MAX_VALUE),
+				(event) -> current.matches(event.type(), event.tags()));
+	}
+
+	@Override
+	public Stream<Envelope> browse(ReadOptions options) {
+		return pages(options, this.reader::everything, (message) -> true);
+	}
+
+	private Stream<Envelope> pages(ReadOptions options, PagedStream.Page page, Predicate<Envelope> wanted) {
+		PositionRange settled = range(options).upTo(watermark());
+		Stream<Envelope> stream = PagedStream.of(page, settled).filter(wanted);
+		return (options.limit() > 0) ? stream.limit(options.limit()) : stream;
+	}
+
+	@Override
+	public List<Envelope> correlated(UUID correlationId) {
+		List<Envelope> messages = this.reader.correlated(correlationId, this.limits.messagesPerRead() + 1);
+		requireWithinLimit(messages, ReadOptions.all());
+		return messages;
+	}
+
+	@Override
+	public Optional<Envelope> find(UUID id) {
+		return this.reader.byId(id).stream().findFirst();
+	}
+
+	@Override
+	public long head() {
+		return this.reader.head();
+	}
+
+	@Override
+	public long watermark() {
+		return this.watermark.get().fresh();
+	}
+
+	private PositionRange range(ReadOptions options) {
+		long upTo = (options.asOf() != null) ? Math.min(options.upTo(), this.reader.positionAt(options.asOf()))
+				: options.upTo();
+		return new PositionRange(options.after(), upTo, PAGE, options.backwards());
+	}
+
+	private int limit(ReadOptions options) {
+		return (options.limit() > 0) ? options.limit() : this.limits.messagesPerRead() + 1;
+	}
+
+	private void requireWithinLimit(List<Envelope> messages, ReadOptions options) {
+		if (options.limit() == 0 && messages.size() > this.limits.messagesPerRead()) {
+			throw new ReadLimitExceededException(this.limits.messagesPerRead());
+		}
+	}
+
+	private void requireItems(Query query) {
+		if (query.items().size() > this.limits.itemsPerQuery()) {
+			throw new InvalidMessageException(
+					"Query must have at most %d items".formatted(this.limits.itemsPerQuery()));
+		}
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.sourced.jdbc;
+
+import java.sql.Connection;
+import java.util.function.Supplier;
+
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.log.Transactions;
+
+/**
+ * Transactions of Spring's transaction manager on one data source. Thread-safe.
+ */
+public final class JdbcTransactions implements Transactions {
+
+	private final SourcedDatabase database;
+
+	private final PlatformTransactionManager transactionManager;
+
+	private final CompletingTransactions completing;
+
+	/**
+	 * Create the transactions.
+	 * @param database the database
+	 * @param transactionManager manages transactions on the database's data source
+	 */
+	public JdbcTransactions(SourcedDatabase database, PlatformTransactionManager transactionManager) {
+		this.database = database;
+		this.transactionManager = transactionManager;
+		this.completing = new CompletingTransactions(database.dataSource());
+		if (transactionManager instanceof ConfigurableTransactionManager configurable) {
+			configurable.addListener(this.completing);
+		}
+	}
+
+	@Override
+	public <T> T join(Supplier<T> work) {
+		if (isActive()) {
+			JoinedTransaction.current(this, this::requireUsable);
+			return work.get();
+		}
+		return begin(work);
+	}
+
+	@Override
+	public <T> T joinAtomically(Supplier<T> work) {
+		if (isActive()) {
+			JoinedTransaction.current(this, this::requireUsable);
+			return new TransactionTemplate(this.transactionManager).<T>execute((status) -> work.get());
+		}
+		return begin(work);
+	}
+
+	private <T> T begin(Supplier<T> work) {
+		TransactionTemplate template = new TransactionTemplate(this.transactionManager);
+		template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		if (!this.database.readCommittedByDefault()) {
+			template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+		}
+		return template.<T>execute((status) -> {
+			JoinedTransaction.current(this, () -> {
+			});
+			return work.get();
+		});
+	}
+
+	@Override
+	public boolean isActive() {
+		return TransactionSynchronizationManager.isActualTransactionActive()
+				&& TransactionSynchronizationManager
+					.getResource(this.database.dataSource()) instanceof ConnectionHolder holder
+				&& !this.completing.contains(holder);
+	}
+
+	@Override
+	public void afterCommit(Runnable action) {
+		if (!isActive()) {
+			throw new IllegalStateException("There is no transaction to wait for");
+		}
+		JoinedTransaction.current(this, this::requireUsable).afterCommit(action);
+	}
+
+	@Override
+	public boolean isTransient(Throwable failure) {
+		return failure instanceof TransientDataAccessException || failure instanceof ConcurrencyFailureException;
+	}
+
+	private void requireUsable() {
+		this.database.jdbc().execute((ConnectionCallback<Void>) (connection) -> {
+			if (TransactionSynchronizationManager.isCurrentTransactionReadOnly() || connection.isReadOnly()) {
+				throw new IllegalTransactionException(
+						"Unable to join a read-only transaction; call it without readOnly = true");
+			}
+			if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+				throw new IllegalTransactionException(
+						"Unable to join a transaction that is not at READ COMMITTED: the append condition would prove "
+								+ "nothing; call it with isolation = READ_COMMITTED");
+			}
+			return null;
+		});
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.sourced.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What is remembered about a transaction that appends take part in: that it was checked,
+ * and what to do after its commit. Bound to the transaction, so it steps aside when that
+ * is suspended.
+ */
+final class JoinedTransaction implements TransactionSynchronization {
+
+	private static final Logger logger = LoggerFactory.getLogger(JoinedTransaction.class);
+
+	private final Object key;
+
+	private final List<Runnable> actions = new ArrayList<>();
+
+	private JoinedTransaction(Object key) {
+		this.key = key;
+	}
+
+	/**
+	 * The current transaction's.
+	 * @param key what it is bound to
+	 * @param check run once for a transaction, before anything else
+	 * @return the one bound to the transaction
+	 */
+	static JoinedTransaction current(Object key, Runnable check) {
+		Object bound = TransactionSynchronizationManager.getResource(key);
+		if (bound instanceof JoinedTransaction joined) {
+			return joined;
+		}
+		check.run();
+		JoinedTransaction joined = new JoinedTransaction(key);
+		TransactionSynchronizationManager.registerSynchronization(joined);
+		TransactionSynchronizationManager.bindResource(key, joined);
+		return joined;
+	}
+
+	void afterCommit(Runnable action) {
+		this.actions.add(action);
+	}
+
+	@Override
+	public void suspend() {
+		TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
+	}
+
+	@Override
+	public void resume() {
+		TransactionSynchronizationManager.bindResource(this.key, this);
+	}
+
+	@Override
+	public void afterCompletion(int status) {
+		TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
+	}
+
+	@Override
+	public void afterCommit() {
+		this.actions.forEach(JoinedTransaction::runQuietly);
+	}
+
+	private static void runQuietly(Runnable action) {
+		try {
+			action.run();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("An @AfterCommit method failed; what it should have done is not repeated", ex);
+		}
+	}
+
+}

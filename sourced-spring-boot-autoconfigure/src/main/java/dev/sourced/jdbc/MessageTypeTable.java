@@ -1,0 +1,119 @@
+package dev.sourced.jdbc;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.message.MessageDefinition;
+import dev.sourced.message.MessageTypes;
+
+/**
+ * Keeps the table of message types: the name behind each key, and the tags that messages
+ * of a type have been indexed by. A type that gains a tag while messages of it exist
+ * would not be found by that tag, so it stops the application.
+ */
+final class MessageTypeTable {
+
+	private static final Logger logger = LoggerFactory.getLogger(MessageTypeTable.class);
+
+	private final JdbcOperations jdbc;
+
+	private final StoreName store;
+
+	MessageTypeTable(JdbcOperations jdbc, StoreName store) {
+		this.jdbc = jdbc;
+		this.store = store;
+	}
+
+	void register(MessageTypes types) {
+		Map<Long, Row> stored = stored();
+		for (MessageDefinition definition : types.all()) {
+			definition.allNames().forEach((name) -> register(definition, name, stored));
+		}
+	}
+
+	private Map<Long, Row> stored() {
+		Map<Long, Row> rows = new HashMap<>();
+		this.jdbc.query(this.store.sql("select type, name, tags from sourced_message_type"), (row) -> {
+			rows.put(row.getLong("type"), new Row(row.getString("name"), row.getString("tags")));
+		});
+		return rows;
+	}
+
+	private void register(MessageDefinition definition, String name, Map<Long, Row> stored) {
+		long type = TagKeys.ofType(name);
+		Row row = stored.get(type);
+		if (row == null) {
+			insert(type, name, definition);
+			return;
+		}
+		if (!row.name().equals(name)) {
+			throw new InvalidConfigurationException(
+					"Message type names '%s' and '%s' have the same key".formatted(row.name(), name),
+					"Choose another name for one of them.");
+		}
+		Set<String> gained = new TreeSet<>(definition.tagNames());
+		gained.removeAll(row.tagNames());
+		if (!gained.isEmpty()) {
+			gain(definition, name, type, gained);
+		}
+	}
+
+	private void gain(MessageDefinition definition, String name, long type, Set<String> gained) {
+		// a decided command stands in no index, so a new tag cannot miss it
+		boolean stored = definition.isEvent()
+				&& !this.jdbc
+					.queryForList(
+							this.store
+								.sql("select position from sourced_message_tag where tag = ? fetch first 1 row only"),
+							Long.class, type)
+					.isEmpty();
+		if (stored) {
+			throw new InvalidConfigurationException(
+					("Message type '%s' has gained the tag %s, but messages of it are stored without: they would not "
+							+ "be found (class: %s)")
+						.formatted(name, gained, definition.payloadType().getName()),
+					"Remove @Tag from the component, or introduce a new message type that carries the tag.");
+		}
+		this.jdbc.update(this.store.sql("update sourced_message_type set tags = ? where type = ?"),
+				Row.text(definition.tagNames()), type);
+	}
+
+	private void insert(long type, String name, MessageDefinition definition) {
+		try {
+			this.jdbc.update(this.store.sql("insert into sourced_message_type (type, name, tags) values (?, ?, ?)"),
+					type, name, Row.text(definition.tagNames()));
+		}
+		catch (DuplicateKeyException ex) {
+			logger.debug("Another instance has registered the message type (type: {})", name, ex);
+		}
+	}
+
+	/**
+	 * A stored type.
+	 *
+	 * @param name its name
+	 * @param tags the names of its tags, separated by commas
+	 */
+	private record Row(String name, String tags) {
+
+		static String text(Set<String> tagNames) {
+			return String.join(",", tagNames);
+		}
+
+		Set<String> tagNames() {
+			return this.tags.isEmpty() ? Set.of() : new TreeSet<>(List.of(this.tags.split(",")));
+		}
+
+	}
+
+}

@@ -1,0 +1,184 @@
+package dev.sourced.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import dev.sourced.log.AppendCondition;
+import dev.sourced.log.Appended;
+import dev.sourced.log.DuplicateMessageException;
+import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.log.Transactions;
+
+/**
+ * The append on PostgreSQL: two statements in one round trip. The first takes all locks
+ * (advisory, until the end of the transaction). The second has a new snapshot, so it sees
+ * what was committed while the first waited; one statement for both would not. Before a
+ * position is drawn, a shared lock on a key that holds the sequence's last value (the
+ * floor) says to {@link PostgresWatermark} that positions above it may be missing.
+ */
+final class PostgresAppend implements AppendOperation {
+
+	private static final String LOCK = """
+			select case when l.exclusive then pg_advisory_xact_lock(l.key) else pg_advisory_xact_lock_shared(l.key) end
+			from unnest(?, ?) as l(key, exclusive)
+			where current_setting('transaction_isolation') = 'read committed';
+			""";
+
+	private static final String KNOWN = """
+			with known as materialized (
+				select m.id, m.type, m.position, m.recorded_at
+				from unnest(?) as given(id) join sourced_message m on m.id = given.id),
+			conflict as materialized (
+				select 1 where not exists (select 1 from known) and (""";
+
+	private static final String WRITE = """
+			)),
+			floor as materialized (
+				select pg_advisory_xact_lock_shared(? + p.last_value) from sourced_position p
+				where not exists (select 1 from known) and not exists (select 1 from conflict)),
+			new as materialized (
+				select nextval('sourced_position') as position, g.*
+				from floor, unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+					as g(id, kind, type, payload, metadata, tags, correlation_id, causation_id, n)),
+			message as (
+				insert into sourced_message
+					(position, id, kind, type, payload, metadata, tags, correlation_id, causation_id)
+				select position, id, kind, type, payload, metadata, tags, correlation_id, causation_id from new
+				on conflict (id) do nothing
+				returning id, type, position, recorded_at),
+			tag as (
+				insert into sourced_message_tag (tag, position, type)
+				select g.tag, m.position, m.type
+				from unnest(?, ?) as g(tag, n) join new on new.n = g.n join message m on m.position = new.position)
+			select 'known' as outcome, id, type, position, recorded_at from known
+			union all select 'new', id, type, position, recorded_at from message
+			union all select 'conflict', null, null, null, null from conflict
+			""";
+
+	private final JdbcOperations jdbc;
+
+	private final Transactions transactions;
+
+	private final QueryRenderer renderer;
+
+	private final StoreName store;
+
+	PostgresAppend(JdbcOperations jdbc, Transactions transactions, QueryRenderer renderer, StoreName store) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
+		this.renderer = renderer;
+		this.store = store;
+	}
+
+	@Override
+	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
+		LockKeys locks = LockKeys.of(batch, condition, this.renderer, this.store.hash());
+		Outcome outcome = send(locks, batch, condition);
+		if (outcome.conflict()) {
+			return Optional.empty();
+		}
+		if (!outcome.known().isEmpty()) {
+			return Optional.of(batch.at(outcome.known(), true));
+		}
+		if (outcome.written().size() == batch.messages().size()) {
+			return Optional.of(batch.at(outcome.written(), false));
+		}
+		return Optional.of(overtaken(batch, outcome));
+	}
+
+	private Outcome send(LockKeys locks, AppendBatch batch, AppendCondition condition) {
+		Sql both = new Sql();
+		if (!locks.isEmpty()) {
+			both.add(LOCK, locks.keys(), locks.modes());
+		}
+		both.add(write(batch, condition));
+		return Objects.requireNonNull(this.jdbc.execute((ConnectionCallback<Outcome>) (connection) -> {
+			try (PreparedStatement statement = both.prepare(connection, this.store)) {
+				statement.execute();
+				if (!locks.isEmpty()) {
+					requireLocked(statement.getResultSet(), locks);
+					statement.getMoreResults();
+				}
+				return Outcome.of(statement.getResultSet());
+			}
+		}));
+	}
+
+	private Sql write(AppendBatch batch, AppendCondition condition) {
+		Sql write = new Sql().add(KNOWN, (Object) batch.ids());
+		write.add((condition.clauses().isEmpty()) ? new Sql().add("false") : this.renderer.unseen(condition));
+		return write.add(WRITE, AdvisoryKeys.floor(this.store.hash()), batch.ids(),
+				batch.column((message) -> KindCode.of(message.message().kind()), Integer[]::new),
+				batch.column(NewMessage::type, Long[]::new), batch.column(NewMessage::payload, String[]::new),
+				batch.column(NewMessage::metadata, String[]::new), batch.column(NewMessage::tagText, String[]::new),
+				batch.column((message) -> message.message().correlationId(), UUID[]::new),
+				batch.column((message) -> message.message().causationId(), UUID[]::new), batch.tagKeys(),
+				batch.tagOrdinals());
+	}
+
+	private static void requireLocked(ResultSet rows, LockKeys locks) throws SQLException {
+		int taken = 0;
+		while (rows.next()) {
+			taken++;
+		}
+		if (taken != locks.keys().length) {
+			throw new IllegalTransactionException(
+					"Unable to append in a transaction that is not at READ COMMITTED: a statement in it would not see "
+							+ "what was committed while it waited");
+		}
+	}
+
+	/*
+	 * Somebody committed one of the ids while this append waited for the unique index. If
+	 * it was all of them, nothing was written here; else there is a remainder that must
+	 * not stay.
+	 */
+	private Appended overtaken(AppendBatch batch, Outcome outcome) {
+		List<StoredRow> stored = this.jdbc.query(
+				this.store.sql("select id, type, position, recorded_at from sourced_message where id = any(?)"),
+				(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", batch.ids())),
+				(row, n) -> StoredRow.of(row));
+		if (outcome.written().isEmpty()) {
+			return batch.at(stored, true);
+		}
+		return this.transactions.joinAtomically(() -> {
+			throw new DuplicateMessageException("Some of the messages were appended by somebody else at the same time",
+					stored.get(0).id());
+		});
+	}
+
+	/**
+	 * What the database answered.
+	 *
+	 * @param conflict whether the condition failed
+	 * @param known messages that were there before
+	 * @param written messages that are there now
+	 */
+	private record Outcome(boolean conflict, List<StoredRow> known, List<StoredRow> written) {
+
+		static Outcome of(ResultSet rows) throws SQLException {
+			boolean conflict = false;
+			List<StoredRow> known = new ArrayList<>();
+			List<StoredRow> written = new ArrayList<>();
+			while (rows.next()) {
+				switch (rows.getString("outcome")) {
+					case "known" -> known.add(StoredRow.of(rows));
+					case "new" -> written.add(StoredRow.of(rows));
+					default -> conflict = true;
+				}
+			}
+			return new Outcome(conflict, known, written);
+		}
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package dev.sourced.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.sourced.InvalidConfigurationException;
+
+/**
+ * The database under the log: where its tables are and what it is. It is asked when it is
+ * first needed, not when it is created. Thread-safe.
+ */
+public final class SourcedDatabase {
+
+	private final DataSource dataSource;
+
+	private final JdbcOperations jdbc;
+
+	private final StoreName store;
+
+	private final SingletonSupplier<Facts> facts;
+
+	/**
+	 * Create the database.
+	 * @param dataSource connects to it
+	 * @param store where its tables are
+	 */
+	public SourcedDatabase(DataSource dataSource, StoreName store) {
+		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
+				: dataSource;
+		this.dataSource = (target != null) ? target : dataSource;
+		this.jdbc = new JdbcTemplate(this.dataSource, true);
+		this.store = store;
+		this.facts = SingletonSupplier.of(this::ask);
+	}
+
+	private Facts ask() {
+		return this.jdbc.execute((ConnectionCallback<Facts>) Facts::of);
+	}
+
+	public DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	JdbcOperations jdbc() {
+		return this.jdbc;
+	}
+
+	StoreName store() {
+		return this.store;
+	}
+
+	DatabaseKind kind() {
+		return this.facts.obtain().kind();
+	}
+
+	String product() {
+		return this.facts.obtain().product();
+	}
+
+	/**
+	 * Whether a new connection is at READ COMMITTED without being asked.
+	 * @return {@code false} if transactions must ask for it
+	 */
+	boolean readCommittedByDefault() {
+		return this.facts.obtain().readCommittedByDefault();
+	}
+
+	/**
+	 * What is known about a database.
+	 *
+	 * @param kind which it is
+	 * @param product its name and version
+	 * @param readCommittedByDefault whether a new connection is at READ COMMITTED
+	 */
+	private record Facts(DatabaseKind kind, String product, boolean readCommittedByDefault) {
+
+		static Facts of(Connection connection) throws SQLException {
+			String name = connection.getMetaData().getDatabaseProductName();
+			String product = "%s %s".formatted(name, connection.getMetaData().getDatabaseProductVersion());
+			return new Facts(kind(name), product,
+					connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
+		}
+
+		private static DatabaseKind kind(String productName) {
+			return switch (productName) {
+				case "H2" -> DatabaseKind.H2;
+				case "PostgreSQL" -> DatabaseKind.POSTGRESQL;
+				default -> throw new InvalidConfigurationException(
+						"The database '%s' cannot hold the log".formatted(productName),
+						"Point 'spring.datasource.url' at H2 or PostgreSQL.");
+			};
+		}
+
+	}
+
+}

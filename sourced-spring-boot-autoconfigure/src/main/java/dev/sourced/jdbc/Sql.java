@@ -1,0 +1,102 @@
+package dev.sourced.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Statement text under construction, together with its parameters in order. Values only
+ * ever become parameters.
+ */
+final class Sql {
+
+	private final StringBuilder text = new StringBuilder();
+
+	private final List<Object> parameters = new ArrayList<>();
+
+	/**
+	 * Add text and the values of its question marks.
+	 * @param part statement text
+	 * @param values a value for each question mark; {@code Long[]} and the like become
+	 * arrays
+	 * @return this
+	 */
+	Sql add(String part, Object... values) {
+		this.text.append(part);
+		this.parameters.addAll(Arrays.asList(values));
+		return this;
+	}
+
+	Sql add(Sql other) {
+		this.text.append(other.text);
+		this.parameters.addAll(other.parameters);
+		return this;
+	}
+
+	/**
+	 * Add several parts with a separator between them.
+	 * @param separator statement text
+	 * @param parts the parts
+	 * @return this
+	 */
+	Sql join(String separator, List<Sql> parts) {
+		for (int i = 0; i < parts.size(); i++) {
+			add((i == 0) ? "" : separator).add(parts.get(i));
+		}
+		return this;
+	}
+
+	String text() {
+		return this.text.toString();
+	}
+
+	/**
+	 * Prepare the statement and bind its parameters.
+	 * @param connection the connection
+	 * @param store names the tables
+	 * @return the statement, to be closed by the caller
+	 * @throws SQLException if the database refuses
+	 */
+	PreparedStatement prepare(Connection connection, StoreName store) throws SQLException {
+		PreparedStatement statement = connection.prepareStatement(store.sql(text()));
+		try {
+			bind(connection, statement);
+			return statement;
+		}
+		catch (SQLException ex) {
+			statement.close();
+			throw ex;
+		}
+	}
+
+	private void bind(Connection connection, PreparedStatement statement) throws SQLException {
+		for (int i = 0; i < this.parameters.size(); i++) {
+			Object value = this.parameters.get(i);
+			if (value instanceof Object[] array) {
+				statement.setArray(i + 1, connection.createArrayOf(elementType(array), array));
+			}
+			else {
+				statement.setObject(i + 1, value);
+			}
+		}
+	}
+
+	private static String elementType(Object[] array) {
+		return switch (array.getClass().getComponentType().getSimpleName()) {
+			case "Long" -> "bigint";
+			case "Integer" -> "integer";
+			case "Boolean" -> "boolean";
+			case "UUID" -> "uuid";
+			default -> "varchar";
+		};
+	}
+
+	@Override
+	public String toString() {
+		return text();
+	}
+
+}

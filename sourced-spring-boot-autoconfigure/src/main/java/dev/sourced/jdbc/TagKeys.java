@@ -1,0 +1,70 @@
+package dev.sourced.jdbc;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+import dev.sourced.message.Tag;
+
+/**
+ * The keys of the tag index: the first 64 bits of SHA-256 over length-prefixed parts,
+ * with the top bit set. A key finds and locks; it is no identity, so whoever reads
+ * compares the real values.
+ */
+final class TagKeys {
+
+	private static final long RESERVED_BIT = Long.MIN_VALUE;
+
+	private TagKeys() {
+	}
+
+	/**
+	 * The key of an event's tag.
+	 * @param tag the tag
+	 * @return a negative number
+	 */
+	static long of(Tag tag) {
+		return hash(tag.name(), tag.value());
+	}
+
+	/**
+	 * The key of a tag of a command that waits for its lane. Commands have keys of their
+	 * own, so that they lengthen no boundary of events.
+	 * @param tag the tag
+	 * @return a negative number
+	 */
+	static long ofCommand(Tag tag) {
+		return hash("@command", tag.name(), tag.value());
+	}
+
+	/**
+	 * The key of a type: what its messages store as their type, and one more tag of every
+	 * event.
+	 * @param name the type's name
+	 * @return a negative number
+	 */
+	static long ofType(String name) {
+		return hash("@type", name);
+	}
+
+	static long hash(String... parts) {
+		MessageDigest digest = sha256();
+		for (String part : parts) {
+			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+			digest.update(bytes);
+		}
+		return ByteBuffer.wrap(digest.digest()).getLong() | RESERVED_BIT;
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

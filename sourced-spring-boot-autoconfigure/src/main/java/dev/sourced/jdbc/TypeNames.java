@@ -1,0 +1,46 @@
+package dev.sourced.jdbc;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+import dev.sourced.message.MessageDefinition;
+import dev.sourced.message.MessageTypes;
+
+/**
+ * The names behind the type keys that messages store: those of registered types, and
+ * those that other applications have written into the type table. Thread-safe.
+ */
+final class TypeNames {
+
+	private final Map<Long, String> names = new ConcurrentHashMap<>();
+
+	private final JdbcOperations jdbc;
+
+	private final StoreName store;
+
+	TypeNames(MessageTypes types, JdbcOperations jdbc, StoreName store) {
+		this.jdbc = jdbc;
+		this.store = store;
+		types.all()
+			.stream()
+			.map(MessageDefinition::allNames)
+			.forEach((all) -> all.forEach((name) -> this.names.put(TagKeys.ofType(name), name)));
+	}
+
+	String of(long type) {
+		String name = this.names.get(type);
+		if (name != null) {
+			return name;
+		}
+		return this.jdbc.query(this.store.sql("select name from sourced_message_type where type = ?"),
+				(row) -> row.next() ? remember(type, row.getString("name")) : "unknown:%016x".formatted(type), type);
+	}
+
+	private String remember(long type, String name) {
+		this.names.put(type, name);
+		return name;
+	}
+
+}

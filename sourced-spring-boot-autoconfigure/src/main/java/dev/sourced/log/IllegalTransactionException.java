@@ -1,0 +1,18 @@
+package dev.sourced.log;
+
+import dev.sourced.SourcedException;
+
+/**
+ * The calling thread's transaction cannot carry an append: it is read-only, or not at
+ * READ COMMITTED. At another level a statement would not see what was committed while it
+ * waited for a lock, and the append condition would prove nothing.
+ */
+public class IllegalTransactionException extends SourcedException {
+
+	private static final long serialVersionUID = 1L;
+
+	public IllegalTransactionException(String message) {
+		super(message);
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.sourced.log;
+
+import java.util.function.Supplier;
+
+/**
+ * The calling thread's transaction, or a new one at READ COMMITTED.
+ */
+public interface Transactions {
+
+	/**
+	 * Run work in the caller's transaction if there is one, else in a new one that is
+	 * committed afterwards, or rolled back if the work throws. An exception does
+	 * <em>not</em> mark a caller's transaction: the caller may catch it and go on.
+	 * @param <T> the result's type
+	 * @param work what to do
+	 * @return what the work returns
+	 * @throws IllegalTransactionException if the caller's transaction is read-only or not
+	 * at READ COMMITTED; the work was not started
+	 */
+	<T> T join(Supplier<T> work);
+
+	/**
+	 * Run work like {@link #join(Supplier)}, but as one whole: if it throws, a caller's
+	 * transaction can no longer commit.
+	 * @param <T> the result's type
+	 * @param work what to do, all or nothing
+	 * @return what the work returns
+	 */
+	<T> T joinAtomically(Supplier<T> work);
+
+	/**
+	 * Whether the calling thread is in a transaction that {@link #join(Supplier)} would
+	 * join.
+	 * @return {@code true} inside such a transaction
+	 */
+	boolean isActive();
+
+	/**
+	 * Run an action after the current transaction has committed, never if it rolls back.
+	 * What the action throws is logged as a warning and changes nothing.
+	 * @param action what to do
+	 * @throws IllegalStateException outside a transaction
+	 */
+	void afterCommit(Runnable action);
+
+	/**
+	 * Whether a failure may pass if the same work is done again: a deadlock, a lock
+	 * time-out.
+	 * @param failure what was thrown
+	 * @return {@code true} if a repetition makes sense
+	 */
+	boolean isTransient(Throwable failure);
+
+}

@@ -1,0 +1,17 @@
+package dev.sourced.message;
+
+import dev.sourced.SourcedException;
+
+/**
+ * A message, tag or query that breaks a limit or lacks something required. Nothing was
+ * written. The limits are the same on every database.
+ */
+public class InvalidMessageException extends SourcedException {
+
+	private static final long serialVersionUID = 1L;
+
+	public InvalidMessageException(String message) {
+		super(message);
+	}
+
+}

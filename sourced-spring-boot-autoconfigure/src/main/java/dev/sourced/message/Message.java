@@ -1,0 +1,89 @@
+package dev.sourced.message;
+
+import java.util.UUID;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+
+/**
+ * A command or an event on its way into the log. Its type and its tags follow from its
+ * payload.
+ *
+ * @param id identity; appending a message with a known id again writes nothing
+ * @param kind event, command or decided command
+ * @param payload a record marked {@link Event} or {@link Command}
+ * @param metadata what is known beside the payload
+ * @param correlationId shared by all messages that follow from one first message; its own
+ * id for a first message
+ * @param causationId the message that caused this one; its own id for a first message
+ */
+public record Message(UUID id, Kind kind, Object payload, Metadata metadata, UUID correlationId, UUID causationId) {
+
+	private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
+
+	/**
+	 * A first message around an event, with a new id (UUIDv7).
+	 * @param event the payload
+	 * @return the message
+	 */
+	public static Message of(Event event) {
+		return first(IDS.generate(), Kind.EVENT, event);
+	}
+
+	/**
+	 * A first message around a command, with a new id (UUIDv7).
+	 * @param command the payload
+	 * @return the message
+	 */
+	public static Message of(Command command) {
+		return first(IDS.generate(), Kind.COMMAND, command);
+	}
+
+	private static Message first(UUID id, Kind kind, Object payload) {
+		return new Message(id, kind, payload, Metadata.empty(), id, id);
+	}
+
+	/**
+	 * The same message with another identity. A first message stays a first message.
+	 * @param newId the id, for example one that a client repeats
+	 * @return a copy
+	 */
+	public Message withId(UUID newId) {
+		UUID correlation = this.correlationId.equals(this.id) ? newId : this.correlationId;
+		UUID causation = this.causationId.equals(this.id) ? newId : this.causationId;
+		return new Message(newId, this.kind, this.payload, this.metadata, correlation, causation);
+	}
+
+	/**
+	 * The same message with other metadata.
+	 * @param newMetadata the metadata
+	 * @return a copy
+	 */
+	public Message withMetadata(Metadata newMetadata) {
+		return new Message(this.id, this.kind, this.payload, newMetadata, this.correlationId, this.causationId);
+	}
+
+	/**
+	 * The same message as a consequence of another: caused by it, in its correlation.
+	 * @param cause the message that caused this one
+	 * @return a copy
+	 */
+	public Message causedBy(Message cause) {
+		return new Message(this.id, this.kind, this.payload, this.metadata, cause.correlationId, cause.id);
+	}
+
+	/**
+	 * The same command as one that is decided together with its events.
+	 * @return a copy of kind {@link Kind#DECIDED_COMMAND}
+	 */
+	public Message decided() {
+		return new Message(this.id, Kind.DECIDED_COMMAND, this.payload, this.metadata, this.correlationId,
+				this.causationId);
+	}
+
+	@Override
+	public String toString() {
+		return "Message[id=%s, kind=%s, payload=%s]".formatted(this.id, this.kind, this.payload.getClass().getName());
+	}
+
+}

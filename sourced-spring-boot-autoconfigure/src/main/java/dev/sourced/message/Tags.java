@@ -1,0 +1,119 @@
+package dev.sourced.message;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable set of tags, ordered by name and value. A name may occur with several
+ * values.
+ */
+public final class Tags implements Iterable<Tag> {
+
+	private static final Tags NONE = new Tags(List.of());
+
+	private final List<Tag> sorted;
+
+	private Tags(List<Tag> sorted) {
+		this.sorted = sorted;
+	}
+
+	/**
+	 * No tags.
+	 * @return the empty set
+	 */
+	public static Tags none() {
+		return NONE;
+	}
+
+	/**
+	 * One tag.
+	 * @param name the tag's name
+	 * @param value a value that {@link TagValues} supports
+	 * @return a set of one
+	 * @throws InvalidMessageException if the tag breaks a limit
+	 */
+	public static Tags of(String name, @Nullable Object value) {
+		return NONE.and(name, value);
+	}
+
+	/**
+	 * The given tags, each once.
+	 * @param tags any tags
+	 * @return the set of them
+	 */
+	public static Tags of(Collection<Tag> tags) {
+		return tags.isEmpty() ? NONE : new Tags(List.copyOf(new TreeSet<>(tags)));
+	}
+
+	/**
+	 * These tags and one more.
+	 * @param name the tag's name
+	 * @param value a value that {@link TagValues} supports
+	 * @return a new set
+	 * @throws InvalidMessageException if the value is {@code null} or the tag breaks a
+	 * limit
+	 */
+	public Tags and(String name, @Nullable Object value) {
+		String text = TagValues.canonical(value);
+		if (text == null) {
+			throw new InvalidMessageException("Tag value must not be null (tag: %s)".formatted(name));
+		}
+		return of(Stream.concat(stream(), Stream.of(new Tag(name, text))).toList());
+	}
+
+	/**
+	 * The values of one tag name, in order.
+	 * @param name a tag name
+	 * @return the values, empty if these tags have none of that name
+	 */
+	public List<String> values(String name) {
+		return stream().filter((tag) -> tag.name().equals(name)).map(Tag::value).toList();
+	}
+
+	/**
+	 * Whether all of the other tags are among these.
+	 * @param other the tags to look for
+	 * @return {@code true} if none is missing
+	 */
+	public boolean containsAll(Tags other) {
+		return this.sorted.containsAll(other.sorted);
+	}
+
+	public boolean isEmpty() {
+		return this.sorted.isEmpty();
+	}
+
+	public int size() {
+		return this.sorted.size();
+	}
+
+	public Stream<Tag> stream() {
+		return this.sorted.stream();
+	}
+
+	@Override
+	public Iterator<Tag> iterator() {
+		return this.sorted.iterator();
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Tags tags && this.sorted.equals(tags.sorted);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.sorted.hashCode();
+	}
+
+	@Override
+	public String toString() {
+		return this.sorted.toString();
+	}
+
+}

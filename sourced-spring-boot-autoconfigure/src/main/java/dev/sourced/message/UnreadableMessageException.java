@@ -1,0 +1,29 @@
+package dev.sourced.message;
+
+import dev.sourced.SourcedException;
+
+/**
+ * A stored message that a handler needs but that cannot be read as its record. Deciding
+ * without it would be wrong, so nothing is decided.
+ */
+public class UnreadableMessageException extends SourcedException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final long position;
+
+	public UnreadableMessageException(Envelope envelope, RawPayload payload) {
+		super("Unable to read a stored message: %s (type: %s, position: %d)".formatted(payload.problem(),
+				envelope.type(), envelope.position()));
+		this.position = envelope.position();
+	}
+
+	/**
+	 * The place of the message in the log.
+	 * @return the position
+	 */
+	public long position() {
+		return this.position;
+	}
+
+}

@@ -1,0 +1,117 @@
+package dev.sourced.spring;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.annotation.AfterCommit;
+import dev.sourced.annotation.Decide;
+import dev.sourced.annotation.Decider;
+import dev.sourced.annotation.Sync;
+import dev.sourced.json.RecordTypes;
+import dev.sourced.message.MessageDefinition;
+import dev.sourced.message.TagComponent;
+import dev.sourced.model.CommandHandler;
+import dev.sourced.model.DeciderDefinition;
+
+/**
+ * Reads deciders from annotated classes.
+ */
+public final class DeciderReader {
+
+	private static final int MOST_PARTITION_TAGS = 3;
+
+	private final DecisionModelReader models;
+
+	public DeciderReader(DecisionModelReader models) {
+		this.models = models;
+	}
+
+	/**
+	 * The message types that a decider's signatures mention.
+	 * @param type a class annotated with {@link Decider}
+	 * @return records and sealed interfaces
+	 */
+	public Stream<Class<?>> messageTypes(Class<?> type) {
+		Stream<Class<?>> decided = decideMethods(type).flatMap(DecideMethod::messageTypes);
+		Stream<Class<?>> handled = Stream.of(Sync.class, AfterCommit.class)
+			.flatMap((annotation) -> HandlerMethods.annotated(type, annotation).stream())
+			.flatMap((method) -> EventMethod.eventTypes(method).stream());
+		return Stream.concat(decided, handled);
+	}
+
+	/**
+	 * The definition of a decider.
+	 * @param name the bean's name
+	 * @param type a class annotated with {@link Decider}
+	 * @param bean the bean, asked for when it is first needed
+	 * @return the definition
+	 * @throws InvalidConfigurationException if the class is not usable as one
+	 */
+	public DeciderDefinition read(String name, Class<?> type, Supplier<Object> bean) {
+		Decider annotation = type.getAnnotation(Decider.class);
+		List<String> partitionBy = List.of(annotation.partitionBy());
+		List<CommandHandler> commands = HandlerMethods.annotated(type, Decide.class)
+			.stream()
+			.flatMap((method) -> new DecideMethod(method, this.models)
+				.handlers(partitionBy, new BeanMethod(method, bean))
+				.stream())
+			.toList();
+		requirePartition(type, partitionBy, commands);
+		String group = annotation.group().isEmpty() ? GroupNames.kebabCase(name) : annotation.group();
+		return new DeciderDefinition(name, group, partitionBy, commands, EventMethod.handlers(type, Sync.class, bean),
+				EventMethod.handlers(type, AfterCommit.class, bean));
+	}
+
+	private Stream<DecideMethod> decideMethods(Class<?> type) {
+		return HandlerMethods.annotated(type, Decide.class)
+			.stream()
+			.map((method) -> new DecideMethod(method, this.models));
+	}
+
+	private static void requirePartition(Class<?> type, List<String> partitionBy, List<CommandHandler> commands) {
+		List<MessageDefinition> definitions = commands.stream()
+			.map((handler) -> RecordTypes.describe(handler.commandType()))
+			.toList();
+		if (definitions.isEmpty()) {
+			throw new InvalidConfigurationException("Decider %s has no @Decide method".formatted(type.getName()),
+					"Write a method that takes a command and returns events.");
+		}
+		if (partitionBy.isEmpty() || partitionBy.size() > MOST_PARTITION_TAGS) {
+			throw new InvalidConfigurationException(
+					"Decider %s must be partitioned by one to three tags".formatted(type.getName()),
+					proposal(definitions));
+		}
+		for (MessageDefinition command : definitions) {
+			for (String tag : partitionBy) {
+				List<TagComponent> components = command.componentsOf(tag);
+				if (components.size() != 1 || components.get(0).several()) {
+					throw new InvalidConfigurationException(
+							"Decider %s is partitioned by '%s', but the command %s does not carry exactly one value of it"
+								.formatted(type.getName(), tag, command.payloadType().getName()),
+							proposal(definitions));
+				}
+			}
+		}
+	}
+
+	private static String proposal(List<MessageDefinition> commands) {
+		Set<String> shared = new TreeSet<>(single(commands.get(0)));
+		commands.forEach((command) -> shared.retainAll(single(command)));
+		return shared.isEmpty()
+				? "Its commands share no tag with exactly one value: give them one, or split the decider."
+				: "Its commands share the tags %s: write partitionBy = \"%s\".".formatted(shared,
+						shared.iterator().next());
+	}
+
+	private static List<String> single(MessageDefinition command) {
+		return command.tagNames().stream().filter((tag) -> {
+			List<TagComponent> components = command.componentsOf(tag);
+			return components.size() == 1 && !components.get(0).several();
+		}).toList();
+	}
+
+}
