@@ -11,6 +11,7 @@ import dev.sourced.log.ReadOptions;
 import dev.sourced.log.ReadResult;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Query;
+import dev.sourced.message.QueryItem;
 import dev.sourced.model.BoundedModel;
 
 /**
@@ -39,19 +40,14 @@ public final class ModelLoader {
 	}
 
 	private static Object fold(BoundedModel bounded, List<Envelope> events) {
+		QueryItem item = bounded.item();
+		List<Envelope> matching = events.stream().filter((event) -> item.matches(event.type(), event.tags())).toList();
+		int from = bounded.model().newestOnly() ? Math.max(0, matching.size() - 1) : 0;
 		Object state = bounded.model().initial().apply(bounded.boundary());
-		for (Envelope event : matching(bounded, events)) {
+		for (Envelope event : matching.subList(from, matching.size())) {
 			state = bounded.model().evolve(state, event);
 		}
 		return state;
-	}
-
-	private static List<Envelope> matching(BoundedModel bounded, List<Envelope> events) {
-		List<Envelope> matching = events.stream()
-			.filter((event) -> bounded.item().matches(event.type(), event.tags()))
-			.toList();
-		return (bounded.model().newestOnly() && matching.size() > 1)
-				? matching.subList(matching.size() - 1, matching.size()) : matching;
 	}
 
 }

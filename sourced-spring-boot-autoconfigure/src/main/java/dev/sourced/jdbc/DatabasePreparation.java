@@ -1,6 +1,10 @@
 package dev.sourced.jdbc;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.json.MessageJson;
+import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
 
 /**
@@ -16,16 +20,37 @@ public final class DatabasePreparation {
 
 	private final boolean allowDataLoss;
 
-	/**
-	 * Create the preparation.
-	 * @param database the database
-	 * @param types the application's message types
-	 * @param allowDataLoss whether a database that forgets commits is accepted
-	 */
-	public DatabasePreparation(SourcedDatabase database, MessageTypes types, boolean allowDataLoss) {
+	private final @Nullable TagBackfill backfill;
+
+	private DatabasePreparation(SourcedDatabase database, MessageTypes types, boolean allowDataLoss,
+			@Nullable TagBackfill backfill) {
 		this.database = database;
 		this.types = types;
 		this.allowDataLoss = allowDataLoss;
+		this.backfill = backfill;
+	}
+
+	/**
+	 * The preparation of a database.
+	 * @param database the database
+	 * @param types the application's message types
+	 * @param allowDataLoss whether a database that forgets commits is accepted
+	 * @return the preparation
+	 */
+	public static DatabasePreparation of(SourcedDatabase database, MessageTypes types, boolean allowDataLoss) {
+		return new DatabasePreparation(database, types, allowDataLoss, null);
+	}
+
+	/**
+	 * The same preparation, which also indexes stored messages by tags that their types
+	 * have gained, instead of refusing to start.
+	 * @param json reads the stored payloads
+	 * @param transactions carries the batches
+	 * @return a new preparation
+	 */
+	public DatabasePreparation withBackfill(MessageJson json, Transactions transactions) {
+		return new DatabasePreparation(this.database, this.types, this.allowDataLoss,
+				new TagBackfill(this.database, this.types, json, transactions));
 	}
 
 	/**
@@ -36,7 +61,7 @@ public final class DatabasePreparation {
 	public void run() {
 		new DurabilityCheck(this.database, this.allowDataLoss).run();
 		new LockSelfTest(this.database).run();
-		new MessageTypeTable(this.database.jdbc(), this.database.store()).register(this.types);
+		new MessageTypeTable(this.database, this.backfill).register(this.types);
 		if (this.database.kind() == DatabaseKind.H2) {
 			new H2PositionRepair(this.database.jdbc(), this.database.store()).run();
 		}

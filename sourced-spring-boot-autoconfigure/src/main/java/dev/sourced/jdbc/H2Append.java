@@ -48,7 +48,7 @@ final class H2Append implements AppendOperation {
 
 	@Override
 	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
-		query(new Sql().add(LOCK), (row, n) -> row.getInt(1));
+		lock(this.jdbc, this.store);
 		List<StoredRow> known = known(batch);
 		if (!known.isEmpty()) {
 			return Optional.of(batch.at(known, true));
@@ -58,6 +58,10 @@ final class H2Append implements AppendOperation {
 		}
 		write(batch);
 		return Optional.of(batch.at(known(batch), false));
+	}
+
+	static void lock(JdbcOperations jdbc, StoreName store) {
+		Statements.query(jdbc, new Sql().add(LOCK), store, (row, n) -> row.getInt(1));
 	}
 
 	private List<StoredRow> known(AppendBatch batch) {

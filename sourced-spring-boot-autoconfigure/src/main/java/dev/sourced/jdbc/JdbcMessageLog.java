@@ -88,8 +88,7 @@ public final class JdbcMessageLog implements MessageLog {
 		requireWithinLimit(first, options);
 		Horizon seen = range.backwards() ? seen(candidates, Math.min(settled, range.upTo()))
 				: seen(first, Math.min(settled, end(first, range)));
-		return new ReadResult(first.stream().filter((event) -> current.matches(event.type(), event.tags())).toList(),
-				AppendCondition.failIfUnseen(current, seen), settled);
+		return new ReadResult(Matches.of(current, first), AppendCondition.failIfUnseen(current, seen), settled);
 	}
 
 	/*

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +30,18 @@ final class MessageTypeTable {
 
 	private final StoreName store;
 
-	MessageTypeTable(JdbcOperations jdbc, StoreName store) {
-		this.jdbc = jdbc;
-		this.store = store;
+	private final @Nullable TagBackfill backfill;
+
+	/**
+	 * Create the table's keeper.
+	 * @param database the database
+	 * @param backfill indexes stored messages by a new tag, or {@code null} if that is
+	 * not wanted
+	 */
+	MessageTypeTable(SourcedDatabase database, @Nullable TagBackfill backfill) {
+		this.jdbc = database.jdbc();
+		this.store = database.store();
+		this.backfill = backfill;
 	}
 
 	void register(MessageTypes types) {
@@ -66,6 +76,10 @@ final class MessageTypeTable {
 		if (!gained.isEmpty()) {
 			gain(definition, name, type, gained);
 		}
+		if (!row.tagNames().equals(definition.tagNames())) {
+			this.jdbc.update(this.store.sql("update sourced_message_type set tags = ? where type = ?"),
+					Row.text(definition.tagNames()), type);
+		}
 	}
 
 	private void gain(MessageDefinition definition, String name, long type, Set<String> gained) {
@@ -77,15 +91,17 @@ final class MessageTypeTable {
 								.sql("select position from sourced_message_tag where tag = ? fetch first 1 row only"),
 							Long.class, type)
 					.isEmpty();
-		if (stored) {
+		if (stored && this.backfill == null) {
 			throw new InvalidConfigurationException(
 					("Message type '%s' has gained the tag %s, but messages of it are stored without: they would not "
 							+ "be found (class: %s)")
 						.formatted(name, gained, definition.payloadType().getName()),
-					"Remove @Tag from the component, or introduce a new message type that carries the tag.");
+					"Set 'sourced.tags.backfill=true' once to index them, with no older version of the application "
+							+ "running; or remove @Tag from the component.");
 		}
-		this.jdbc.update(this.store.sql("update sourced_message_type set tags = ? where type = ?"),
-				Row.text(definition.tagNames()), type);
+		if (stored && this.backfill != null) {
+			this.backfill.run(definition, name);
+		}
 	}
 
 	private void insert(long type, String name, MessageDefinition definition) {

@@ -27,7 +27,7 @@ import dev.sourced.log.Transactions;
  */
 final class PostgresAppend implements AppendOperation {
 
-	private static final String LOCK = """
+	static final String LOCK = """
 			select case when l.exclusive then pg_advisory_xact_lock(l.key) else pg_advisory_xact_lock_shared(l.key) end
 			from unnest(?, ?) as l(key, exclusive)
 			where current_setting('transaction_isolation') = 'read committed';

@@ -74,10 +74,11 @@ public final class SourcedJdbcAutoConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	PreparationLifecycle sourcedPreparation(SourcedDatabase database, MessageTypes types,
-			SourcedProperties properties) {
+	PreparationLifecycle sourcedPreparation(SourcedDatabase database, Transactions transactions, MessageTypes types,
+			MessageJson json, SourcedProperties properties) {
+		DatabasePreparation preparation = DatabasePreparation.of(database, types, properties.jdbc().allowDataLoss());
 		return new PreparationLifecycle(
-				() -> new DatabasePreparation(database, types, properties.jdbc().allowDataLoss()).run());
+				(properties.tags().backfill() ? preparation.withBackfill(json, transactions) : preparation)::run);
 	}
 
 }

@@ -1,0 +1,116 @@
+package dev.sourced.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.json.MessageJson;
+import dev.sourced.log.Limits;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.MessageDefinition;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.message.RawPayload;
+import dev.sourced.message.Tags;
+
+/**
+ * Indexes stored events by tags that their type has gained. It goes in batches, each in a
+ * transaction that keeps writers of the type away, and can be repeated after a crash.
+ */
+final class TagBackfill {
+
+	private static final Logger logger = LoggerFactory.getLogger(TagBackfill.class);
+
+	private static final int BATCH = 500;
+
+	private final SourcedDatabase database;
+
+	private final Transactions transactions;
+
+	private final MessageJson json;
+
+	private final MessageRows rows;
+
+	private final TypeLock typeLock;
+
+	TagBackfill(SourcedDatabase database, MessageTypes types, MessageJson json, Transactions transactions) {
+		this.database = database;
+		this.transactions = transactions;
+		this.json = json;
+		this.rows = new MessageRows(types, new TypeNames(types, database.jdbc(), database.store()), json,
+				Limits.defaults());
+		this.typeLock = LogOperations.of(database, new QueryRenderer(types), transactions).typeLock();
+	}
+
+	void run(MessageDefinition definition, String name) {
+		long type = TagKeys.ofType(name);
+		long done = 0;
+		long last = 0;
+		List<Envelope> batch;
+		do {
+			long after = last;
+			batch = this.transactions.join(() -> index(definition, type, after));
+			done += batch.size();
+			last = batch.isEmpty() ? after : batch.get(batch.size() - 1).position();
+		}
+		while (!batch.isEmpty());
+		logger.info("Indexed stored events by the tags of their type (type: {}, tags: {}, events: {})", name,
+				definition.tagNames(), done);
+	}
+
+	private List<Envelope> index(MessageDefinition definition, long type, long after) {
+		this.typeLock.lock(type);
+		List<Envelope> events = next(type, after);
+		List<Object[]> keys = new ArrayList<>();
+		List<Object[]> texts = new ArrayList<>();
+		for (Envelope event : events) {
+			Tags tags = definition.tagsOf(readable(event));
+			missing(event.tags(), tags)
+				.forEach((key) -> keys.add(new Object[] { key, event.position(), type, key, event.position() }));
+			texts.add(new Object[] { this.json.write(tags), event.position() });
+		}
+		StoreName store = this.database.store();
+		this.database.jdbc().batchUpdate(store.sql("""
+				insert into sourced_message_tag (tag, position, type)
+				select cast(? as bigint), cast(? as bigint), cast(? as bigint)
+				where not exists (select 1 from sourced_message_tag where tag = ? and position = ?)"""), keys);
+		this.database.jdbc().batchUpdate(store.sql("update sourced_message set tags = ? where position = ?"), texts);
+		return events;
+	}
+
+	private List<Envelope> next(long type, long after) {
+		Sql sql = new Sql()
+			.add("select " + MessageRow.COLUMNS
+					+ " from sourced_message_tag t join sourced_message m on m.position = t.position"
+					+ " where t.tag = ? and t.position > ?", type, after)
+			.add(new PositionRange(after, Long.MAX_VALUE, BATCH, false).firstOf("t.tag", "t.position"));
+		return Statements.query(this.database.jdbc(), sql, this.database.store(), (row, n) -> MessageRow.of(row))
+			.stream()
+			.map(this.rows::envelope)
+			.toList();
+	}
+
+	private static Set<Long> missing(Tags stored, Tags wanted) {
+		return StreamSupport.stream(wanted.spliterator(), false)
+			.filter((tag) -> !stored.containsAll(Tags.of(List.of(tag))))
+			.map(TagKeys::of)
+			.collect(Collectors.toSet());
+	}
+
+	private static Object readable(Envelope event) {
+		if (event.payload() instanceof RawPayload raw) {
+			throw new InvalidConfigurationException(
+					"Unable to index a stored event by its tags: %s (type: %s, position: %d)".formatted(raw.problem(),
+							event.type(), event.position()),
+					"Make the record able to read it, for example with a MessageJsonCustomizer.");
+		}
+		return event.payload();
+	}
+
+}

@@ -1,0 +1,206 @@
+package dev.sourced;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The walls of the house: who may know whom.
+ */
+class ArchitectureTests {
+
+	private static final String[] FREE_OF_SPRING = { "dev.sourced", "dev.sourced.message..", "dev.sourced.log..",
+			"dev.sourced.model..", "dev.sourced.handling..", "dev.sourced.json..", "dev.sourced.command.." };
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages("dev.sourced");
+
+	@Test
+	void arrowsGoOnlyToALowerLayer() {
+		check(Architectures.layeredArchitecture()
+			.consideringOnlyDependenciesInLayers()
+			.layer("root")
+			.definedBy("dev.sourced")
+			.layer("message")
+			.definedBy("dev.sourced.message..")
+			.layer("ports and models")
+			.definedBy("dev.sourced.log..", "dev.sourced.model..", "dev.sourced.annotation..")
+			.layer("engine")
+			.definedBy("dev.sourced.handling..", "dev.sourced.json..")
+			.layer("ways in and adapters")
+			.definedBy("dev.sourced.command..", "dev.sourced.jdbc..")
+			.layer("spring")
+			.definedBy("dev.sourced.spring..")
+			.layer("boot")
+			.definedBy("dev.sourced.boot..")
+			.whereLayer("boot")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("spring")
+			.mayOnlyBeAccessedByLayers("boot")
+			.whereLayer("ways in and adapters")
+			.mayOnlyBeAccessedByLayers("spring", "boot")
+			.whereLayer("engine")
+			.mayOnlyBeAccessedByLayers("ways in and adapters", "spring", "boot")
+			.whereLayer("ports and models")
+			.mayOnlyBeAccessedByLayers("engine", "ways in and adapters", "spring", "boot"));
+	}
+
+	@Test
+	void packagesOfOneLayerDoNotKnowEachOther() {
+		for (List<String> layer : List.of(List.of("log", "model", "annotation"), List.of("handling", "json"),
+				List.of("command", "jdbc"))) {
+			for (String one : layer) {
+				String[] others = layer.stream()
+					.filter((other) -> !other.equals(one))
+					.map((other) -> "dev.sourced." + other + "..")
+					.toArray(String[]::new);
+				check(noClasses().that()
+					.resideInAPackage("dev.sourced." + one + "..")
+					.should()
+					.dependOnClassesThat()
+					.resideInAnyPackage(others));
+			}
+		}
+	}
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		check(slices().matching("dev.sourced.(**)").should().beFreeOfCycles());
+	}
+
+	@Test
+	void springStaysInItsPlaces() {
+		check(noClasses().that()
+			.resideInAnyPackage(FREE_OF_SPRING)
+			.should()
+			.dependOnClassesThat(DescribedPredicate.describe("are of Spring, but for core.retry and util.backoff",
+					(JavaClass type) -> type.getPackageName().startsWith("org.springframework")
+							&& !type.getPackageName().startsWith("org.springframework.core.retry")
+							&& !type.getPackageName().startsWith("org.springframework.util.backoff"))));
+		check(noClasses().that()
+			.resideOutsideOfPackage("dev.sourced.boot..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot.."));
+		check(noClasses().that()
+			.resideInAPackage("dev.sourced.annotation..")
+			.should()
+			.dependOnClassesThat(DescribedPredicate.describe("are of Spring, but for stereotypes",
+					(JavaClass type) -> type.getPackageName().startsWith("org.springframework")
+							&& !type.getPackageName().equals("org.springframework.stereotype"))));
+	}
+
+	@Test
+	void sqlJsonAndMetersStayInTheirPlaces() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("dev.sourced.jdbc..", "dev.sourced.boot..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."));
+		check(noClasses().that()
+			.resideOutsideOfPackage("dev.sourced.json..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."));
+		check(noClasses().that()
+			.resideOutsideOfPackages("dev.sourced.observation..", "dev.sourced.boot..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.micrometer.."));
+	}
+
+	@Test
+	void threadsStayInTheirPlaces() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("dev.sourced.processing..", "dev.sourced.spring..", "dev.sourced.boot..")
+			.should()
+			.dependOnClassesThat()
+			.areAssignableTo(Thread.class)
+			.orShould()
+			.dependOnClassesThat()
+			.areAssignableTo(Executor.class));
+	}
+
+	@Test
+	void autoConfigurationsArePublicAndFinalAndShowNothing() {
+		check(classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic()
+			.andShould()
+			.haveModifier(JavaModifier.FINAL));
+		check(methods().that().areAnnotatedWith(Bean.class).should().bePackagePrivate());
+	}
+
+	@Test
+	void filesAndMethodsStaySmall() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+				List<String> lines = Files.readAllLines(file);
+				assertThat(lines).as(file.toString()).hasSizeLessThanOrEqualTo(400);
+				assertThat(longestMethod(lines)).as("longest method of " + file).isLessThanOrEqualTo(30);
+			}
+		}
+	}
+
+	/*
+	 * The formatter puts the braces of a method of a top-level type at one tab.
+	 */
+	private static int longestMethod(List<String> lines) {
+		int longest = 0;
+		int start = -1;
+		for (int i = 0; i < lines.size(); i++) {
+			String line = lines.get(i);
+			if (line.matches("\t[^\t*/@}].*[({,]$") && start < 0 && line.contains("(") && !line.contains(" = ")) {
+				start = i;
+			}
+			if (line.equals("\t}")) {
+				longest = (start < 0) ? longest : Math.max(longest, i - start + 1);
+				start = -1;
+			}
+		}
+		return longest;
+	}
+
+	@Test
+	void everyPublicTypeIsDocumented() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+				String text = Files.readString(file);
+				boolean publicType = text.matches("(?s).*\\npublic [^;]*?(class|interface|record|enum|@interface) .*");
+				if (publicType) {
+					assertThat(text).as("documentation of " + file)
+						.containsPattern("\\*/\\n(@[\\s\\S]*?\\n)?public ");
+				}
+			}
+		}
+	}
+
+	private static void check(ArchRule rule) {
+		rule.check(CLASSES);
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.sourced.jdbc;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+import dev.sourced.json.MessageJson;
+import dev.sourced.json.RecordTypes;
+import dev.sourced.log.Limits;
+import dev.sourced.message.MessageTypes;
+
+/**
+ * A log on a data source, as the auto-configuration would build it, without Spring's
+ * container.
+ */
+public final class LogFixture {
+
+	private final SourcedDatabase database;
+
+	private final JdbcTransactionManager transactionManager;
+
+	private final JdbcTransactions transactions;
+
+	private final MessageTypes types;
+
+	private final JdbcMessageLog log;
+
+	public LogFixture(DataSource dataSource, Class<?>... types) {
+		this(dataSource, new StoreName(null, "sourced_"), Limits.defaults(), List.of(types));
+	}
+
+	public LogFixture(DataSource dataSource, StoreName store, Limits limits, Collection<Class<?>> types) {
+		this.database = new SourcedDatabase(dataSource, store);
+		new SourcedSchema(this.database, SchemaMode.ALWAYS).afterPropertiesSet();
+		this.transactionManager = new JdbcTransactionManager(dataSource);
+		this.transactions = new JdbcTransactions(this.database, this.transactionManager);
+		this.types = RecordTypes.of(types);
+		DatabasePreparation.of(this.database, this.types, true).run();
+		this.log = new JdbcMessageLog(this.database, this.transactions, this.types,
+				new MessageJson(Stream.empty(), limits.payloadBytes()), limits);
+	}
+
+	public JdbcMessageLog log() {
+		return this.log;
+	}
+
+	public JdbcTransactions transactions() {
+		return this.transactions;
+	}
+
+	public JdbcTransactionManager transactionManager() {
+		return this.transactionManager;
+	}
+
+	public MessageTypes types() {
+		return this.types;
+	}
+
+	public SourcedDatabase database() {
+		return this.database;
+	}
+
+	public JdbcTemplate jdbc() {
+		return new JdbcTemplate(this.database.dataSource());
+	}
+
+}
