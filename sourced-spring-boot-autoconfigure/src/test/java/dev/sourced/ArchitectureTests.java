@@ -192,8 +192,7 @@ class ArchitectureTests {
 				String text = Files.readString(file);
 				boolean publicType = text.matches("(?s).*\\npublic [^;]*?(class|interface|record|enum|@interface) .*");
 				if (publicType) {
-					assertThat(text).as("documentation of " + file)
-						.containsPattern("\\*/\\n(@[\\s\\S]*?\\n)?public ");
+					assertThat(text).as("documentation of " + file).containsPattern("\\*/\\n(@[\\s\\S]*?\\n)?public ");
 				}
 			}
 		}

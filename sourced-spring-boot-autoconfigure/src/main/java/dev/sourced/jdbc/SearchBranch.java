@@ -53,8 +53,7 @@ record SearchBranch(long leading, List<Long> further, Long[] types, boolean newe
 			where.add(" and t.type = any(?)", (Object) this.types);
 		}
 		for (Long key : this.further) {
-			where.add("""
-					and exists (select 1 from sourced_message_tag u where u.tag = ? and u.position = t.position)""",
+			where.add(" and exists (select 1 from sourced_message_tag u where u.tag = ? and u.position = t.position)",
 					key);
 		}
 		return where;

@@ -1,0 +1,56 @@
+package com.example.courses;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.example.courses.CourseEvent.CourseCreated;
+import com.example.courses.CourseEvent.CourseRenamed;
+import com.example.courses.CourseEvent.StudentEnrolled;
+import com.example.courses.CourseEvent.StudentLeft;
+
+import dev.sourced.annotation.DecisionModel;
+import dev.sourced.annotation.Evolve;
+
+/**
+ * One course, from everything that happened to it.
+ */
+@DecisionModel("courseId")
+record Course(boolean exists, String name, int capacity, List<String> students) {
+
+	static Course initial() {
+		return new Course(false, "", 0, List.of());
+	}
+
+	@Evolve
+	Course on(CourseCreated event) {
+		return new Course(true, event.courseName(), event.capacity(), List.of());
+	}
+
+	@Evolve
+	Course on(CourseRenamed event) {
+		return new Course(this.exists, event.newName(), this.capacity, this.students);
+	}
+
+	@Evolve
+	Course on(StudentEnrolled event) {
+		return with(Stream.concat(this.students.stream(), Stream.of(event.studentId())));
+	}
+
+	@Evolve
+	Course on(StudentLeft event) {
+		return with(this.students.stream().filter((student) -> !student.equals(event.studentId())));
+	}
+
+	private Course with(Stream<String> students) {
+		return new Course(this.exists, this.name, this.capacity, students.toList());
+	}
+
+	boolean isFull() {
+		return this.students.size() >= this.capacity;
+	}
+
+	boolean has(String studentId) {
+		return this.students.contains(studentId);
+	}
+
+}

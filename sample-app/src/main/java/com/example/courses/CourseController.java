@@ -1,0 +1,113 @@
+package com.example.courses;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import com.example.courses.CourseCommand.CreateCourse;
+import com.example.courses.CourseCommand.EnrolStudent;
+import com.example.courses.CourseCommand.LeaveCourse;
+import com.example.courses.CourseCommand.RenameCourse;
+import com.example.courses.CourseEvent.CourseCreated;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.ResponseEntity.BodyBuilder;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import dev.sourced.command.CommandGateway;
+import dev.sourced.command.Decision;
+import dev.sourced.handling.DecisionModels;
+import dev.sourced.message.Tags;
+
+@RestController
+@RequestMapping("/courses")
+class CourseController {
+
+	private static final int DEFAULT_CAPACITY = 20;
+
+	private final CommandGateway commands;
+
+	private final DecisionModels models;
+
+	CourseController(CommandGateway commands, DecisionModels models) {
+		this.commands = commands;
+		this.models = models;
+	}
+
+	/**
+	 * Under an idempotency key a course is created once: a repetition is answered from
+	 * the decision that is stored under the command's id.
+	 */
+	@PostMapping
+	ResponseEntity<CourseCreated> create(@RequestBody NewCourse course,
+			@RequestHeader(name = "Idempotency-Key", required = false) String key) {
+		String courseId = UUID.randomUUID().toString();
+		CreateCourse command = new CreateCourse(courseId, course.courseName(), course.capacity());
+		Decision decision = StringUtils.hasText(key) ? this.commands.execute(command, commandId(key))
+				: this.commands.execute(command);
+		CourseCreated created = decision.event(CourseCreated.class);
+		return answer(HttpStatus.CREATED, decision)
+			.location(ServletUriComponentsBuilder.fromCurrentRequestUri().path("/{courseId}").build(created.courseId()))
+			.body(created);
+	}
+
+	@PutMapping("/{courseId}/name")
+	ResponseEntity<RenameCourse> rename(@PathVariable String courseId, @RequestBody NewName name) {
+		RenameCourse command = new RenameCourse(courseId, name.courseName());
+		return answer(HttpStatus.OK, this.commands.execute(command)).body(command);
+	}
+
+	@GetMapping("/{courseId}")
+	CourseView show(@PathVariable String courseId) {
+		Course course = this.models.load(Course.class, Tags.of("courseId", courseId)).state();
+		if (!course.exists()) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Course does not exist");
+		}
+		return CourseView.of(courseId, course);
+	}
+
+	@PostMapping("/{courseId}/enrolments")
+	ResponseEntity<EnrolStudent> enrol(@PathVariable String courseId, @RequestBody NewEnrolment enrolment) {
+		EnrolStudent command = new EnrolStudent(courseId, enrolment.studentId());
+		return answer(HttpStatus.CREATED, this.commands.execute(command)).body(command);
+	}
+
+	@DeleteMapping("/{courseId}/enrolments/{studentId}")
+	ResponseEntity<Void> leave(@PathVariable String courseId, @PathVariable String studentId) {
+		return answer(HttpStatus.NO_CONTENT, this.commands.execute(new LeaveCourse(courseId, studentId))).build();
+	}
+
+	private static UUID commandId(String idempotencyKey) {
+		return UUID.nameUUIDFromBytes(idempotencyKey.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static BodyBuilder answer(HttpStatus status, Decision decision) {
+		return ResponseEntity.status(status).header("Sourced-Position", Long.toString(decision.position()));
+	}
+
+	record NewCourse(String courseName, Integer capacity) {
+
+		NewCourse {
+			capacity = (capacity != null) ? capacity : DEFAULT_CAPACITY;
+		}
+
+	}
+
+	record NewName(String courseName) {
+	}
+
+	record NewEnrolment(String studentId) {
+	}
+
+}

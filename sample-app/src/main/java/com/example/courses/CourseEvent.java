@@ -1,0 +1,33 @@
+package com.example.courses;
+
+import dev.sourced.annotation.MessageType;
+import dev.sourced.annotation.Tag;
+import dev.sourced.message.Event;
+
+/**
+ * What can have happened.
+ */
+public sealed interface CourseEvent extends Event {
+
+	@MessageType("courses.created")
+	record CourseCreated(@Tag String courseId, @Tag String courseName, int capacity) implements CourseEvent {
+	}
+
+	/**
+	 * Carries both names as tags: it concerns who asks for the old one, which is free
+	 * now, and who asks for the new one.
+	 */
+	@MessageType("courses.renamed")
+	record CourseRenamed(@Tag String courseId, @Tag("courseName") String oldName,
+			@Tag("courseName") String newName) implements CourseEvent {
+	}
+
+	@MessageType("courses.student-enrolled")
+	record StudentEnrolled(@Tag String courseId, @Tag String studentId) implements CourseEvent {
+	}
+
+	@MessageType("courses.student-left")
+	record StudentLeft(@Tag String courseId, @Tag String studentId) implements CourseEvent {
+	}
+
+}

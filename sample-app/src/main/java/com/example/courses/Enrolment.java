@@ -1,0 +1,45 @@
+package com.example.courses;
+
+import com.example.courses.CourseCommand.EnrolStudent;
+import com.example.courses.CourseCommand.LeaveCourse;
+import com.example.courses.CourseEvent.StudentEnrolled;
+import com.example.courses.CourseEvent.StudentLeft;
+
+import dev.sourced.annotation.Decide;
+import dev.sourced.annotation.Decider;
+import dev.sourced.model.CommandRejected;
+
+/**
+ * Who attends which course. To enrol is one decision over two things that no aggregate
+ * holds together: the seats of the course and the courses of the student.
+ */
+@Decider(partitionBy = "courseId")
+class Enrolment {
+
+	@Decide
+	StudentEnrolled enrol(EnrolStudent command, Course course, Student student) {
+		if (!course.exists()) {
+			throw new CommandRejected("unknown-course", "Course '%s' does not exist".formatted(command.courseId()));
+		}
+		if (course.has(command.studentId())) {
+			throw new CommandRejected("already-enrolled", "Student attends the course already");
+		}
+		if (course.isFull()) {
+			throw new CommandRejected("course-full", "All %d seats are taken".formatted(course.capacity()));
+		}
+		if (student.isBusy()) {
+			throw new CommandRejected("student-busy",
+					"Student attends %d courses already".formatted(student.courses()));
+		}
+		return new StudentEnrolled(command.courseId(), command.studentId());
+	}
+
+	@Decide
+	StudentLeft leave(LeaveCourse command, Course course) {
+		if (!course.has(command.studentId())) {
+			throw new CommandRejected("not-enrolled", "Student does not attend the course");
+		}
+		return new StudentLeft(command.courseId(), command.studentId());
+	}
+
+}
