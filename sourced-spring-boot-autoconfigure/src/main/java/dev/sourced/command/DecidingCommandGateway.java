@@ -21,6 +21,7 @@ import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Kind;
 import dev.sourced.message.Message;
+import dev.sourced.model.CommandRejected;
 
 /**
  * Decides commands in the calling thread. The first attempt is optimistic: it reads
@@ -94,8 +95,9 @@ public final class DecidingCommandGateway implements CommandGateway {
 		try {
 			return decide(command);
 		}
-		catch (DuplicateMessageException ex) {
-			// somebody decided the same command id since we looked
+		catch (DuplicateMessageException | CommandRejected | ConcurrentAppendException ex) {
+			// the same command id may have been decided since we looked, and be what is
+			// in the way
 			Decision meanwhile = recall(command);
 			if (meanwhile == null) {
 				throw ex;

@@ -16,15 +16,18 @@ public final class DatabasePreparation {
 
 	private final SourcedDatabase database;
 
+	private final Transactions transactions;
+
 	private final MessageTypes types;
 
 	private final boolean allowDataLoss;
 
 	private final @Nullable TagBackfill backfill;
 
-	private DatabasePreparation(SourcedDatabase database, MessageTypes types, boolean allowDataLoss,
-			@Nullable TagBackfill backfill) {
+	private DatabasePreparation(SourcedDatabase database, Transactions transactions, MessageTypes types,
+			boolean allowDataLoss, @Nullable TagBackfill backfill) {
 		this.database = database;
+		this.transactions = transactions;
 		this.types = types;
 		this.allowDataLoss = allowDataLoss;
 		this.backfill = backfill;
@@ -33,24 +36,25 @@ public final class DatabasePreparation {
 	/**
 	 * The preparation of a database.
 	 * @param database the database
+	 * @param transactions carries what is written
 	 * @param types the application's message types
 	 * @param allowDataLoss whether a database that forgets commits is accepted
 	 * @return the preparation
 	 */
-	public static DatabasePreparation of(SourcedDatabase database, MessageTypes types, boolean allowDataLoss) {
-		return new DatabasePreparation(database, types, allowDataLoss, null);
+	public static DatabasePreparation of(SourcedDatabase database, Transactions transactions, MessageTypes types,
+			boolean allowDataLoss) {
+		return new DatabasePreparation(database, transactions, types, allowDataLoss, null);
 	}
 
 	/**
 	 * The same preparation, which also indexes stored messages by tags that their types
 	 * have gained, instead of refusing to start.
 	 * @param json reads the stored payloads
-	 * @param transactions carries the batches
 	 * @return a new preparation
 	 */
-	public DatabasePreparation withBackfill(MessageJson json, Transactions transactions) {
-		return new DatabasePreparation(this.database, this.types, this.allowDataLoss,
-				new TagBackfill(this.database, this.types, json, transactions));
+	public DatabasePreparation withBackfill(MessageJson json) {
+		return new DatabasePreparation(this.database, this.transactions, this.types, this.allowDataLoss,
+				new TagBackfill(this.database, this.types, json, this.transactions));
 	}
 
 	/**
@@ -61,7 +65,7 @@ public final class DatabasePreparation {
 	public void run() {
 		new DurabilityCheck(this.database, this.allowDataLoss).run();
 		new LockSelfTest(this.database).run();
-		new MessageTypeTable(this.database, this.backfill).register(this.types);
+		new MessageTypeTable(this.database, this.transactions, this.backfill).register(this.types);
 		if (this.database.kind() == DatabaseKind.H2) {
 			new H2PositionRepair(this.database.jdbc(), this.database.store()).run();
 		}

@@ -14,6 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageDefinition;
 import dev.sourced.message.MessageTypes;
 
@@ -30,17 +31,21 @@ final class MessageTypeTable {
 
 	private final StoreName store;
 
+	private final Transactions transactions;
+
 	private final @Nullable TagBackfill backfill;
 
 	/**
 	 * Create the table's keeper.
 	 * @param database the database
+	 * @param transactions carries what is written
 	 * @param backfill indexes stored messages by a new tag, or {@code null} if that is
 	 * not wanted
 	 */
-	MessageTypeTable(SourcedDatabase database, @Nullable TagBackfill backfill) {
+	MessageTypeTable(SourcedDatabase database, Transactions transactions, @Nullable TagBackfill backfill) {
 		this.jdbc = database.jdbc();
 		this.store = database.store();
+		this.transactions = transactions;
 		this.backfill = backfill;
 	}
 
@@ -77,8 +82,7 @@ final class MessageTypeTable {
 			gain(definition, name, type, gained);
 		}
 		if (!row.tagNames().equals(definition.tagNames())) {
-			this.jdbc.update(this.store.sql("update sourced_message_type set tags = ? where type = ?"),
-					Row.text(definition.tagNames()), type);
+			write("update sourced_message_type set tags = ? where type = ?", Row.text(definition.tagNames()), type);
 		}
 	}
 
@@ -106,12 +110,16 @@ final class MessageTypeTable {
 
 	private void insert(long type, String name, MessageDefinition definition) {
 		try {
-			this.jdbc.update(this.store.sql("insert into sourced_message_type (type, name, tags) values (?, ?, ?)"),
-					type, name, Row.text(definition.tagNames()));
+			write("insert into sourced_message_type (type, name, tags) values (?, ?, ?)", type, name,
+					Row.text(definition.tagNames()));
 		}
 		catch (DuplicateKeyException ex) {
 			logger.debug("Another instance has registered the message type (type: {})", name, ex);
 		}
+	}
+
+	private void write(String statement, Object... values) {
+		this.transactions.join(() -> this.jdbc.update(this.store.sql(statement), values));
 	}
 
 	/**

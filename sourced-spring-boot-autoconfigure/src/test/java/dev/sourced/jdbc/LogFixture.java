@@ -40,7 +40,7 @@ public final class LogFixture {
 		this.transactionManager = new JdbcTransactionManager(dataSource);
 		this.transactions = new JdbcTransactions(this.database, this.transactionManager);
 		this.types = RecordTypes.of(types);
-		DatabasePreparation.of(this.database, this.types, true).run();
+		DatabasePreparation.of(this.database, this.transactions, this.types, true).run();
 		this.log = new JdbcMessageLog(this.database, this.transactions, this.types,
 				new MessageJson(Stream.empty(), limits.payloadBytes()), limits);
 	}

@@ -76,9 +76,10 @@ public final class SourcedJdbcAutoConfiguration {
 	@DependsOnDatabaseInitialization
 	PreparationLifecycle sourcedPreparation(SourcedDatabase database, Transactions transactions, MessageTypes types,
 			MessageJson json, SourcedProperties properties) {
-		DatabasePreparation preparation = DatabasePreparation.of(database, types, properties.jdbc().allowDataLoss());
+		DatabasePreparation preparation = DatabasePreparation.of(database, transactions, types,
+				properties.jdbc().allowDataLoss());
 		return new PreparationLifecycle(
-				(properties.tags().backfill() ? preparation.withBackfill(json, transactions) : preparation)::run);
+				(properties.tags().backfill() ? preparation.withBackfill(json) : preparation)::run);
 	}
 
 }
