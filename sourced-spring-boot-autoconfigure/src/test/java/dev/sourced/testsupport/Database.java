@@ -1,112 +1,70 @@
 package dev.sourced.testsupport;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.h2.tools.DeleteDbFiles;
 
 /**
- * One database of a test and how to connect to it. {@link #drop()} it after the test:
- * nothing else does before the end of the JVM.
+ * A database of one test: how to connect to it and how to remove it.
  *
- * @param url the JDBC URL, of PostgreSQL or H2
- * @param username the user, who owns the database
- * @param password the password of the user
+ * @param url the JDBC URL, without credentials
+ * @param username the user who owns it
+ * @param password the user's password, may be empty
+ * @param removal what removes it
  */
-public record Database(String url, String username, String password) {
+public record Database(String url, String username, String password, Runnable removal) implements AutoCloseable {
 
-	private static final Pattern POSTGRES_URL = Pattern
-		.compile("(jdbc:postgresql:(?://[^/?]*/?)?)([^/?]*)((?:\\?.*)?)");
-
-	private static final Pattern H2_FILE_URL = Pattern.compile("jdbc:h2:file:([^;]*)/([^/;]+)(?:;.*)?");
-
-	private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(20);
-
-	private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(120);
+	private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
 	/**
-	 * A new connection pool. It connects at once, waits at most 20 seconds for a
-	 * connection and, on PostgreSQL, at most two minutes for an answer. The caller closes
-	 * it.
-	 * @param maximumPoolSize the largest number of connections
-	 * @return the pool
+	 * A database that goes away with its server or its directory.
+	 * @param url the JDBC URL, without credentials
+	 * @param username the user who owns it
+	 * @param password the user's password, may be empty
 	 */
-	public HikariDataSource dataSource(int maximumPoolSize) {
-		HikariDataSource dataSource = new HikariDataSource();
-		dataSource.setJdbcUrl(this.url);
-		dataSource.setUsername(this.username);
-		dataSource.setPassword(this.password);
-		dataSource.setMaximumPoolSize(maximumPoolSize);
-		dataSource.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-		if (isPostgres()) {
-			dataSource.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
-		}
-		return dataSource;
+	public Database(String url, String username, String password) {
+		this(url, username, password, () -> {
+		});
 	}
 
 	/**
-	 * One new connection outside of any pool. The caller closes it.
-	 * @return the connection
-	 * @throws SQLException if there is none
+	 * A new connection pool on this database. The caller closes it, before the database
+	 * is dropped.
+	 * @param poolSize the number of connections at most; none is opened before it is
+	 * needed
+	 * @return the pool; waiting for a connection ends after 10 seconds
 	 */
-	public Connection connect() throws SQLException {
-		return DriverManager.getConnection(this.url, this.username, this.password);
+	public HikariDataSource dataSource(int poolSize) {
+		HikariConfig config = new HikariConfig();
+		config.setJdbcUrl(this.url);
+		config.setUsername(this.username);
+		config.setPassword(this.password);
+		config.setMaximumPoolSize(poolSize);
+		config.setMinimumIdle(0);
+		config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+		return new HikariDataSource(config);
 	}
 
 	/**
-	 * Whether this is a PostgreSQL database.
-	 * @return {@code false} for H2
-	 */
-	public boolean isPostgres() {
-		return this.url.startsWith("jdbc:postgresql:");
-	}
-
-	/**
-	 * Removes the database with all its data and files, whoever is still connected. A
-	 * database that is gone already is no error.
+	 * Removes the database with everything in it; connections that are still open are
+	 * cut.
 	 */
 	public void drop() {
-		if (isPostgres()) {
-			sibling("postgres").execute("DROP DATABASE IF EXISTS \"" + name() + "\" WITH (FORCE)");
-			return;
-		}
-		execute("SHUTDOWN IMMEDIATELY");
-		Matcher file = H2_FILE_URL.matcher(this.url);
-		if (file.matches()) {
-			DeleteDbFiles.execute(file.group(1), file.group(2), true);
-		}
+		this.removal.run();
 	}
 
-	String name() {
-		return postgresUrl().group(2);
+	/**
+	 * The same as {@link #drop()}, for try-with-resources.
+	 */
+	@Override
+	public void close() {
+		drop();
 	}
 
-	Database sibling(String name) {
-		Matcher matcher = postgresUrl();
-		return new Database(matcher.group(1) + name + matcher.group(3), this.username, this.password);
-	}
-
-	void execute(String sql) {
-		try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-			statement.execute(sql);
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("Unable to execute '%s' (url: %s)".formatted(sql, this.url), ex);
-		}
-	}
-
-	private Matcher postgresUrl() {
-		Matcher matcher = POSTGRES_URL.matcher(this.url);
-		if (!matcher.matches()) {
-			throw new IllegalStateException("'url' must be a JDBC URL of PostgreSQL (url: %s)".formatted(this.url));
-		}
-		return matcher;
+	@Override
+	public String toString() {
+		return this.url;
 	}
 
 }

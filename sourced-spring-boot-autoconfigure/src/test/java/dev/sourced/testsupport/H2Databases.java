@@ -4,33 +4,36 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * H2 databases for tests.
+ * Databases of H2, in memory and in files.
  */
 public final class H2Databases {
-
-	private static final String USERNAME = "sa";
 
 	private H2Databases() {
 	}
 
 	/**
-	 * A fresh database in memory. It lives until it is dropped, also without connections.
-	 * @return the database
+	 * A new database in memory that lives until it is dropped.
+	 * @return a database that nothing else uses
 	 */
 	public static Database inMemory() {
-		return new Database("jdbc:h2:mem:sourced-%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()), USERNAME, "");
+		return database("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID()));
 	}
 
 	/**
-	 * The database in a directory, created by the first connection and closed with the
-	 * last one. Commits are written at once ({@code WRITE_DELAY=0}), and nothing closes
-	 * it at the end of the JVM.
-	 * @param directory where the files are; the same directory gives the same database
+	 * The database in the files of a directory, made at the first connection. Its commits
+	 * are durable, and only closing the last connection or {@link Database#drop()} closes
+	 * it.
+	 * @param directory where its files are; the same directory is the same database
 	 * @return the database
 	 */
 	public static Database file(Path directory) {
-		String path = directory.toAbsolutePath().resolve("sourced").toString().replace('\\', '/');
-		return new Database("jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE".formatted(path), USERNAME, "");
+		return database("jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+			.formatted(directory.resolve("sourced").toAbsolutePath()));
+	}
+
+	private static Database database(String url) {
+		Database database = new Database(url, "sa", "");
+		return new Database(url, "sa", "", () -> Sql.execute(database, "drop all objects delete files"));
 	}
 
 }

@@ -3,41 +3,29 @@ package dev.sourced.testsupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one task of a {@link Rendezvous}: a value, or a failure.
+ * What became of one task: its result or what it threw.
  *
- * @param <T> the type of the value
- * @param value what the task returned, {@code null} if it failed
- * @param failure what the task threw, {@code null} if it succeeded
+ * @param <T> the type of the result
+ * @param value the result, null if the task failed or returned null
+ * @param failure what the task threw, null if it returned
  */
 public record Outcome<T>(@Nullable T value, @Nullable Throwable failure) {
 
 	/**
 	 * Whether the task returned.
-	 * @return {@code false} if it threw
+	 * @return false if it threw
 	 */
 	public boolean succeeded() {
 		return this.failure == null;
 	}
 
 	/**
-	 * Whether the task threw an exception of a type.
-	 * @param type the type
-	 * @return {@code false} if it succeeded or threw something else
+	 * Whether the task threw something of this type.
+	 * @param type the type of the failure
+	 * @return false also if the task returned
 	 */
 	public boolean failedWith(Class<? extends Throwable> type) {
 		return type.isInstance(this.failure);
-	}
-
-	/**
-	 * The value of a task that must not have failed.
-	 * @return the value
-	 * @throws AssertionError with the failure as its cause, if the task failed
-	 */
-	public @Nullable T get() {
-		if (this.failure != null) {
-			throw new AssertionError("The task failed: " + this.failure, this.failure);
-		}
-		return this.value;
 	}
 
 }

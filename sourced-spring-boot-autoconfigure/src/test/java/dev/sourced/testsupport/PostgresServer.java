@@ -1,118 +1,108 @@
 package dev.sourced.testsupport;
 
-import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.jspecify.annotations.Nullable;
-import org.testcontainers.DockerClientFactory;
-import org.testcontainers.postgresql.PostgreSQLContainer;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
- * The PostgreSQL server of the tests, one for each JVM: the one that
- * {@code SOURCED_TEST_POSTGRES_URL} names, else a container where Docker answers, else
- * embedded binaries. It is never skipped, and says once which it is.
+ * The PostgreSQL server that all tests of one JVM share, each with a database of its own.
+ * It is the one of the environment variable {@code SOURCED_TEST_POSTGRES_URL} if that is
+ * set, else one of Testcontainers where Docker answers, else one of the embedded
+ * binaries. Tests that need it never skip: without a server they fail.
  */
 public final class PostgresServer {
 
-	private static final String URL_VARIABLE = "SOURCED_TEST_POSTGRES_URL";
+	private static final String REMEDIES = """
+			Unable to find a PostgreSQL server for the tests (each source's reason is among the suppressed exceptions). \
+			Do one of these: set %s to the JDBC URL of a server where databases may be created, with %s and %s if the \
+			credentials are not in it; start Docker; or set %s to the directory of PostgreSQL's initdb, postgres and pg_ctl"""
+		.formatted(PostgresSource.URL_VARIABLE, PostgresSource.USERNAME_VARIABLE, PostgresSource.PASSWORD_VARIABLE,
+				PostgresBinaries.BIN_VARIABLE);
 
-	private static final Map<String, String> SETTINGS = Map.of("max_connections", "300", "track_commit_timestamp", "on",
-			"max_prepared_transactions", "10", "shared_buffers", "256MB", "fsync", "off", "synchronous_commit", "on");
+	private final PostgresUrl url;
 
-	private static final AtomicInteger DATABASES = new AtomicInteger();
+	private final String version;
 
-	private static @Nullable PostgresServer shared;
-
-	private final Database maintenance;
-
-	private PostgresServer(Database maintenance, String source) {
-		this.maintenance = maintenance;
-		System.out.printf("PostgreSQL tests run on PostgreSQL %s (%s, fsync=%s)%n", ask("show server_version"), source,
-				ask("show fsync"));
+	PostgresServer(PostgresUrl url) {
+		this.url = url;
+		this.version = setting("server_version").split(" ")[0];
 	}
 
 	/**
-	 * The server, started when it is first asked for.
-	 * @return the server of this JVM
-	 * @throws IllegalStateException if there is none
+	 * The server of this JVM, started at the first call. It says once on the standard
+	 * output which one it is.
+	 * @return the running server
+	 * @throws IllegalStateException if no server is to be had; it says what to do
 	 */
-	public static synchronized PostgresServer shared() {
-		PostgresServer server = shared;
-		if (server == null) {
-			server = start();
-			shared = server;
-		}
-		return server;
-	}
-
-	private static PostgresServer start() {
-		String url = System.getenv(URL_VARIABLE);
-		if (url != null && !url.isBlank()) {
-			return new PostgresServer(new Database(url, environment("SOURCED_TEST_POSTGRES_USERNAME"),
-					environment("SOURCED_TEST_POSTGRES_PASSWORD")), "from " + URL_VARIABLE);
-		}
-		return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
-	}
-
-	private static String environment(String variable) {
-		return Objects.requireNonNullElse(System.getenv(variable), "");
-	}
-
-	@SuppressWarnings("resource") // Testcontainers removes it at the end of the JVM
-	private static PostgresServer container() {
-		PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
-		String[] command = SETTINGS.entrySet()
-			.stream()
-			.flatMap((setting) -> Stream.of("-c", setting.getKey() + "=" + setting.getValue()))
-			.toArray(String[]::new);
-		container.setCommand(Stream.concat(Stream.of("postgres"), Stream.of(command)).toArray(String[]::new));
-		container.start();
-		return new PostgresServer(
-				new Database(container.getJdbcUrl(), container.getUsername(), container.getPassword()), "container");
-	}
-
-	private static PostgresServer embedded() {
-		try {
-			EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60));
-			SETTINGS.forEach(builder::setServerConfig);
-			EmbeddedPostgres server = builder.start();
-			return new PostgresServer(new Database(server.getJdbcUrl("postgres", "postgres"), "postgres", ""),
-					"embedded binaries");
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(("Unable to start PostgreSQL for the tests: set %s to the URL of a server, "
-					+ "or run Docker, or make the embedded binaries run on this machine")
-				.formatted(URL_VARIABLE), ex);
-		}
+	public static PostgresServer shared() {
+		return Shared.SERVER.get();
 	}
 
 	/**
-	 * A fresh, empty database.
-	 * @return the database
+	 * A new, empty database.
+	 * @return the database; whoever asked for it drops it
 	 */
 	public Database createDatabase() {
-		String name = "sourced_%d_%d".formatted(ProcessHandle.current().pid(), DATABASES.incrementAndGet());
-		this.maintenance.execute("CREATE DATABASE " + name);
-		return this.maintenance.sibling(name);
+		String name = "sourced_" + UUID.randomUUID().toString().replace("-", "");
+		Sql.execute(maintenance(), "create database " + name);
+		return new Database(this.url.withDatabase(name), this.url.username(), this.url.password(),
+				() -> Sql.execute(maintenance(), "drop database " + name + " with (force)"));
 	}
 
-	private String ask(String question) {
-		try (Connection connection = this.maintenance.connect(); Statement statement = connection.createStatement()) {
-			var answer = statement.executeQuery(question);
-			answer.next();
-			return answer.getString(1);
+	/**
+	 * The version the server reports.
+	 * @return such as 18.6
+	 */
+	public String version() {
+		return this.version;
+	}
+
+	String setting(String name) {
+		return Sql.query(maintenance(), "show " + name);
+	}
+
+	private Database maintenance() {
+		return new Database(this.url.withDatabase(this.url.database()), this.url.username(), this.url.password());
+	}
+
+	/** Starts once; if that fails, fails again at every call without trying again. */
+	private static final class Shared {
+
+		static final Supplier<PostgresServer> SERVER = start();
+
+		private static Supplier<PostgresServer> start() {
+			try {
+				PostgresServer server = find();
+				return () -> server;
+			}
+			catch (RuntimeException ex) {
+				return () -> {
+					throw ex;
+				};
+			}
 		}
-		catch (SQLException ex) {
-			throw new IllegalStateException("Unable to reach PostgreSQL", ex);
+
+		private static PostgresServer find() {
+			IllegalStateException failure = new IllegalStateException(REMEDIES);
+			for (PostgresSource source : PostgresSource.candidates()) {
+				try {
+					PostgresUrl url = source.start();
+					if (url != null) {
+						return announce(new PostgresServer(url), source);
+					}
+				}
+				catch (RuntimeException ex) {
+					failure.addSuppressed(ex);
+				}
+			}
+			throw failure;
 		}
+
+		private static PostgresServer announce(PostgresServer server, PostgresSource source) {
+			System.out.printf("PostgreSQL tests run on PostgreSQL %s (%s, fsync=%s)%n", server.version(), source,
+					server.setting("fsync"));
+			return server;
+		}
+
 	}
 
 }

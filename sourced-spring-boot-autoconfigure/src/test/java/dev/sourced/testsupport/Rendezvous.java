@@ -1,7 +1,8 @@
 package dev.sourced.testsupport;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -9,136 +10,126 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * A place where racing tasks meet: they wait for each other at a barrier, are released at
- * once, and each gives one {@link Outcome}. The threads, one for each participant, are
- * kept from round to round, so that thousands of rounds are cheap. One round runs at a
- * time.
+ * A line-up for racing threads: all tasks of a round wait at one barrier, start together,
+ * and are joined. The threads stay for the next round, so thousands of rounds are cheap.
+ * One thread at a time may run rounds.
  */
 public final class Rendezvous implements AutoCloseable {
 
-	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
-
-	private static final AtomicInteger INSTANCES = new AtomicInteger();
+	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
 	private final int participants;
 
 	private final Duration timeout;
 
-	private final CyclicBarrier barrier;
-
-	private final ThreadGroup threads;
+	private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
 
 	private final ExecutorService executor;
 
 	/**
-	 * A rendezvous whose rounds take at most 60 seconds.
-	 * @param participants the number of tasks in a round
+	 * A line-up whose rounds may take 30 seconds.
+	 * @param participants the number of tasks in a round at most
 	 */
 	public Rendezvous(int participants) {
 		this(participants, DEFAULT_TIMEOUT);
 	}
 
 	/**
-	 * A rendezvous.
-	 * @param participants the number of tasks in a round
+	 * A line-up.
+	 * @param participants the number of tasks in a round at most
 	 * @param timeout how long a round may take
 	 */
 	public Rendezvous(int participants, Duration timeout) {
 		this.participants = participants;
 		this.timeout = timeout;
-		this.barrier = new CyclicBarrier(participants);
-		this.threads = new ThreadGroup("rendezvous-" + INSTANCES.incrementAndGet());
-		this.executor = Executors.newFixedThreadPool(participants, threadFactory());
+		this.executor = Executors.newFixedThreadPool(participants, this::newThread);
 	}
 
 	/**
-	 * Runs the same task in every participant.
-	 * @param <T> what the task returns
+	 * Runs one task on all threads at once.
+	 * @param <T> the type of the result
 	 * @param task the task
-	 * @return one outcome for each participant
-	 * @throws AssertionError if the round takes too long; this rendezvous is closed then
+	 * @return one outcome per thread
 	 */
-	public <T> List<Outcome<T>> meet(Callable<? extends T> task) {
-		return meet((participant) -> task);
+	public <T> List<Outcome<T>> run(Callable<T> task) {
+		return run(Collections.nCopies(this.participants, task));
 	}
 
 	/**
-	 * Runs one task in every participant.
-	 * @param <T> what the tasks return
-	 * @param tasks gives the task of each participant, counted from 0; called before any
-	 * of them starts
-	 * @return the outcomes, in the order of the participants
-	 * @throws AssertionError if the round takes too long; this rendezvous is closed then
+	 * Runs tasks at once, each on a thread of its own.
+	 * @param <T> the type of the results
+	 * @param tasks the tasks, not more than there are participants
+	 * @return one outcome per task, in the order of the tasks
+	 * @throws IllegalStateException if a task does not end in time; it says where each
+	 * thread stood, interrupts them, and this object is of no more use
 	 */
-	public <T> List<Outcome<T>> meet(IntFunction<? extends Callable<? extends T>> tasks) {
-		List<Callable<T>> lined = IntStream.range(0, this.participants)
-			.<Callable<T>>mapToObj((participant) -> lineUp(tasks.apply(participant)))
-			.toList();
+	public <T> List<Outcome<T>> run(List<? extends Callable<T>> tasks) {
+		if (tasks.size() > this.participants) {
+			throw new IllegalArgumentException(
+					"'tasks' must be at most %d, but are %d".formatted(this.participants, tasks.size()));
+		}
 		long deadline = System.nanoTime() + this.timeout.toNanos();
-		List<Future<T>> running = lined.stream().map(this.executor::submit).toList();
-		return running.stream().map((task) -> join(task, deadline)).toList();
-	}
-
-	private <T> Callable<T> lineUp(Callable<? extends T> task) {
-		return () -> {
-			this.barrier.await(this.timeout.toMillis(), TimeUnit.MILLISECONDS);
-			return task.call();
-		};
+		CyclicBarrier barrier = new CyclicBarrier(Math.max(1, tasks.size()));
+		List<Future<T>> running = new ArrayList<>();
+		for (Callable<T> task : tasks) {
+			running.add(this.executor.submit(() -> {
+				barrier.await(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+				return task.call();
+			}));
+		}
+		List<Outcome<T>> outcomes = new ArrayList<>();
+		for (Future<T> task : running) {
+			outcomes.add(join(task, deadline));
+		}
+		return outcomes;
 	}
 
 	private <T> Outcome<T> join(Future<T> task, long deadline) {
 		try {
-			return new Outcome<>(task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), null);
+			return new Outcome<>(task.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS), null);
 		}
 		catch (ExecutionException ex) {
 			return new Outcome<>(null, ex.getCause());
 		}
 		catch (TimeoutException ex) {
-			throw abandon("A round must end within %s; its threads are at:%n%s".formatted(this.timeout, stacks()), ex);
+			throw stop("A task did not end within %s".formatted(this.timeout));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw abandon("Interrupted while waiting for a round", ex);
+			throw stop("Interrupted while tasks were running");
 		}
 	}
 
-	private AssertionError abandon(String message, Exception cause) {
-		close();
-		return new AssertionError(message, cause);
+	private IllegalStateException stop(String reason) {
+		IllegalStateException exception = new IllegalStateException(reason + whereaboutsOfThreads());
+		this.executor.shutdownNow();
+		return exception;
 	}
 
-	private String stacks() {
-		Thread[] alive = new Thread[this.participants];
-		int count = this.threads.enumerate(alive);
-		return Arrays.stream(alive, 0, count).map(Rendezvous::stack).collect(Collectors.joining("\n"));
+	private String whereaboutsOfThreads() {
+		StringBuilder text = new StringBuilder();
+		for (Thread thread : List.copyOf(this.threads)) {
+			text.append("%n%s (%s)".formatted(thread.getName(), thread.getState()));
+			for (StackTraceElement element : thread.getStackTrace()) {
+				text.append("%n\tat %s".formatted(element));
+			}
+		}
+		return text.toString();
 	}
 
-	private static String stack(Thread thread) {
-		return Arrays.stream(thread.getStackTrace())
-			.map((frame) -> "\tat " + frame)
-			.collect(Collectors.joining("\n", thread.getName() + "\n", ""));
-	}
-
-	private ThreadFactory threadFactory() {
-		AtomicInteger count = new AtomicInteger();
-		return (runnable) -> {
-			Thread thread = new Thread(this.threads, runnable, this.threads.getName() + "-" + count.getAndIncrement());
-			thread.setDaemon(true);
-			return thread;
-		};
+	private Thread newThread(Runnable work) {
+		Thread thread = new Thread(work, "rendezvous-" + (this.threads.size() + 1));
+		thread.setDaemon(true);
+		this.threads.add(thread);
+		return thread;
 	}
 
 	/**
-	 * Interrupts the threads and lets them end, without waiting for them.
+	 * Ends the threads; a task that still runs is interrupted.
 	 */
 	@Override
 	public void close() {

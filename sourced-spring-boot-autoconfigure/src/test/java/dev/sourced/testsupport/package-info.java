@@ -1,6 +1,5 @@
 /**
- * Databases and races for tests: PostgreSQL and H2 databases, a PostgreSQL process that
- * can be killed, and a barrier for racing tasks.
+ * Databases to test on, a server to crash, and a line-up for racing threads.
  */
 @NullMarked
 package dev.sourced.testsupport;
