@@ -1,5 +1,7 @@
 package dev.sourced.jdbc;
 
+import java.util.List;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +43,15 @@ final class DurabilityCheck {
 			logger.warn("The log is in an in-memory H2 database and ends with it");
 			return;
 		}
-		String delay = jdbc.queryForObject(
+		// one row says what the file remembers, the other what is in force
+		List<String> delays = jdbc.queryForList(
 				"select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'",
 				String.class);
-		if (!"0".equals(delay)) {
-			refuse("The H2 database writes commits to its file only after %s ms".formatted(delay),
-					"Add ';WRITE_DELAY=0' to 'spring.datasource.url', ");
-		}
+		delays.stream()
+			.filter((delay) -> !"0".equals(delay))
+			.findFirst()
+			.ifPresent((delay) -> refuse("The H2 database writes commits to its file only after %s ms".formatted(delay),
+					"Add ';WRITE_DELAY=0' to 'spring.datasource.url', "));
 	}
 
 	private void checkPostgres(String setting) {

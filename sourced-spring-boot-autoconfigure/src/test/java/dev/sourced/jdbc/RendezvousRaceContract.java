@@ -182,7 +182,7 @@ abstract class RendezvousRaceContract {
 	}
 
 	private List<Outcome<Boolean>> race(IntFunction<AppendCondition> conditions, IntFunction<Event> writes) {
-		return this.rendezvous.meet((racer) -> {
+		return this.rendezvous.run((racer) -> {
 			List<Message> messages = List.of(Message.of(writes.apply(racer)));
 			AppendCondition condition = conditions.apply(racer);
 			return () -> this.logs.get(racer % 2).tryAppend(messages, condition).map(Appended::position).isPresent();

@@ -47,6 +47,14 @@ public record Database(String url, String username, String password, Runnable re
 	}
 
 	/**
+	 * Whether this is a PostgreSQL database.
+	 * @return false for H2
+	 */
+	public boolean isPostgres() {
+		return this.url.startsWith("jdbc:postgresql:");
+	}
+
+	/**
 	 * Removes the database with everything in it; connections that are still open are
 	 * cut.
 	 */

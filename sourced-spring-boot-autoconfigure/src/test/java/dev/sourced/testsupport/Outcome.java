@@ -28,4 +28,16 @@ public record Outcome<T>(@Nullable T value, @Nullable Throwable failure) {
 		return type.isInstance(this.failure);
 	}
 
+	/**
+	 * What the task returned.
+	 * @return the result
+	 * @throws AssertionError if the task failed
+	 */
+	public @Nullable T get() {
+		if (this.failure != null) {
+			throw new AssertionError("The task failed: " + this.failure, this.failure);
+		}
+		return this.value;
+	}
+
 }

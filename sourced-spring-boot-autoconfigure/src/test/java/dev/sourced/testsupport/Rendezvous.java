@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A line-up for racing threads: all tasks of a round wait at one barrier, start together,
@@ -57,6 +59,17 @@ public final class Rendezvous implements AutoCloseable {
 	 */
 	public <T> List<Outcome<T>> run(Callable<T> task) {
 		return run(Collections.nCopies(this.participants, task));
+	}
+
+	/**
+	 * Runs one task for each participant at once.
+	 * @param <T> the type of the results
+	 * @param tasks gives the task of a participant, counted from 0; called before any of
+	 * them starts
+	 * @return one outcome per participant, in their order
+	 */
+	public <T> List<Outcome<T>> run(IntFunction<Callable<T>> tasks) {
+		return run(IntStream.range(0, this.participants).mapToObj(tasks).toList());
 	}
 
 	/**

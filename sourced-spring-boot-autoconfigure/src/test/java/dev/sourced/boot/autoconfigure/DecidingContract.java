@@ -191,7 +191,7 @@ abstract class DecidingContract extends AccountsContract {
 					UUID id = UUID.randomUUID();
 					AccountId account = new AccountId("r" + round);
 					List<Outcome<Decision>> outcomes = rendezvous
-						.meet(() -> app.gateway().execute(new Open(account, "Ada"), id));
+						.run(() -> app.gateway().execute(new Open(account, "Ada"), id));
 					assertThat(outcomes.stream().map(Outcome::get).filter((decision) -> !decision.repeated()))
 						.hasSize(1);
 					assertThat(outcomes.stream().map((outcome) -> outcome.get().events()).distinct()).hasSize(1);
@@ -206,7 +206,7 @@ abstract class DecidingContract extends AccountsContract {
 		run((app) -> {
 			try (Rendezvous rendezvous = new Rendezvous(10)) {
 				for (int round = 0; round < 5; round++) {
-					rendezvous.meet(() -> app.gateway().execute(new Invoice("c"))).forEach(Outcome::get);
+					rendezvous.run(() -> app.gateway().execute(new Invoice("c"))).forEach(Outcome::get);
 				}
 			}
 			assertThat(app.log().read(Query.all(), ReadOptions.all()).messages())
@@ -224,7 +224,7 @@ abstract class DecidingContract extends AccountsContract {
 				long conflicts = 0;
 				long deposited = 0;
 				for (int round = 0; round < 200 && conflicts == 0; round++) {
-					for (Outcome<Decision> outcome : rendezvous.meet(() -> app.gateway().execute(new Deposit(A, 1)))) {
+					for (Outcome<Decision> outcome : rendezvous.run(() -> app.gateway().execute(new Deposit(A, 1)))) {
 						conflicts += outcome.failedWith(ConcurrentAppendException.class) ? 1 : 0;
 						deposited += outcome.succeeded() ? 1 : 0;
 					}
@@ -242,7 +242,7 @@ abstract class DecidingContract extends AccountsContract {
 			open(app, A, 0);
 			try (Rendezvous rendezvous = new Rendezvous(8)) {
 				for (int round = 0; round < 20; round++) {
-					rendezvous.meet(() -> app.gateway().execute(new Deposit(A, 1))).forEach(Outcome::get);
+					rendezvous.run(() -> app.gateway().execute(new Deposit(A, 1))).forEach(Outcome::get);
 				}
 			}
 			assertThat(balance(app, A)).isEqualTo(160);

@@ -155,7 +155,7 @@ abstract class TransactionRulesContract extends AccountsContract {
 
 	private List<Outcome<Boolean>> oppositeOrder(App app, Rendezvous rendezvous) {
 		CyclicBarrier between = new CyclicBarrier(2);
-		return rendezvous.meet((racer) -> () -> transaction(app).execute((status) -> {
+		return rendezvous.run((racer) -> () -> transaction(app).execute((status) -> {
 			app.gateway().execute(new Deposit((racer == 0) ? A : B, 1));
 			waitBriefly(between);
 			app.gateway().execute(new Deposit((racer == 0) ? B : A, 1));
@@ -261,7 +261,7 @@ abstract class TransactionRulesContract extends AccountsContract {
 
 	static <T> T inAnotherThread(Supplier<T> work) {
 		try (Rendezvous other = new Rendezvous(1)) {
-			T result = other.<T>meet(work::get).get(0).get();
+			T result = other.<T>run(work::get).get(0).get();
 			assertThat(result).isNotNull();
 			return result;
 		}

@@ -1,0 +1,240 @@
+package dev.sourced.boot.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import jakarta.validation.Validator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.scheduling.TaskScheduler;
+import org.springframework.web.servlet.DispatcherServlet;
+
+import dev.sourced.boot.autoconfigure.Accounts.Deposited;
+import dev.sourced.boot.autoconfigure.Accounts.Open;
+import dev.sourced.command.CommandGateway;
+import dev.sourced.command.CommandValidator;
+import dev.sourced.handling.Deciders;
+import dev.sourced.handling.DecisionModels;
+import dev.sourced.jdbc.JdbcMessageLog;
+import dev.sourced.json.MessageJsonCustomizer;
+import dev.sourced.log.Limits;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Message;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.message.Query;
+import dev.sourced.spring.JakartaCommandValidator;
+import dev.sourced.testsupport.H2Databases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+class SourcedAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = AccountsApplication.on(H2Databases.inMemory());
+
+	@Test
+	void offersTheBeansToInject() {
+		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(CommandGateway.class)
+			.hasSingleBean(DecisionModels.class)
+			.hasSingleBean(JdbcMessageLog.class)
+			.hasSingleBean(Transactions.class)
+			.hasSingleBean(JakartaCommandValidator.class));
+	}
+
+	@Test
+	void addsNothingThatWouldReplaceAnApplicationsBean() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(TaskExecutor.class)
+			.doesNotHaveBean(TaskScheduler.class)
+			.doesNotHaveBean("liquibase")
+			.doesNotHaveBean("objectMapper")
+			.hasSingleBean(DataSource.class));
+	}
+
+	@Test
+	void backsOffWhenDisabled() {
+		this.contextRunner.withPropertyValues("sourced.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(MessageTypes.class)
+				.doesNotHaveBean(MessageLog.class)
+				.doesNotHaveBean(CommandGateway.class)
+				.doesNotHaveBean(CommandValidator.class));
+	}
+
+	@Test
+	void backsOffWithoutADataSource() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SourcedMessagesAutoConfiguration.class,
+					SourcedJdbcAutoConfiguration.class, SourcedAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(MessageTypes.class)
+				.doesNotHaveBean(MessageLog.class)
+				.doesNotHaveBean(CommandGateway.class));
+	}
+
+	@Test
+	void backsOffWhereItIsUnclearWhichDataSource() {
+		AccountsApplication.plain(H2Databases.inMemory())
+			.withBean("one", DataSource.class, DriverManagerDataSource::new)
+			.withBean("two", DataSource.class, DriverManagerDataSource::new)
+			.run((context) -> assertThat(context).doesNotHaveBean(MessageLog.class));
+	}
+
+	@Test
+	void backsOffForALogOfTheApplication() {
+		MessageLog log = mock(MessageLog.class);
+		given(log.find(any())).willReturn(Optional.empty());
+		this.contextRunner.withBean(MessageLog.class, () -> log)
+			.withBean(Transactions.class, () -> mock(Transactions.class))
+			.run((context) -> assertThat(context).hasSingleBean(MessageLog.class)
+				.doesNotHaveBean("sourcedSchema")
+				.hasSingleBean(CommandGateway.class));
+	}
+
+	@Test
+	void backsOffForAGatewayModelsAndAValidatorOfTheApplication() {
+		this.contextRunner.withBean(CommandGateway.class, () -> mock(CommandGateway.class))
+			.withBean(DecisionModels.class, () -> mock(DecisionModels.class))
+			.withBean(CommandValidator.class, () -> mock(CommandValidator.class))
+			.run((context) -> assertThat(context).hasSingleBean(CommandGateway.class)
+				.hasSingleBean(DecisionModels.class)
+				.hasSingleBean(CommandValidator.class)
+				.doesNotHaveBean(JakartaCommandValidator.class));
+	}
+
+	@Test
+	void decidesWithoutValidationWhereThereIsNoValidator() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(Validator.class)).run((context) -> {
+			assertThat(context).doesNotHaveBean(CommandValidator.class);
+			context.getBean(CommandGateway.class).execute(new Open(DecidingContract.A, " "));
+		});
+	}
+
+	@Test
+	void runsWithoutWebValidationAndMeters() {
+		this.contextRunner
+			.withClassLoader(new FilteredClassLoader("org.springframework.web", "jakarta.servlet", "jakarta.validation",
+					"io.micrometer"))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				context.getBean(CommandGateway.class).execute(new Open(DecidingContract.A, "Ada"));
+			});
+	}
+
+	@Test
+	void answersWithProblemDetailsInServletApplicationsOnly() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(SourcedProblemDetails.class));
+		WebApplicationContextRunner web = new WebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SourcedWebMvcAutoConfiguration.class));
+		web.run((context) -> assertThat(context).hasSingleBean(SourcedProblemDetails.class));
+		web.withPropertyValues("sourced.web.problem-details=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(SourcedProblemDetails.class));
+		web.withPropertyValues("sourced.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(SourcedProblemDetails.class));
+		web.withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
+			.run((context) -> assertThat(context).doesNotHaveBean(SourcedProblemDetails.class));
+	}
+
+	@Test
+	void findsMessageTypesInTheApplicationsPackages() {
+		AccountsApplication.plain(H2Databases.inMemory())
+			.withInitializer((context) -> AutoConfigurationPackages
+				.register((BeanDefinitionRegistry) context.getBeanFactory(), "dev.sourced.json"))
+			.run((context) -> assertThat(context.getBean(MessageTypes.class).find("golden.text")).isPresent());
+	}
+
+	@Test
+	void findsMessageTypesInSignaturesOutsideOfThePackages() {
+		this.contextRunner.run((context) -> {
+			MessageTypes types = context.getBean(MessageTypes.class);
+			assertThat(Stream.of("accounts.open", "accounts.opened", "accounts.deposited", "accounts.transferred",
+					"accounts.audited", "accounts.invoice"))
+				.allMatch((name) -> types.find(name).isPresent());
+		});
+	}
+
+	@Test
+	void namesGroupsAfterTheirBeans() {
+		this.contextRunner.run((context) -> assertThat(context.getBean(Deciders.class).definitions())
+			.extracting((decider) -> decider.group())
+			.contains("money")
+			.allMatch((group) -> group.matches("[a-z0-9-]+")));
+	}
+
+	@Test
+	void customizersAdjustTheJsonOfPayloads() {
+		MessageJsonCustomizer snakeCase = (builder) -> builder
+			.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE);
+		this.contextRunner.withBean(MessageJsonCustomizer.class, () -> snakeCase).run((context) -> {
+			MessageLog log = context.getBean(MessageLog.class);
+			Deposited event = new Deposited(DecidingContract.A, 3);
+			log.append(List.of(Message.of(event)));
+			assertThat(log.read(Query.all(), ReadOptions.all()).messages()).extracting(Envelope::payload)
+				.containsExactly(event);
+			assertThat(context.getBean(JdbcTemplate.class)
+				.queryForObject("select payload from sourced_message", String.class)).contains("\"Amount\":3");
+		});
+	}
+
+	@Test
+	void defaultsOfThePropertiesAreThoseOfTheParts() {
+		this.contextRunner.run((context) -> {
+			SourcedProperties properties = context.getBean(SourcedProperties.class);
+			assertThat(properties.limits().tagsPerMessage()).isEqualTo(Limits.defaults().tagsPerMessage());
+			assertThat(properties.limits().itemsPerQuery()).isEqualTo(Limits.defaults().itemsPerQuery());
+			assertThat(properties.limits().messagesPerAppend()).isEqualTo(Limits.defaults().messagesPerAppend());
+			assertThat(properties.limits().payload().toBytes()).isEqualTo(Limits.defaults().payloadBytes());
+			assertThat(properties.read().maxMessages()).isEqualTo(Limits.defaults().messagesPerRead());
+			assertThat(properties.command().conflictRetries()).isEqualTo(5);
+		});
+	}
+
+	@Test
+	void everyPropertyIsDescribed() throws IOException {
+		try (InputStream metadata = SourcedProperties.class
+			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			Map<?, ?> json = JsonMapper.builder().build().readValue(metadata, Map.class);
+			List<?> properties = (List<?>) Objects.requireNonNull(json.get("properties"));
+			assertThat(properties).hasSizeGreaterThan(10).allSatisfy((property) -> {
+				assertThat(String.valueOf(((Map<?, ?>) property).get("description"))).endsWith(".")
+					.doesNotStartWith("The ")
+					.doesNotStartWith("A ");
+			});
+		}
+	}
+
+	@Test
+	void settingsReachTheirPlaces() {
+		this.contextRunner.withPropertyValues("sourced.jdbc.schema=apart", "sourced.jdbc.table-prefix=es_")
+			.run((context) -> {
+				context.getBean(CommandGateway.class).execute(new Open(DecidingContract.A, "Ada"));
+				assertThat(context.getBean(JdbcTemplate.class)
+					.queryForObject("select count(*) from apart.es_message", Long.class)).isEqualTo(2);
+			});
+		this.contextRunner.withPropertyValues("sourced.limits.payload=2MB")
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+}

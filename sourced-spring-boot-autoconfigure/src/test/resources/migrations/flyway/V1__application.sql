@@ -1,0 +1,2 @@
+create table application_table (name varchar(20));
+insert into application_table values ('flyway');
