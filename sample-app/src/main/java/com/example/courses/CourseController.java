@@ -10,6 +10,7 @@ import com.example.courses.CourseCommand.RenameCourse;
 import com.example.courses.CourseEvent.CourseCreated;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.util.StringUtils;
@@ -31,7 +32,7 @@ import dev.sourced.handling.DecisionModels;
 import dev.sourced.message.Tags;
 
 @RestController
-@RequestMapping("/courses")
+@RequestMapping(path = "/courses", produces = MediaType.APPLICATION_JSON_VALUE)
 class CourseController {
 
 	private static final int DEFAULT_CAPACITY = 20;

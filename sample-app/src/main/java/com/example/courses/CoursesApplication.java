@@ -1,13 +1,29 @@
 package com.example.courses;
 
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.context.annotation.Bean;
 
 @SpringBootApplication
 public class CoursesApplication {
 
 	public static void main(String[] args) {
 		SpringApplication.run(CoursesApplication.class, args);
+	}
+
+	/**
+	 * Tomcat refuses encoded slashes and backslashes in a path, but a student's id may
+	 * have them.
+	 */
+	@Bean
+	TomcatConnectorCustomizer encodedSlashes() {
+		return (connector) -> {
+			connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+			connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+		};
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.sourced.jdbc;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ final class DurabilityCheck {
 			return;
 		}
 		// one row says what the file remembers, the other what is in force
-		List<String> delays = jdbc.queryForList(
+		List<@Nullable String> delays = jdbc.queryForList(
 				"select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'",
 				String.class);
 		delays.stream()

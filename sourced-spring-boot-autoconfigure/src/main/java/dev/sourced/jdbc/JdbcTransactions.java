@@ -1,6 +1,7 @@
 package dev.sourced.jdbc;
 
 import java.sql.Connection;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -94,18 +95,21 @@ public final class JdbcTransactions implements Transactions {
 	}
 
 	private void requireUsable() {
-		this.database.jdbc().execute((ConnectionCallback<Void>) (connection) -> {
-			if (TransactionSynchronizationManager.isCurrentTransactionReadOnly() || connection.isReadOnly()) {
-				throw new IllegalTransactionException(
-						"Unable to join a read-only transaction; call it without readOnly = true");
-			}
-			if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
-				throw new IllegalTransactionException(
-						"Unable to join a transaction that is not at READ COMMITTED: the append condition would prove "
-								+ "nothing; call it with isolation = READ_COMMITTED");
-			}
-			return null;
-		});
+		boolean readOnly = TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+				|| ask(Connection::isReadOnly);
+		if (readOnly) {
+			throw new IllegalTransactionException(
+					"Unable to join a read-only transaction; call it without readOnly = true");
+		}
+		if (ask(Connection::getTransactionIsolation) != Connection.TRANSACTION_READ_COMMITTED) {
+			throw new IllegalTransactionException(
+					"Unable to join a transaction that is not at READ COMMITTED: the append condition would prove "
+							+ "nothing; call it with isolation = READ_COMMITTED");
+		}
+	}
+
+	private <T> T ask(ConnectionCallback<T> question) {
+		return Objects.requireNonNull(this.database.jdbc().execute(question));
 	}
 
 }
