@@ -9,6 +9,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.InvalidConfigurationException;
@@ -36,13 +38,21 @@ public final class SourcedDatabase {
 		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
 				: dataSource;
 		this.dataSource = (target != null) ? target : dataSource;
-		this.jdbc = new JdbcTemplate(this.dataSource, true);
 		this.store = store;
-		this.facts = SingletonSupplier.of(this::ask);
+		this.facts = SingletonSupplier
+			.of(() -> new JdbcTemplate(this.dataSource, true).execute((ConnectionCallback<Facts>) Facts::of));
+		this.jdbc = template();
 	}
 
-	private Facts ask() {
-		return this.jdbc.execute((ConnectionCallback<Facts>) Facts::of);
+	/*
+	 * Spring's default reads standard SQL states only, and a lock time-out has none.
+	 */
+	private JdbcTemplate template() {
+		SingletonSupplier<SQLExceptionTranslator> translator = SingletonSupplier
+			.of(() -> new SQLErrorCodeSQLExceptionTranslator(this.facts.obtain().name()));
+		JdbcTemplate template = new JdbcTemplate(this.dataSource, true);
+		template.setExceptionTranslator((task, sql, ex) -> translator.obtain().translate(task, sql, ex));
+		return template;
 	}
 
 	public DataSource dataSource() {
@@ -77,15 +87,16 @@ public final class SourcedDatabase {
 	 * What is known about a database.
 	 *
 	 * @param kind which it is
+	 * @param name its name
 	 * @param product its name and version
 	 * @param readCommittedByDefault whether a new connection is at READ COMMITTED
 	 */
-	private record Facts(DatabaseKind kind, String product, boolean readCommittedByDefault) {
+	private record Facts(DatabaseKind kind, String name, String product, boolean readCommittedByDefault) {
 
 		static Facts of(Connection connection) throws SQLException {
 			String name = connection.getMetaData().getDatabaseProductName();
 			String product = "%s %s".formatted(name, connection.getMetaData().getDatabaseProductVersion());
-			return new Facts(kind(name), product,
+			return new Facts(kind(name), name, product,
 					connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
 		}
 

@@ -15,7 +15,9 @@ import com.zaxxer.hikari.HikariDataSource;
  */
 public record Database(String url, String username, String password, Runnable removal) implements AutoCloseable {
 
-	private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+	private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(20);
+
+	private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(120);
 
 	/**
 	 * A database that goes away with its server or its directory.
@@ -33,7 +35,8 @@ public record Database(String url, String username, String password, Runnable re
 	 * is dropped.
 	 * @param poolSize the number of connections at most; none is opened before it is
 	 * needed
-	 * @return the pool; waiting for a connection ends after 10 seconds
+	 * @return the pool; waiting for a connection ends after 20 seconds, and for an answer
+	 * of PostgreSQL after two minutes
 	 */
 	public HikariDataSource dataSource(int poolSize) {
 		HikariConfig config = new HikariConfig();
@@ -43,6 +46,9 @@ public record Database(String url, String username, String password, Runnable re
 		config.setMaximumPoolSize(poolSize);
 		config.setMinimumIdle(0);
 		config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+		if (isPostgres()) {
+			config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
+		}
 		return new HikariDataSource(config);
 	}
 

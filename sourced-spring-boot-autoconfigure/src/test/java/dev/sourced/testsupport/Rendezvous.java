@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public final class Rendezvous implements AutoCloseable {
 
-	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
 	private final int participants;
 
@@ -33,7 +33,7 @@ public final class Rendezvous implements AutoCloseable {
 	private final ExecutorService executor;
 
 	/**
-	 * A line-up whose rounds may take 30 seconds.
+	 * A line-up whose rounds may take 60 seconds.
 	 * @param participants the number of tasks in a round at most
 	 */
 	public Rendezvous(int participants) {
