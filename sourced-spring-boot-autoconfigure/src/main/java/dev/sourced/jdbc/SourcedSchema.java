@@ -2,6 +2,7 @@ package dev.sourced.jdbc;
 
 import java.util.Map;
 
+import liquibase.UpdateSummaryEnum;
 import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.slf4j.Logger;
@@ -110,6 +111,7 @@ public final class SourcedSchema implements InitializingBean {
 		liquibase.setDatabaseChangeLogTable(store.prefix() + "databasechangelog");
 		liquibase.setDatabaseChangeLogLockTable(store.prefix() + "databasechangeloglock");
 		liquibase.setAnalyticsEnabled(false);
+		liquibase.setShowSummary(UpdateSummaryEnum.OFF);
 		liquibase.setResourceLoader(new DefaultResourceLoader(SourcedSchema.class.getClassLoader()));
 		if (store.schema() != null) {
 			liquibase.setLiquibaseSchema(store.schema());

@@ -135,6 +135,24 @@ class GuardLockTests {
 	}
 
 	@Test
+	void f5AConditionIsNotAnchoredAtThePositionOfAnUnrelatedMessage() {
+		Query course = Query.of(QueryItem.tagged(Tags.of("course", "c1")));
+		AppendCondition[] read = new AppendCondition[1];
+		new TransactionTemplate(this.holder.transactionManager()).executeWithoutResult((status) -> {
+			long earlier = this.holder.log().append(List.of(Message.of(new Enrolled("c1", "s1")))).position();
+			try (Rendezvous elsewhere = new Rendezvous(1)) {
+				elsewhere.run(() -> {
+					long later = this.other.log().append(List.of(Message.of(new Opened("c9", null)))).position();
+					assertThat(later).isGreaterThan(earlier);
+					read[0] = this.other.log().read(course, ReadOptions.all()).condition();
+					return true;
+				}).forEach((outcome) -> assertThat(outcome.get()).isTrue());
+			}
+		});
+		assertThat(this.other.log().tryAppend(List.of(Message.of(new Enrolled("c1", "s2"))), read[0])).isEmpty();
+	}
+
+	@Test
 	void f38AppendsOfTheSameTagsInOppositeOrderDoNotDeadlock() {
 		try (Rendezvous rendezvous = new Rendezvous(2)) {
 			for (int round = 0; round < 100; round++) {

@@ -401,7 +401,7 @@ abstract class MessageLogContract {
 	}
 
 	@Test
-	void unknownTypesAreBrowsedAsRawJsonAndBreakNothing() {
+	void f63UnknownTypesAreBrowsedAsRawJsonAndBreakNothing() {
 		append(new Opened("c1", "Algebra"), new Enrolled("c1", "s1"));
 		LogFixture other = new LogFixture(this.dataSource, Enrolled.class);
 		List<Envelope> browsed = other.log().browse(ReadOptions.all()).toList();

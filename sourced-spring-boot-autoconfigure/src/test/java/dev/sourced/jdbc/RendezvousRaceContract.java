@@ -79,7 +79,7 @@ abstract class RendezvousRaceContract {
 	}
 
 	@Test
-	void oneNewNameHasOneWinner() {
+	void f2OneNewNameHasOneWinner() {
 		for (int round = 0; round < 1000; round++) {
 			String name = "name-" + round;
 			Query query = Query.of(QueryItem.ofTypes("test.opened").and("name", name));

@@ -88,7 +88,7 @@ abstract class DecidingContract extends AccountsContract {
 	}
 
 	@Test
-	void anInvalidCommandIsNotDecided() {
+	void f61AnInvalidCommandIsNotDecided() {
 		run((app) -> {
 			assertThatExceptionOfType(InvalidCommandException.class)
 				.isThrownBy(() -> app.gateway().execute(new Open(A, " ")))
