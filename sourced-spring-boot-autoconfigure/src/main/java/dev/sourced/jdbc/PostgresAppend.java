@@ -72,16 +72,19 @@ final class PostgresAppend implements AppendOperation {
 
 	private final StoreName store;
 
+	private final long storeHash;
+
 	PostgresAppend(JdbcOperations jdbc, Transactions transactions, QueryRenderer renderer, StoreName store) {
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 		this.renderer = renderer;
 		this.store = store;
+		this.storeHash = store.hash();
 	}
 
 	@Override
 	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
-		LockKeys locks = LockKeys.of(batch, condition, this.renderer, this.store.hash());
+		LockKeys locks = LockKeys.of(batch, condition, this.renderer, this.storeHash);
 		Outcome outcome = send(locks, batch, condition);
 		if (outcome.conflict()) {
 			return Optional.empty();
@@ -116,7 +119,7 @@ final class PostgresAppend implements AppendOperation {
 	private Sql write(AppendBatch batch, AppendCondition condition) {
 		Sql write = new Sql().add(KNOWN, (Object) batch.ids());
 		write.add((condition.clauses().isEmpty()) ? new Sql().add("false") : this.renderer.unseen(condition));
-		return write.add(WRITE, AdvisoryKeys.floor(this.store.hash()), batch.ids(),
+		return write.add(WRITE, AdvisoryKeys.floor(this.storeHash), batch.ids(),
 				batch.column((message) -> KindCode.of(message.message().kind()), Integer[]::new),
 				batch.column(NewMessage::type, Long[]::new), batch.column(NewMessage::payload, String[]::new),
 				batch.column(NewMessage::metadata, String[]::new), batch.column(NewMessage::tagText, String[]::new),

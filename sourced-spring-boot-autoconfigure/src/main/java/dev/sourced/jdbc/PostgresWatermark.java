@@ -31,15 +31,17 @@ final class PostgresWatermark implements WatermarkOperation {
 
 	private final StoreName store;
 
+	private final long floors;
+
 	PostgresWatermark(JdbcOperations jdbc, StoreName store) {
 		this.jdbc = jdbc;
 		this.store = store;
+		this.floors = AdvisoryKeys.floorClass(store.hash());
 	}
 
 	@Override
 	public long current() {
-		long floors = AdvisoryKeys.floorClass(this.store.hash());
-		Sql sql = new Sql().add(STATEMENTS, floors, floors + 65535);
+		Sql sql = new Sql().add(STATEMENTS, this.floors, this.floors + 65535);
 		return Objects.requireNonNull(this.jdbc.execute((ConnectionCallback<Long>) (connection) -> {
 			try (PreparedStatement statement = sql.prepare(connection, this.store)) {
 				statement.execute();

@@ -34,7 +34,7 @@ record SearchBranch(long leading, List<Long> further, Long[] types, boolean newe
 		}
 		List<Long> keys = item.tags()
 			.stream()
-			.sorted(Comparator.comparingLong((Tag tag) -> known.declaring(tag.name())).thenComparing(tag -> tag))
+			.sorted(Comparator.comparingInt((Tag tag) -> known.declaring(tag.name())).thenComparing(tag -> tag))
 			.map(TagKeys::of)
 			.toList();
 		return List.of(new SearchBranch(keys.get(0), keys.subList(1, keys.size()), types, item.newest()));

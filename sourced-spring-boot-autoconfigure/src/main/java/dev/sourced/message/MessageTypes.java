@@ -21,10 +21,13 @@ public final class MessageTypes {
 
 	private final Map<String, MessageDefinition> byName = new HashMap<>();
 
+	private final Map<String, Integer> declaring = new HashMap<>();
+
 	private MessageTypes(Collection<MessageDefinition> definitions) {
 		for (MessageDefinition definition : definitions) {
 			if (this.byClass.putIfAbsent(definition.payloadType(), definition) == null) {
 				definition.allNames().forEach((name) -> register(name, definition));
+				definition.tagNames().forEach((tag) -> this.declaring.merge(tag, 1, Integer::sum));
 			}
 		}
 	}
@@ -122,8 +125,8 @@ public final class MessageTypes {
 	 * @param tag a tag name
 	 * @return the number of types
 	 */
-	public long declaring(String tag) {
-		return this.byClass.values().stream().filter((definition) -> !definition.componentsOf(tag).isEmpty()).count();
+	public int declaring(String tag) {
+		return this.declaring.getOrDefault(tag, 0);
 	}
 
 }

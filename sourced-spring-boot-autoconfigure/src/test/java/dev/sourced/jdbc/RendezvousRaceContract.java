@@ -1,6 +1,7 @@
 package dev.sourced.jdbc;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,7 @@ import dev.sourced.jdbc.Enrolments.Left;
 import dev.sourced.jdbc.Enrolments.Opened;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
+import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.Limits;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Event;
@@ -165,6 +167,39 @@ abstract class RendezvousRaceContract {
 					.last()
 					.isEqualTo("s0");
 			}
+		});
+	}
+
+	@Test
+	void oneAppendThatIsRepeatedAtOnceIsWrittenOnce() {
+		rounds((round) -> {
+			List<Message> messages = List.of(Message.of(new Left("c" + round, "a")),
+					Message.of(new Enrolled("c" + round, "b")));
+			List<Outcome<Appended>> outcomes = this.rendezvous
+				.run((racer) -> () -> this.logs.get(racer % 2).append(messages));
+			List<Appended> appended = outcomes.stream()
+				.map((outcome) -> Objects.requireNonNull(outcome.get()))
+				.toList();
+			assertThat(appended).as("writers of round %d", round).filteredOn((one) -> !one.repeated()).hasSize(1);
+			assertThat(appended.stream().map(Appended::messages).distinct()).hasSize(1);
+			assertThat(this.logs.get(0)
+				.read(Query.of(QueryItem.tagged(Tags.of("course", "c" + round))), ReadOptions.all())
+				.messages()).hasSize(2);
+		});
+	}
+
+	@Test
+	void appendsThatShareOnlySomeMessagesAreAllOrNothing() {
+		rounds((round) -> {
+			Message shared = Message.of(new Left("c" + round, "shared"));
+			List<Outcome<Appended>> outcomes = this.rendezvous.run((racer) -> () -> this.logs.get(racer % 2)
+				.append(List.of(Message.of(new Enrolled("c" + round, "s" + racer)), shared)));
+			assertThat(outcomes).as("writers of round %d", round).filteredOn(Outcome::succeeded).hasSize(1);
+			assertThat(outcomes).filteredOn((outcome) -> !outcome.succeeded())
+				.allMatch((outcome) -> outcome.failedWith(DuplicateMessageException.class));
+			assertThat(this.logs.get(0)
+				.read(Query.of(QueryItem.tagged(Tags.of("course", "c" + round))), ReadOptions.all())
+				.messages()).hasSize(2);
 		});
 	}
 

@@ -2,6 +2,7 @@ package dev.sourced.boot.autoconfigure;
 
 import javax.sql.DataSource;
 
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -80,6 +81,11 @@ public final class SourcedJdbcAutoConfiguration {
 				properties.jdbc().allowDataLoss());
 		return new PreparationLifecycle(
 				(properties.tags().backfill() ? preparation.withBackfill(json) : preparation)::run);
+	}
+
+	@Bean
+	static LazyInitializationExcludeFilter sourcedPreparationIsNeverLazy() {
+		return LazyInitializationExcludeFilter.forBeanTypes(PreparationLifecycle.class);
 	}
 
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -34,6 +35,7 @@ import dev.sourced.command.CommandValidator;
 import dev.sourced.handling.Deciders;
 import dev.sourced.handling.DecisionModels;
 import dev.sourced.jdbc.JdbcMessageLog;
+import dev.sourced.jdbc.SourcedDatabase;
 import dev.sourced.json.MessageJsonCustomizer;
 import dev.sourced.log.Limits;
 import dev.sourced.log.MessageLog;
@@ -196,6 +198,16 @@ class SourcedAutoConfigurationTests {
 			assertThat(context.getBean(JdbcTemplate.class)
 				.queryForObject("select payload from sourced_message", String.class)).contains("\"Amount\":3");
 		});
+	}
+
+	@Test
+	void checksTheDatabaseAtTheStartEvenIfBeansAreLazy() {
+		this.contextRunner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(context.getBean("sourcedDatabase", SourcedDatabase.class))
+				.satisfies((database) -> assertThat(new JdbcTemplate(database.dataSource())
+					.queryForObject("select count(*) from sourced_message_type", Long.class)).isPositive()));
 	}
 
 	@Test
