@@ -1,5 +1,6 @@
 package com.example.courses;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.Decision;
@@ -58,8 +58,7 @@ class CourseController {
 		Decision decision = StringUtils.hasText(key) ? this.commands.execute(command, commandId(key))
 				: this.commands.execute(command);
 		CourseCreated created = decision.event(CourseCreated.class);
-		return answer(HttpStatus.CREATED, decision)
-			.location(ServletUriComponentsBuilder.fromCurrentRequestUri().path("/{courseId}").build(created.courseId()))
+		return answer(HttpStatus.CREATED, decision).location(URI.create("/courses/" + created.courseId()))
 			.body(created);
 	}
 

@@ -25,7 +25,7 @@ class Enrolment {
 			throw new CommandRejected("already-enrolled", "Student attends the course already");
 		}
 		if (course.isFull()) {
-			throw new CommandRejected("course-full", "All %d seats are taken".formatted(course.capacity()));
+			throw new CommandRejected("course-full", "Course is full");
 		}
 		if (student.isBusy()) {
 			throw new CommandRejected("student-busy",

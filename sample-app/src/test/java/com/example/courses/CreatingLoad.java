@@ -1,0 +1,118 @@
+package com.example.courses;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients that create courses one after the other, each under an idempotency key, and
+ * remember what was answered. A client ends when it gets no answer; an answer that says
+ * "not now" is taken as one that never came.
+ */
+final class CreatingLoad {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(120);
+
+	private static final int CLIENTS = 8;
+
+	private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, Answer> acknowledged = new ConcurrentHashMap<>();
+
+	private final Set<Answer> unexpected = ConcurrentHashMap.newKeySet();
+
+	private final List<Thread> clients;
+
+	private volatile boolean stopped;
+
+	private CreatingLoad(CoursesClient courses, String stem) {
+		this.clients = IntStream.range(0, CLIENTS)
+			.mapToObj((i) -> new Thread(() -> create(courses, "%s %d".formatted(stem, i)), "client-" + i))
+			.toList();
+	}
+
+	/**
+	 * Starts the clients.
+	 * @param stem begins the names of all courses
+	 */
+	static CreatingLoad start(CoursesClient courses, String stem) {
+		CreatingLoad load = new CreatingLoad(courses, stem);
+		load.clients.forEach((client) -> {
+			client.setDaemon(true);
+			client.start();
+		});
+		return load;
+	}
+
+	private void create(CoursesClient courses, String stem) {
+		for (int i = 0; !this.stopped; i++) {
+			String name = "%s-%d".formatted(stem, i);
+			this.asked.add(name);
+			try {
+				remember(name, courses.createOnce(name, name));
+			}
+			catch (UncheckedIOException ex) {
+				return;
+			}
+		}
+	}
+
+	private void remember(String name, Answer answer) {
+		if (answer.status() == 201) {
+			this.acknowledged.put(name, answer);
+		}
+		else if (answer.status() != 503 || !answer.contentType().equals("application/problem+json")) {
+			this.unexpected.add(answer);
+		}
+	}
+
+	/**
+	 * Waits until so many more courses have been acknowledged.
+	 */
+	void awaitAcknowledged(int more) {
+		int target = this.acknowledged.size() + more;
+		Awaitility.await("%d acknowledged courses".formatted(target))
+			.atMost(TIMEOUT)
+			.until(() -> this.acknowledged.size() >= target);
+	}
+
+	/**
+	 * Ends the clients, each after the answer it is waiting for.
+	 */
+	void stop() {
+		this.stopped = true;
+		Awaitility.await("the end of all clients")
+			.atMost(TIMEOUT)
+			.until(() -> this.clients.stream().noneMatch(Thread::isAlive));
+	}
+
+	/**
+	 * Everything acknowledged is there, and asking again for everything under the same
+	 * keys makes one course of each name.
+	 */
+	void verify(CoursesClient courses) {
+		assertThat(this.unexpected).isEmpty();
+		assertThat(this.asked).as("some requests were never answered").hasSizeGreaterThan(this.acknowledged.size());
+		this.acknowledged.forEach((name,
+				answer) -> assertThat(courses.show(answer.courseId()).expect(200).json().get("courseName").asString())
+					.isEqualTo(name));
+		for (String name : this.asked) {
+			Answer repeated = courses.createOnce(name, name).expectDecided(201);
+			assertThat(repeated).isEqualTo(this.acknowledged.getOrDefault(name, repeated));
+			courses.create(name).expectRejected("name-taken");
+		}
+	}
+
+	Set<String> asked() {
+		return this.asked;
+	}
+
+}
