@@ -52,7 +52,7 @@ class PostgresWatermarkTests extends WatermarkContract {
 	}
 
 	@Test
-	void messagesBeyondAnOpenAppendWaitForIt() {
+	void f6MessagesBeyondAnOpenAppendWaitForIt() {
 		Appended[] beyond = new Appended[2];
 		Appended open = inTransaction(() -> {
 			beyond[0] = append(log());
