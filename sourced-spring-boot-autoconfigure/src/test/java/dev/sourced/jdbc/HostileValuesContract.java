@@ -3,8 +3,10 @@ package dev.sourced.jdbc;
 import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,24 +30,34 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Values that somebody chose to do harm: stored and found exactly, or refused, the same
  * on every database.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HostileValuesContract {
 
 	private Database database;
 
 	private HikariDataSource dataSource;
 
+	private LogFixture fixture;
+
 	private JdbcMessageLog log;
 
 	abstract Database database();
 
-	@BeforeEach
+	@BeforeAll
 	void open() {
 		this.database = database();
 		this.dataSource = this.database.dataSource(2);
-		this.log = new LogFixture(this.dataSource, Enrolments.TYPES).log();
+		this.fixture = new LogFixture(this.dataSource, Enrolments.TYPES);
+		this.log = this.fixture.log();
 	}
 
-	@AfterEach
+	@BeforeEach
+	void empty() {
+		this.fixture.jdbc().execute("truncate table sourced_message");
+		this.fixture.jdbc().execute("truncate table sourced_message_tag");
+	}
+
+	@AfterAll
 	void close() {
 		this.dataSource.close();
 		this.database.drop();
