@@ -14,7 +14,7 @@ import dev.sourced.message.Tags;
 record CourseName(String value, boolean taken) {
 
 	static CourseName initial(Tags boundary) {
-		return new CourseName(boundary.values("courseName").get(0), false);
+		return new CourseName(boundary.value("courseName"), false);
 	}
 
 	@Evolve

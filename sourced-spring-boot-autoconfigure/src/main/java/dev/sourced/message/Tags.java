@@ -76,6 +76,22 @@ public final class Tags implements Iterable<Tag> {
 	}
 
 	/**
+	 * The value of a tag name that occurs once, such as a tag that bounds a decision
+	 * model.
+	 * @param name a tag name
+	 * @return its value
+	 * @throws InvalidMessageException if these tags do not have exactly one of that name
+	 */
+	public String value(String name) {
+		List<String> values = values(name);
+		if (values.size() != 1) {
+			throw new InvalidMessageException(
+					"There must be exactly one value of the tag (tag: %s, values: %d)".formatted(name, values.size()));
+		}
+		return values.get(0);
+	}
+
+	/**
 	 * Whether all of the other tags are among these.
 	 * @param other the tags to look for
 	 * @return {@code true} if none is missing

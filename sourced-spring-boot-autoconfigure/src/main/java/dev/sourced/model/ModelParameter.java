@@ -64,7 +64,7 @@ public record ModelParameter(DecisionModelDefinition model, Map<String, List<Tag
 		}
 		Map<String, Object> byValue = new LinkedHashMap<>();
 		for (int i = 0; i < states.size(); i++) {
-			byValue.put(models.get(i).boundary().iterator().next().value(), states.get(i));
+			byValue.put(models.get(i).boundary().value(this.model.tags().get(0)), states.get(i));
 		}
 		return byValue;
 	}

@@ -91,7 +91,7 @@ final class Accounts {
 	record Account(AccountId id, boolean open, long balance, int movements) {
 
 		static Account initial(dev.sourced.message.Tags boundary) {
-			return new Account(new AccountId(boundary.values("account").get(0)), false, 0, 0);
+			return new Account(new AccountId(boundary.value("account")), false, 0, 0);
 		}
 
 		@Evolve

@@ -147,6 +147,8 @@ class StartupFailureTests {
 		AccountsApplication.on(durable)
 			.withPropertyValues("sourced.jdbc.allow-data-loss=false")
 			.run((context) -> assertThat(context).hasNotFailed());
+		// the file remembers 0, but what is in force is what the URL says
+		fails(runner, "writes commits to its file only after 500 ms", "WRITE_DELAY=0");
 	}
 
 	@Test
