@@ -3,9 +3,12 @@ package dev.sourced.jdbc;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -32,11 +35,11 @@ import dev.sourced.testsupport.Rendezvous;
 /**
  * Prints what one client whose condition names only a type costs fifteen clients whose
  * conditions name a tag of their own. Each client reads and appends, again and again.
- * Measured in rounds of all loads, each on an empty log, so that whatever else the
- * machine does hits them alike; the ratio is the median of the rounds' ratios. What
- * counts are the appends of the fifteen. On two cores the clients compete for the
+ * Measured in rounds of all loads, every other round in reverse order, so that whatever
+ * else the machine does hits them alike; the ratio is the median of the rounds' ratios.
+ * What counts are the appends of the fifteen. On two cores the clients compete for the
  * processor and any sixteenth costs up to a sixteenth: compare with the one that names a
- * tag. Takes about six minutes. <pre>
+ * tag. Takes five minutes. <pre>
  * mvn -q -pl sourced-spring-boot-autoconfigure test-compile exec:java \
  *   -Dexec.classpathScope=test -Dexec.mainClass=dev.sourced.jdbc.GuardCostMain
  * </pre> Arguments ({@code -Dexec.args}): rounds, seconds for each load of a round.
@@ -55,6 +58,8 @@ public final class GuardCostMain {
 
 	private final boolean slowCommit;
 
+	private final AtomicInteger runs = new AtomicInteger();
+
 	private GuardCostMain(LogFixture fixture, boolean slowCommit) {
 		this.fixture = fixture;
 		this.slowCommit = slowCommit;
@@ -65,8 +70,10 @@ public final class GuardCostMain {
 		Duration each = Duration.ofSeconds((arguments.length > 1) ? Integer.parseInt(arguments[1]) : 3);
 		Database postgres = PostgresServer.shared().createDatabase();
 		measure("PostgreSQL", postgres, false, rounds, each);
-		measure("PostgreSQL, each transaction 1 ms longer", postgres, true, rounds, each);
 		postgres.drop();
+		Database slow = PostgresServer.shared().createDatabase();
+		measure("PostgreSQL, each transaction 1 ms longer", slow, true, rounds, each);
+		slow.drop();
 		measure("H2 in memory, for information", H2Databases.inMemory(), false, rounds, each);
 	}
 
@@ -78,6 +85,8 @@ public final class GuardCostMain {
 					Runtime.version(), rounds, each.toSeconds());
 			GuardCostMain cost = new GuardCostMain(fixture, slowCommit);
 			cost.round(clients, each);
+			cost.round(clients, each);
+			fixture.jdbc().execute("analyze");
 			List<Map<Load, Rate>> measured = Stream.generate(() -> cost.round(clients, each)).limit(rounds).toList();
 			List.of(Load.values()).forEach((load) -> print(load, measured));
 		}
@@ -106,22 +115,23 @@ public final class GuardCostMain {
 
 	private Map<Load, Rate> round(Rendezvous clients, Duration each) {
 		Map<Load, Rate> rates = new EnumMap<>(Load.class);
-		for (Load load : Load.values()) {
-			rates.put(load, run(clients, load, each));
+		List<Load> order = new ArrayList<>(List.of(Load.values()));
+		if (this.runs.get() % (2 * order.size()) > 0) {
+			Collections.reverse(order);
 		}
+		order.forEach((load) -> rates.put(load, run(clients, load, each)));
 		return rates;
 	}
 
 	private Rate run(Rendezvous clients, Load load, Duration duration) {
-		this.fixture.jdbc().execute("truncate table sourced_message");
-		this.fixture.jdbc().execute("truncate table sourced_message_tag");
+		int run = this.runs.incrementAndGet();
 		AtomicLong fifteen = new AtomicLong();
 		AtomicLong sixteenth = new AtomicLong();
 		clients.<Boolean>run((client) -> () -> {
 			long end = System.nanoTime() + duration.toNanos();
 			boolean last = client == CLIENTS - 1;
 			for (int i = 0; System.nanoTime() < end && !(last && load == Load.ALONE); i++) {
-				String own = "c%d-%d".formatted(client, i / CONTEXT);
+				String own = "c%d-%d-%d".formatted(run, client, i / CONTEXT);
 				boolean appended = last ? step(load, own) : step(Load.AND_A_TAG, own);
 				(last ? sixteenth : fifteen).addAndGet(appended ? 1 : 0);
 			}
