@@ -32,7 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final String[] FREE_OF_SPRING = { "dev.sourced", "dev.sourced.message..", "dev.sourced.log..",
-			"dev.sourced.model..", "dev.sourced.handling..", "dev.sourced.json..", "dev.sourced.command.." };
+			"dev.sourced.model..", "dev.sourced.group..", "dev.sourced.handling..", "dev.sourced.json..",
+			"dev.sourced.command..", "dev.sourced.processing.." };
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -49,9 +50,9 @@ class ArchitectureTests {
 			.layer("ports and models")
 			.definedBy("dev.sourced.log..", "dev.sourced.model..", "dev.sourced.annotation..")
 			.layer("engine")
-			.definedBy("dev.sourced.handling..", "dev.sourced.json..")
+			.definedBy("dev.sourced.group..", "dev.sourced.handling..", "dev.sourced.json..")
 			.layer("ways in and adapters")
-			.definedBy("dev.sourced.command..", "dev.sourced.jdbc..")
+			.definedBy("dev.sourced.command..", "dev.sourced.processing..", "dev.sourced.jdbc..")
 			.layer("spring")
 			.definedBy("dev.sourced.spring..")
 			.layer("boot")
@@ -70,8 +71,8 @@ class ArchitectureTests {
 
 	@Test
 	void packagesOfOneLayerDoNotKnowEachOther() {
-		for (List<String> layer : List.of(List.of("log", "model", "annotation"), List.of("handling", "json"),
-				List.of("command", "jdbc"))) {
+		for (List<String> layer : List.of(List.of("log", "model", "annotation"), List.of("group", "handling", "json"),
+				List.of("command", "processing", "jdbc"))) {
 			for (String one : layer) {
 				String[] others = layer.stream()
 					.filter((other) -> !other.equals(one))

@@ -7,9 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a decider that runs once for every event it decided, in order, after
- * the outermost transaction has committed: at most once, never retried. What it throws is
- * logged as a warning and changes nothing. It takes what a {@link Sync} method takes.
+ * Marks a method of a decider or projector that runs once for every event it decided or
+ * projected, in order, after the outermost transaction has committed: at most once, never
+ * retried. What it throws is logged as a warning and changes nothing. It takes the event
+ * and if it likes the {@link dev.sourced.message.Envelope}; on a projector also the
+ * {@link dev.sourced.model.Delivery}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

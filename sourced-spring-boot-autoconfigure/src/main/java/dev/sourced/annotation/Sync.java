@@ -12,6 +12,11 @@ import java.lang.annotation.Target;
  * throws, nothing of the decision remains. It takes the event (a record, a sealed
  * interface or {@link dev.sourced.message.Event} for all) and if it likes the
  * {@link dev.sourced.message.Envelope}. Locks are held while it runs: keep it short.
+ * <p>
+ * On a {@link Projector} it saves the view once for all events that are at hand: it takes
+ * the view that {@link Load} returned and {@link Evolve} moved, or decision models
+ * bounded by tags of its lane, which it sees up to and including the last of the events;
+ * and if it likes the {@link dev.sourced.model.Delivery}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,8 +6,10 @@ import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.message.Command;
+import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.model.CommandRejected;
+import dev.sourced.model.InvalidCommandException;
 
 /**
  * The way in for commands. Thread-safe.
@@ -32,7 +34,8 @@ public interface CommandGateway {
 	 * locks are held until the caller commits. Decide last, commit soon.
 	 * @param command the command
 	 * @param commandId identity of the command; if a command of the same type was decided
-	 * under it before, that decision is returned and nothing is decided
+	 * under it before, that decision is returned and nothing is decided; if one waits
+	 * under it in its lane, that one is decided now, ahead of those before it
 	 * @return the decision
 	 * @throws CommandRejected if the decider says no; the caller's transaction is not
 	 * marked
@@ -45,5 +48,37 @@ public interface CommandGateway {
 	 * at READ COMMITTED
 	 */
 	Decision execute(Command command, UUID commandId);
+
+	/**
+	 * Hand a command to the workers, under a new id.
+	 * @param command the command
+	 * @return the command in the log
+	 * @see #enqueue(Command, UUID)
+	 */
+	Envelope enqueue(Command command);
+
+	/**
+	 * Hand a command to the workers. Commands of one lane are decided in their order,
+	 * each once; {@link #outcome(UUID)} tells what became of it. Joins the calling
+	 * thread's transaction if there is one: then the command is enqueued with its commit.
+	 * @param command the command
+	 * @param commandId identity of the command; if a command of the same type is known
+	 * under it, that one is returned and nothing is enqueued
+	 * @return the command in the log
+	 * @throws InvalidCommandException if the command breaks its constraints
+	 * @throws InvalidMessageException if no decider handles the command, or a tag or
+	 * payload breaks a limit
+	 * @throws DuplicateMessageException if the id belongs to another message
+	 * @throws IllegalTransactionException if the caller's transaction is read-only or not
+	 * at READ COMMITTED
+	 */
+	Envelope enqueue(Command command, UUID commandId);
+
+	/**
+	 * What became of a command, executed or enqueued.
+	 * @param commandId the command's id
+	 * @return its outcome
+	 */
+	CommandOutcome outcome(UUID commandId);
 
 }

@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 
+import dev.sourced.handling.CommandAdmission;
 import dev.sourced.handling.CommandDeciding;
 import dev.sourced.handling.Draft;
+import dev.sourced.handling.LaneDeciding;
 import dev.sourced.log.Appended;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
@@ -19,15 +22,15 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
-import dev.sourced.message.Kind;
 import dev.sourced.message.Message;
 import dev.sourced.model.CommandRejected;
+import dev.sourced.model.CommandValidator;
 
 /**
- * Decides commands in the calling thread. The first attempt is optimistic: it reads
- * before its transaction and takes locks only to append. After a conflict the locks of
- * the failed append are held, so the next attempt in the same transaction reads and
- * decides what nobody can change.
+ * Decides commands in the calling thread, or hands them to the workers. The first attempt
+ * to decide is optimistic: it reads before its transaction and takes locks only to
+ * append. After a conflict the locks of the failed append are held, so the next attempt
+ * in the same transaction reads and decides what nobody can change.
  */
 public final class DecidingCommandGateway implements CommandGateway {
 
@@ -37,9 +40,11 @@ public final class DecidingCommandGateway implements CommandGateway {
 
 	private final CommandValidator validator;
 
-	private final CommandDeciding deciding;
+	private final Engines engines;
 
 	private final MessageLog log;
+
+	private final KnownCommands known;
 
 	private final Transactions transactions;
 
@@ -50,17 +55,18 @@ public final class DecidingCommandGateway implements CommandGateway {
 	/**
 	 * Create the gateway.
 	 * @param validator checks every command
-	 * @param deciding decides
-	 * @param log finds decisions that are repeated
+	 * @param engines decide
+	 * @param store finds commands that are repeated
 	 * @param transactions joins the caller's transaction or opens one
 	 * @param conflictRetries how often a command is decided again after a conflict, and
 	 * how often a transaction of our own is repeated after a deadlock or lock time-out
 	 */
-	public DecidingCommandGateway(CommandValidator validator, CommandDeciding deciding, MessageLog log,
+	public DecidingCommandGateway(CommandValidator validator, Engines engines, LaneDeciding.Store store,
 			Transactions transactions, int conflictRetries) {
 		this.validator = validator;
-		this.deciding = deciding;
-		this.log = log;
+		this.engines = engines;
+		this.log = store.log();
+		this.known = new KnownCommands(store.log(), store.outcomes());
 		this.transactions = transactions;
 		this.conflictRetries = conflictRetries;
 		this.transientFaults = new RetryTemplate(RetryPolicy.builder()
@@ -106,12 +112,48 @@ public final class DecidingCommandGateway implements CommandGateway {
 		}
 	}
 
+	private @Nullable Decision recall(Message command) {
+		Envelope stored = this.known.find(command);
+		return (stored != null) ? recall(stored) : null;
+	}
+
+	/*
+	 * One that waits in its lane is decided now. The right to decide it is an outcome
+	 * row, which a worker that comes at the same time waits for.
+	 */
+	private Decision recall(Envelope stored) {
+		Decision decision = this.known.decision(stored);
+		if (decision != null) {
+			return decision;
+		}
+		repeatably(stored.message(), () -> this.transactions.join(() -> {
+			this.engines.waiting().decide(List.of(stored));
+			return stored;
+		}));
+		Decision now = this.known.decision(stored);
+		if (now == null) {
+			throw new IllegalStateException(
+					"Command has no outcome after it was decided (command: %s)".formatted(stored));
+		}
+		return now;
+	}
+
 	private Decision decide(Message command) {
 		if (this.transactions.isActive()) {
-			return this.transactions.join(() -> recordOrDecideAgain(command, this.deciding.decide(command)));
+			return this.transactions.join(() -> recordOrDecideAgain(command, this.engines.executed().decide(command)));
+		}
+		return repeatably(command, () -> {
+			Draft draft = this.engines.executed().decide(command);
+			return this.transactions.join(() -> recordOrDecideAgain(command, draft));
+		});
+	}
+
+	private <T> T repeatably(Message command, Supplier<T> work) {
+		if (this.transactions.isActive()) {
+			return work.get();
 		}
 		try {
-			return this.transientFaults.invoke(() -> decideInOwnTransaction(command));
+			return this.transientFaults.invoke(work);
 		}
 		catch (RuntimeException ex) {
 			if (this.transactions.isTransient(ex)) {
@@ -121,20 +163,16 @@ public final class DecidingCommandGateway implements CommandGateway {
 		}
 	}
 
-	private Decision decideInOwnTransaction(Message command) {
-		Draft draft = this.deciding.decide(command);
-		return this.transactions.join(() -> recordOrDecideAgain(command, draft));
-	}
-
 	private Decision recordOrDecideAgain(Message command, Draft first) {
 		Draft draft = first;
 		for (int retries = 0; retries <= this.conflictRetries; retries++) {
-			Optional<Appended> appended = this.deciding.record(draft);
+			Optional<Appended> appended = this.engines.executed().record(draft);
 			if (appended.isPresent()) {
-				return decision(appended.get().messages(), appended.get().repeated());
+				List<Envelope> messages = appended.get().messages();
+				return new Decision(messages.get(0), messages.subList(1, messages.size()), appended.get().repeated());
 			}
 			if (retries < this.conflictRetries) {
-				draft = this.deciding.decide(command);
+				draft = this.engines.executed().decide(command);
 			}
 		}
 		throw new ConcurrentAppendException(outlasted(command));
@@ -145,24 +183,37 @@ public final class DecidingCommandGateway implements CommandGateway {
 			.formatted(command.payload().getClass().getName(), this.conflictRetries);
 	}
 
-	private @Nullable Decision recall(Message command) {
-		Envelope stored = this.log.find(command.id()).orElse(null);
-		if (stored == null) {
-			return null;
-		}
-		if (stored.kind() != Kind.DECIDED_COMMAND || stored.payload().getClass() != command.payload().getClass()) {
-			throw new DuplicateMessageException(
-					"Command id belongs to another message of type '%s'".formatted(stored.type()), command.id());
-		}
-		List<Envelope> followers = this.log.correlated(stored.correlationId())
-			.stream()
-			.filter((message) -> message.kind() == Kind.EVENT && message.causationId().equals(stored.id()))
-			.toList();
-		return new Decision(stored, followers, true);
+	@Override
+	public Envelope enqueue(Command command) {
+		return enqueue(Message.of(command));
 	}
 
-	private static Decision decision(List<Envelope> messages, boolean repeated) {
-		return new Decision(messages.get(0), messages.subList(1, messages.size()), repeated);
+	@Override
+	public Envelope enqueue(Command command, UUID commandId) {
+		Message message = Message.of(command).withId(commandId);
+		Envelope stored = this.known.find(message);
+		return (stored != null) ? stored : enqueue(message);
+	}
+
+	private Envelope enqueue(Message command) {
+		this.engines.admission().admit((Command) command.payload());
+		Appended appended = this.log.append(List.of(command));
+		return appended.messages().get(0);
+	}
+
+	@Override
+	public CommandOutcome outcome(UUID commandId) {
+		return this.known.outcome(commandId);
+	}
+
+	/**
+	 * What decides.
+	 *
+	 * @param executed commands that are decided when they come
+	 * @param waiting commands that wait in their lane
+	 * @param admission the check of those that are to wait
+	 */
+	public record Engines(CommandDeciding executed, LaneDeciding waiting, CommandAdmission admission) {
 	}
 
 }

@@ -1,8 +1,6 @@
 package dev.sourced.handling;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,13 +9,9 @@ import dev.sourced.log.Appended;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.log.Transactions;
-import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
-import dev.sourced.message.Kind;
 import dev.sourced.message.Message;
-import dev.sourced.model.BoundedModel;
 import dev.sourced.model.CommandHandler;
-import dev.sourced.model.ModelParameter;
 
 /**
  * Turns a command into a {@link Draft}, and a draft into facts. The two steps are
@@ -32,7 +26,7 @@ public final class CommandDeciding {
 
 	private final MessageLog log;
 
-	private final Transactions transactions;
+	private final DecisionEffects effects;
 
 	private final Clock clock;
 
@@ -47,7 +41,7 @@ public final class CommandDeciding {
 		this.deciders = deciders;
 		this.loader = new ModelLoader(log);
 		this.log = log;
-		this.transactions = transactions;
+		this.effects = new DecisionEffects(transactions);
 		this.clock = clock;
 	}
 
@@ -63,33 +57,13 @@ public final class CommandDeciding {
 		Deciders.Route route = this.deciders.routeOf(command.payload());
 		CommandHandler handler = route.handler();
 		handler.requireLane(command.payload());
-		List<List<BoundedModel>> bounded = handler.parameters()
-			.stream()
-			.map((parameter) -> parameter.boundedBy(command.payload()))
-			.toList();
-		LoadedModels loaded = this.loader.load(bounded.stream().flatMap(List::stream).toList(), ReadOptions.all());
+		WantedModels wanted = WantedModels.of(handler.parameters(), command.payload());
+		LoadedModels loaded = this.loader.load(wanted.all(), ReadOptions.all());
 		List<Event> events = handler.function()
-			.decide(command, arguments(handler.parameters(), bounded, loaded.states()), now(loaded));
+			.decide(command, wanted.arguments(loaded.states()), loaded.notBefore(this.clock.instant()));
 		Stream<Message> facts = events.stream().map((event) -> Message.of(event).causedBy(command));
 		return new Draft(route.decider(), Stream.concat(Stream.of(command.decided()), facts).toList(),
 				loaded.condition());
-	}
-
-	private static List<Object> arguments(List<ModelParameter> parameters, List<List<BoundedModel>> bounded,
-			List<Object> states) {
-		List<Object> arguments = new ArrayList<>();
-		int next = 0;
-		for (int i = 0; i < parameters.size(); i++) {
-			List<BoundedModel> models = bounded.get(i);
-			arguments.add(parameters.get(i).argument(models, states.subList(next, next + models.size())));
-			next += models.size();
-		}
-		return arguments;
-	}
-
-	private Instant now(LoadedModels loaded) {
-		Instant now = this.clock.instant();
-		return now.isBefore(loaded.newest()) ? loaded.newest() : now;
 	}
 
 	/**
@@ -102,23 +76,9 @@ public final class CommandDeciding {
 	 */
 	public Optional<Appended> record(Draft draft) {
 		Optional<Appended> appended = this.log.tryAppend(draft.messages(), draft.condition());
-		appended.filter((result) -> !result.repeated()).ifPresent((result) -> takeEffect(draft, result));
+		appended.filter((result) -> !result.repeated())
+			.ifPresent((result) -> this.effects.run(draft.decider(), result));
 		return appended;
-	}
-
-	private void takeEffect(Draft draft, Appended appended) {
-		List<Envelope> events = appended.messages().stream().filter((message) -> message.kind() == Kind.EVENT).toList();
-		if (!draft.decider().sync().isEmpty()) {
-			this.transactions.joinAtomically(() -> {
-				events.forEach((event) -> draft.decider().sync().forEach((handler) -> handler.handle(event)));
-				return events;
-			});
-		}
-		for (Envelope event : events) {
-			draft.decider()
-				.afterCommit()
-				.forEach((handler) -> this.transactions.afterCommit(() -> handler.handle(event)));
-		}
 	}
 
 }

@@ -1,18 +1,29 @@
 package dev.sourced.handling;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 
 import dev.sourced.log.AppendCondition;
+import dev.sourced.model.BoundedModel;
 
 /**
  * The states of several decision models that were read together.
  *
- * @param states a state for each model, in the order asked
+ * @param states a state for each model
  * @param condition fails if any of them misses an event
  * @param position the position of the newest event read, 0 if there is none
  * @param newest when the newest event read was recorded, {@link Instant#MIN} if there is
  * none
  */
-record LoadedModels(List<Object> states, AppendCondition condition, long position, Instant newest) {
+record LoadedModels(Map<BoundedModel, Object> states, AppendCondition condition, long position, Instant newest) {
+
+	/**
+	 * The time of a decision that is made from these states.
+	 * @param now the time by the clock
+	 * @return that time, but not before any fact that was read
+	 */
+	Instant notBefore(Instant now) {
+		return now.isBefore(this.newest) ? this.newest : now;
+	}
+
 }

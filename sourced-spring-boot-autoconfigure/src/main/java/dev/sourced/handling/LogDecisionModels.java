@@ -49,8 +49,9 @@ public final class LogDecisionModels implements DecisionModels {
 	private <S> LoadedModel<S> load(Class<S> type, Tags boundary, ReadOptions options) {
 		DecisionModelDefinition model = this.definitions.apply(type);
 		requireBoundary(model, boundary);
-		LoadedModels loaded = this.loader.load(List.of(new BoundedModel(model, boundary)), options);
-		return new LoadedModel<>(type.cast(loaded.states().get(0)), loaded.position(), loaded.condition());
+		BoundedModel bounded = new BoundedModel(model, boundary);
+		LoadedModels loaded = this.loader.load(List.of(bounded), options);
+		return new LoadedModel<>(type.cast(loaded.states().get(bounded)), loaded.position(), loaded.condition());
 	}
 
 	private static void requireBoundary(DecisionModelDefinition model, Tags boundary) {

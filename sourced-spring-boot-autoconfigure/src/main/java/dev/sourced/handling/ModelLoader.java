@@ -1,9 +1,10 @@
 package dev.sourced.handling;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.MessageLog;
@@ -28,12 +29,12 @@ public final class ModelLoader {
 
 	LoadedModels load(List<BoundedModel> models, ReadOptions options) {
 		if (models.isEmpty()) {
-			return new LoadedModels(List.of(), AppendCondition.none(), 0, Instant.MIN);
+			return new LoadedModels(Map.of(), AppendCondition.none(), 0, Instant.MIN);
 		}
 		ReadResult read = this.log.read(Query.of(models.stream().map(BoundedModel::item).toList()), options);
 		List<Envelope> events = read.messages();
-		List<Object> states = new ArrayList<>();
-		models.forEach((model) -> states.add(fold(model, events)));
+		Map<BoundedModel, Object> states = new HashMap<>();
+		models.forEach((model) -> states.computeIfAbsent(model, (one) -> fold(one, events)));
 		Instant newest = events.stream().map(Envelope::recordedAt).max(Comparator.naturalOrder()).orElse(Instant.MIN);
 		long position = events.isEmpty() ? 0 : events.get(events.size() - 1).position();
 		return new LoadedModels(states, read.condition(), position, newest);

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 import org.springframework.util.function.SingletonSupplier;
 
-import dev.sourced.json.MessageJson;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.Appended;
@@ -50,24 +49,21 @@ public final class JdbcMessageLog implements MessageLog {
 
 	/**
 	 * Create the log. Nothing is asked of the database yet.
-	 * @param database the database
-	 * @param transactions carries the appends
-	 * @param types the types that may be written and read
-	 * @param json how they look as text
-	 * @param limits bounds that are checked before anything is sent
+	 * @param store what it works with
 	 */
-	public JdbcMessageLog(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
-			Limits limits) {
-		this.transactions = transactions;
-		this.types = types;
-		this.limits = limits;
-		QueryRenderer renderer = new QueryRenderer(types);
-		this.rows = new MessageRows(types, new TypeNames(types, database.jdbc(), database.store()), json, limits);
+	public JdbcMessageLog(JdbcStore store) {
+		this.transactions = store.transactions();
+		this.types = store.types();
+		this.limits = store.limits();
+		SourcedDatabase database = store.database();
+		QueryRenderer renderer = new QueryRenderer(this.types);
+		this.rows = store.rows();
 		this.reader = new LogReader(database, renderer, this.rows);
 		SingletonSupplier<LogOperations> operations = SingletonSupplier
-			.of(() -> LogOperations.of(database, renderer, transactions));
+			.of(() -> LogOperations.of(database, renderer, this.transactions));
 		this.append = () -> operations.obtain().append();
-		this.watermark = SingletonSupplier.of(() -> new RecentWatermark(operations.obtain().watermark(), transactions));
+		this.watermark = SingletonSupplier
+			.of(() -> new RecentWatermark(operations.obtain().watermark(), this.transactions));
 	}
 
 	@Override

@@ -5,12 +5,17 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -92,6 +97,23 @@ public final class JdbcTransactions implements Transactions {
 	@Override
 	public boolean isTransient(Throwable failure) {
 		return failure instanceof TransientDataAccessException || failure instanceof ConcurrencyFailureException;
+	}
+
+	/*
+	 * A lost optimistic lock is not one: only user code has such locks, and only it knows
+	 * whether they can ever be won.
+	 */
+	@Override
+	public boolean isStoreFault(Throwable failure) {
+		return (isTransient(failure) && !(failure instanceof OptimisticLockingFailureException))
+				|| failure instanceof CannotCreateTransactionException || failure instanceof TransactionSystemException
+				|| failure instanceof NonTransientDataAccessResourceException
+				|| failure instanceof RecoverableDataAccessException;
+	}
+
+	@Override
+	public boolean isJoined() {
+		return isActive() && TransactionSynchronizationManager.hasResource(this);
 	}
 
 	private void requireUsable() {

@@ -25,4 +25,12 @@ final class Statements {
 		}));
 	}
 
+	static int update(JdbcOperations jdbc, Sql sql, StoreName store) {
+		return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Integer>) (connection) -> {
+			try (PreparedStatement statement = sql.prepare(connection, store)) {
+				return statement.executeUpdate();
+			}
+		}));
+	}
+
 }

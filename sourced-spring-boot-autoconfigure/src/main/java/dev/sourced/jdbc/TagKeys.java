@@ -1,11 +1,9 @@
 package dev.sourced.jdbc;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 import dev.sourced.message.Tag;
+import dev.sourced.message.TextDigest;
 
 /**
  * The keys of the tag index: the first 64 bits of SHA-256 over length-prefixed parts,
@@ -49,22 +47,7 @@ final class TagKeys {
 	}
 
 	static long hash(String... parts) {
-		MessageDigest digest = sha256();
-		for (String part : parts) {
-			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-			digest.update(bytes);
-		}
-		return ByteBuffer.wrap(digest.digest()).getLong() | RESERVED_BIT;
-	}
-
-	private static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
+		return TextDigest.of(List.of(parts)).getLong() | RESERVED_BIT;
 	}
 
 }

@@ -8,14 +8,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +29,8 @@ import dev.sourced.message.RawPayload;
 import dev.sourced.message.Tag;
 import dev.sourced.message.Tags;
 import dev.sourced.message.Text;
+import dev.sourced.model.InvalidCommandException;
+import dev.sourced.model.InvalidCommandException.Violation;
 
 /**
  * What messages look like as text: payloads, metadata and tags. Records are written with
@@ -46,6 +51,8 @@ public final class MessageJson {
 	};
 
 	private final JsonMapper mapper;
+
+	private final ObjectReader complete;
 
 	private final JsonMapper plain = JsonMapper.builder().build();
 
@@ -69,6 +76,9 @@ public final class MessageJson {
 				(override) -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))));
 		customizers.forEach((customizer) -> customizer.customize(builder));
 		this.mapper = builder.build();
+		this.complete = this.mapper.reader()
+			.with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+					DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
 		this.maxPayloadBytes = maxPayloadBytes;
 	}
 
@@ -116,6 +126,42 @@ public final class MessageJson {
 			return new RawPayload(json, "The stored JSON does not fit %s: %s"
 				.formatted(definition.payloadType().getName(), ex.getClass().getSimpleName()));
 		}
+	}
+
+	/**
+	 * A payload from outside as a record. Unlike in the log, every component must be
+	 * there.
+	 * @param definition the type
+	 * @param json the text
+	 * @return the record
+	 * @throws InvalidCommandException if the text does not fit; what it says is not
+	 * repeated
+	 */
+	public Object readComplete(MessageDefinition definition, String json) {
+		Class<?> type = definition.payloadType();
+		try {
+			Object payload = this.complete.forType(type).readValue(json);
+			if (payload != null) {
+				return payload;
+			}
+			throw new InvalidCommandException(type, List.of(new Violation("", "must not be null")));
+		}
+		catch (DatabindException ex) {
+			throw new InvalidCommandException(type, List.of(violation(ex)));
+		}
+		catch (JacksonException ex) {
+			throw new InvalidCommandException(type, List.of(new Violation("", "must be JSON")));
+		}
+	}
+
+	private static Violation violation(DatabindException ex) {
+		String path = ex.getPath()
+			.stream()
+			.map((reference) -> (reference.getPropertyName() != null) ? reference.getPropertyName()
+					: "[%d]".formatted(reference.getIndex()))
+			.collect(Collectors.joining("."))
+			.replace(".[", "[");
+		return new Violation(path, "is missing or does not fit its type");
 	}
 
 	/**

@@ -51,4 +51,19 @@ public interface Transactions {
 	 */
 	boolean isTransient(Throwable failure);
 
+	/**
+	 * Whether a failure is the database's and not the work's: a lost connection, a
+	 * deadlock, a time-out. The work may succeed when it is over.
+	 * @param failure what was thrown
+	 * @return {@code true} if it says nothing about the work
+	 */
+	boolean isStoreFault(Throwable failure);
+
+	/**
+	 * Whether something has joined the calling thread's transaction, so that it may hold
+	 * what nobody else can see yet.
+	 * @return {@code true} inside such a transaction
+	 */
+	boolean isJoined();
+
 }

@@ -3,6 +3,7 @@ package dev.sourced.model;
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.SourcedException;
+import dev.sourced.message.Rejection;
 
 /**
  * A decider's "no": a business outcome, not a fault. The caller sees it, it is never
@@ -31,6 +32,23 @@ public class CommandRejected extends SourcedException {
 	public CommandRejected(String code, String reason) {
 		super(reason);
 		this.code = code;
+	}
+
+	/**
+	 * Reject for a reason that was given before.
+	 * @param rejection why
+	 */
+	public CommandRejected(Rejection rejection) {
+		super(rejection.reason());
+		this.code = rejection.code();
+	}
+
+	/**
+	 * Why the command is rejected.
+	 * @return the reason and its code
+	 */
+	public Rejection rejection() {
+		return new Rejection(reason(), this.code);
 	}
 
 	/**

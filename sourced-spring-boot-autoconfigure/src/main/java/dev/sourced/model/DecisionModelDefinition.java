@@ -20,9 +20,11 @@ import dev.sourced.message.UnreadableMessageException;
  * @param eventTypes the names of the event types it evolves from
  * @param initial its first state, given the tags that bound it
  * @param evolvers what an event of a payload class does to it
+ * @param readsEnvelopes whether an evolver reads more of an event than its payload, such
+ * as its position, which only an event in the log has
  */
 public record DecisionModelDefinition(Class<?> type, List<String> tags, boolean newestOnly, Set<String> eventTypes,
-		Function<Tags, Object> initial, Map<Class<?>, Evolver> evolvers) {
+		Function<Tags, Object> initial, Map<Class<?>, Evolver> evolvers, boolean readsEnvelopes) {
 
 	/**
 	 * What the model reads inside a boundary.

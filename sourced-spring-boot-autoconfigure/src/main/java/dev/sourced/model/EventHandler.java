@@ -1,7 +1,8 @@
 package dev.sourced.model;
 
 import java.util.Set;
-import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.sourced.message.Envelope;
 
@@ -11,16 +12,32 @@ import dev.sourced.message.Envelope;
  * @param eventTypes the records; empty for every event
  * @param action what to do with one event
  */
-public record EventHandler(Set<Class<?>> eventTypes, Consumer<Envelope> action) {
+public record EventHandler(Set<Class<?>> eventTypes, Action action) {
 
 	/**
 	 * Run the action if the event's type is handled.
 	 * @param event the event
+	 * @param delivery how it got here, {@code null} if a decider has just decided it
 	 */
-	public void handle(Envelope event) {
+	public void handle(Envelope event, @Nullable Delivery delivery) {
 		if (this.eventTypes.isEmpty() || this.eventTypes.contains(event.payload().getClass())) {
-			this.action.accept(event);
+			this.action.handle(event, delivery);
 		}
+	}
+
+	/**
+	 * What to do with one event.
+	 */
+	@FunctionalInterface
+	public interface Action {
+
+		/**
+		 * Do it.
+		 * @param event the event
+		 * @param delivery how it got here, {@code null} if a decider has just decided it
+		 */
+		void handle(Envelope event, @Nullable Delivery delivery);
+
 	}
 
 }

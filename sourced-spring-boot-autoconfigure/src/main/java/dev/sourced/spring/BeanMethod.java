@@ -32,7 +32,7 @@ final class BeanMethod {
 		return selected;
 	}
 
-	@Nullable Object call(Object... arguments) {
+	@Nullable Object call(@Nullable Object... arguments) {
 		return HandlerMethods.call(this.invocable.obtain(), this.bean.get(), arguments);
 	}
 

@@ -2,7 +2,6 @@ package dev.sourced.spring;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.ParameterizedType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,8 +44,9 @@ final class DecideMethod {
 
 	private void requireSignature() {
 		long commands = parameters().filter((parameter) -> isCommand(parameter.getType())).count();
-		boolean known = parameters().allMatch((parameter) -> isCommand(parameter.getType())
-				|| parameter.getType() == Message.class || parameter.getType() == Instant.class || isModel(parameter));
+		boolean known = parameters()
+			.allMatch((parameter) -> isCommand(parameter.getType()) || parameter.getType() == Message.class
+					|| parameter.getType() == Instant.class || ModelBinding.isModel(parameter));
 		if (commands != 1 || !known) {
 			throw new InvalidConfigurationException(
 					"@Decide method %s cannot be called".formatted(HandlerMethods.describe(this.method)),
@@ -81,19 +81,6 @@ final class DecideMethod {
 		return Command.class.isAssignableFrom(type);
 	}
 
-	private static boolean isModel(Parameter parameter) {
-		return DecisionModelReader.isModel(modelType(parameter));
-	}
-
-	private static Class<?> modelType(Parameter parameter) {
-		if (parameter.getType() == Map.class && parameter.getParameterizedType() instanceof ParameterizedType map
-				&& map.getActualTypeArguments()[0] == String.class
-				&& map.getActualTypeArguments()[1] instanceof Class<?> model) {
-			return model;
-		}
-		return parameter.getType();
-	}
-
 	/**
 	 * The message types that the signature mentions.
 	 * @return records and sealed interfaces
@@ -103,8 +90,11 @@ final class DecideMethod {
 		Stream<Class<?>> events = Stream.of(returned.resolve(Object.class), eventType(returned))
 			.filter(Event.class::isAssignableFrom)
 			.filter((type) -> type != Event.class);
-		Stream<Class<?>> evolved = parameters().filter(DecideMethod::isModel)
-			.flatMap((parameter) -> this.models.definitionOf(modelType(parameter)).evolvers().keySet().stream());
+		Stream<Class<?>> evolved = parameters().filter(ModelBinding::isModel)
+			.flatMap((parameter) -> this.models.definitionOf(ModelBinding.modelType(parameter))
+				.evolvers()
+				.keySet()
+				.stream());
 		return Stream.of(events, evolved, commandTypes().stream()).flatMap((types) -> types);
 	}
 
@@ -128,9 +118,8 @@ final class DecideMethod {
 
 	private CommandHandler handler(Class<?> commandType, List<String> lane, BeanMethod bean) {
 		MessageDefinition command = RecordTypes.describe(commandType);
-		List<ModelParameter> wanted = parameters().filter(DecideMethod::isModel)
-			.map((parameter) -> new ModelBinding(this.method, parameter, command)
-				.to(this.models.definitionOf(modelType(parameter)), parameter.getType() == Map.class))
+		List<ModelParameter> wanted = parameters().filter(ModelBinding::isModel)
+			.map((parameter) -> ModelBinding.bind(this.method, parameter, command, this.models))
 			.toList();
 		List<TagComponent> components = lane.stream().flatMap((tag) -> command.componentsOf(tag).stream()).toList();
 		return new CommandHandler(commandType, HandlerMethods.describe(this.method), components, wanted,
@@ -151,18 +140,8 @@ final class DecideMethod {
 	}
 
 	private List<Event> events(@Nullable Object returned) {
-		Stream<?> events;
-		if (returned instanceof Stream<?> stream) {
-			events = stream;
-		}
-		else if (returned instanceof Optional<?> optional) {
-			events = optional.stream();
-		}
-		else {
-			events = (returned instanceof Collection<?> collection) ? collection.stream() : Stream.ofNullable(returned);
-		}
 		List<Event> list = new ArrayList<>();
-		events.forEach((event) -> list.add(requireEvent(event)));
+		HandlerMethods.elements(returned).forEach((event) -> list.add(requireEvent(event)));
 		return list;
 	}
 

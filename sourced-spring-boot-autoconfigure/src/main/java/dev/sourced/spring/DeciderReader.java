@@ -12,6 +12,7 @@ import dev.sourced.annotation.Decide;
 import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.Sync;
 import dev.sourced.json.RecordTypes;
+import dev.sourced.message.Envelope;
 import dev.sourced.message.MessageDefinition;
 import dev.sourced.message.TagComponent;
 import dev.sourced.model.CommandHandler;
@@ -21,6 +22,8 @@ import dev.sourced.model.DeciderDefinition;
  * Reads deciders from annotated classes.
  */
 public final class DeciderReader {
+
+	private static final Set<Class<?>> EXTRAS = Set.of(Envelope.class);
 
 	private static final int MOST_PARTITION_TAGS = 3;
 
@@ -38,8 +41,8 @@ public final class DeciderReader {
 	public Stream<Class<?>> messageTypes(Class<?> type) {
 		Stream<Class<?>> decided = decideMethods(type).flatMap(DecideMethod::messageTypes);
 		Stream<Class<?>> handled = Stream.of(Sync.class, AfterCommit.class)
-			.flatMap((annotation) -> HandlerMethods.annotated(type, annotation).stream())
-			.flatMap((method) -> EventMethod.eventTypes(method).stream());
+			.flatMap((annotation) -> EventMethod.of(type, annotation, EXTRAS).stream())
+			.flatMap((method) -> method.eventTypes().stream());
 		return Stream.concat(decided, handled);
 	}
 
@@ -61,9 +64,9 @@ public final class DeciderReader {
 				.stream())
 			.toList();
 		requirePartition(type, partitionBy, commands);
-		String group = annotation.group().isEmpty() ? GroupNames.kebabCase(name) : annotation.group();
-		return new DeciderDefinition(name, group, partitionBy, commands, EventMethod.handlers(type, Sync.class, bean),
-				EventMethod.handlers(type, AfterCommit.class, bean));
+		return new DeciderDefinition(name, GroupNames.of(name, annotation.group()), partitionBy, commands,
+				EventMethod.handlers(type, Sync.class, EXTRAS, bean),
+				EventMethod.handlers(type, AfterCommit.class, EXTRAS, bean));
 	}
 
 	private Stream<DecideMethod> decideMethods(Class<?> type) {

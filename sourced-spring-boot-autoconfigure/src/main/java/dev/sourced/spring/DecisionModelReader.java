@@ -63,7 +63,8 @@ public final class DecisionModelReader {
 			requireTags(type, tags, definition);
 			names.add(definition.name());
 		}
-		return new DecisionModelDefinition(type, tags, annotation.last(), names, initial(type), evolvers);
+		return new DecisionModelDefinition(type, tags, annotation.last(), names, initial(type), evolvers,
+				readsEnvelopes(type));
 	}
 
 	private static List<String> tags(Class<?> type, DecisionModel annotation) {
@@ -107,6 +108,12 @@ public final class DecisionModelReader {
 					"Write a method that takes an event and returns the next state.");
 		}
 		return evolvers;
+	}
+
+	private static boolean readsEnvelopes(Class<?> type) {
+		return HandlerMethods.annotated(type, Evolve.class)
+			.stream()
+			.anyMatch((method) -> method.getParameterCount() > 1);
 	}
 
 	private static void requireSignature(Class<?> type, Method method) {

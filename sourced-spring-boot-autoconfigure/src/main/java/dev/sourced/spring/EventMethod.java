@@ -2,74 +2,112 @@ package dev.sourced.spring;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
+import dev.sourced.model.Delivery;
 import dev.sourced.model.EventHandler;
 
 /**
- * What the signature of a method says that takes one event, and if it likes its envelope.
+ * What the signature of a method says that takes one event, and if it likes its envelope
+ * and how it is delivered.
  */
 final class EventMethod {
 
-	private EventMethod() {
+	private final Method method;
+
+	/**
+	 * Read a signature.
+	 * @param method the method
+	 * @param extras what it may take beside the event
+	 * @throws InvalidConfigurationException if the method cannot be called
+	 */
+	EventMethod(Method method, Set<Class<?>> extras) {
+		this.method = method;
+		List<Class<?>> parameters = List.of(method.getParameterTypes());
+		boolean usable = parameters.stream().filter(HandlerMethods::isEvent).count() == 1
+				&& parameters.stream().allMatch((type) -> HandlerMethods.isEvent(type) || extras.contains(type));
+		if (!usable) {
+			throw new InvalidConfigurationException("%s cannot be called".formatted(HandlerMethods.describe(method)),
+					"Take exactly one event, and beside it only %s."
+						.formatted(extras.stream().map(Class::getSimpleName).sorted().toList()));
+		}
+	}
+
+	/**
+	 * The methods of a class for one duty.
+	 * @param type the class
+	 * @param annotation the duty
+	 * @param extras what they may take beside the event
+	 * @return the methods
+	 * @throws InvalidConfigurationException if a method cannot be called, or two take the
+	 * same event
+	 */
+	static List<EventMethod> of(Class<?> type, Class<? extends Annotation> annotation, Set<Class<?>> extras) {
+		Set<Class<?>> taken = new HashSet<>();
+		List<EventMethod> methods = HandlerMethods.annotated(type, annotation)
+			.stream()
+			.map((method) -> new EventMethod(method, extras))
+			.toList();
+		for (EventMethod method : methods) {
+			Set<Class<?>> events = method.isWildcard() ? Set.of(Event.class) : method.eventTypes();
+			events.stream().filter((event) -> !taken.add(event)).findFirst().ifPresent((event) -> {
+				throw new InvalidConfigurationException("%s handles %s in two @%s methods".formatted(type.getName(),
+						event.getName(), annotation.getSimpleName()), "Keep one method for each event.");
+			});
+		}
+		return methods;
 	}
 
 	/**
 	 * The handlers of a class for one duty.
 	 * @param type the class
 	 * @param annotation the duty
+	 * @param extras what its methods may take beside the event
 	 * @param bean the object
 	 * @return the handlers
-	 * @throws InvalidConfigurationException if a method cannot be called, or two take the
-	 * same event
 	 */
-	static List<EventHandler> handlers(Class<?> type, Class<? extends Annotation> annotation, Supplier<Object> bean) {
-		Set<Class<?>> taken = new HashSet<>();
-		return HandlerMethods.annotated(type, annotation).stream().map((method) -> {
-			Set<Class<?>> events = eventTypes(method);
-			for (Class<?> event : events.isEmpty() ? Set.<Class<?>>of(Event.class) : events) {
-				if (!taken.add(event)) {
-					throw new InvalidConfigurationException("%s handles %s in two @%s methods".formatted(type.getName(),
-							event.getName(), annotation.getSimpleName()), "Keep one method for each event.");
-				}
-			}
-			return handler(method, events, bean);
-		}).toList();
+	static List<EventHandler> handlers(Class<?> type, Class<? extends Annotation> annotation, Set<Class<?>> extras,
+			Supplier<Object> bean) {
+		return of(type, annotation, extras).stream().map((method) -> method.handler(bean)).toList();
+	}
+
+	boolean isWildcard() {
+		return eventType() == Event.class;
 	}
 
 	/**
-	 * The events that a method takes.
-	 * @param method the method
+	 * The events that the method takes.
 	 * @return records, empty for every event
 	 */
-	static Set<Class<?>> eventTypes(Method method) {
-		Class<?>[] parameters = method.getParameterTypes();
-		boolean usable = parameters.length > 0 && HandlerMethods.isEvent(parameters[0])
-				&& (parameters.length == 1 || (parameters.length == 2 && parameters[1] == Envelope.class));
-		if (!usable) {
-			throw new InvalidConfigurationException("%s cannot be called".formatted(HandlerMethods.describe(method)),
-					"Take an event, or an event and its Envelope.");
-		}
-		return (parameters[0] == Event.class) ? Set.of() : HandlerMethods.records(method, parameters[0]);
+	Set<Class<?>> eventTypes() {
+		return isWildcard() ? Set.of() : HandlerMethods.records(this.method, eventType());
 	}
 
-	private static EventHandler handler(Method method, Set<Class<?>> events, Supplier<Object> bean) {
-		BeanMethod call = new BeanMethod(method, bean);
-		boolean wantsEnvelope = method.getParameterCount() == 2;
-		return new EventHandler(events, (envelope) -> {
-			if (wantsEnvelope) {
-				call.call(envelope.payload(), envelope);
+	private Class<?> eventType() {
+		return Arrays.stream(this.method.getParameterTypes()).filter(HandlerMethods::isEvent).findFirst().orElseThrow();
+	}
+
+	private EventHandler handler(Supplier<Object> bean) {
+		BeanMethod call = new BeanMethod(this.method, bean);
+		return new EventHandler(eventTypes(), (event, delivery) -> call.call(arguments(event, delivery)));
+	}
+
+	private @Nullable Object[] arguments(Envelope event, @Nullable Delivery delivery) {
+		return Arrays.stream(this.method.getParameterTypes()).map((type) -> {
+			if (type == Envelope.class) {
+				return event;
 			}
-			else {
-				call.call(envelope.payload());
-			}
-		});
+			return (type == Delivery.class) ? delivery : event.payload();
+		}).toArray();
 	}
 
 }

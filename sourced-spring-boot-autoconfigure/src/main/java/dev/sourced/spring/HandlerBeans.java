@@ -1,14 +1,24 @@
 package dev.sourced.spring;
 
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 import dev.sourced.annotation.Decider;
+import dev.sourced.annotation.Projector;
+import dev.sourced.annotation.React;
+import dev.sourced.annotation.Reactor;
+import dev.sourced.message.MessageTypes;
 import dev.sourced.model.DeciderDefinition;
+import dev.sourced.model.ProjectorDefinition;
+import dev.sourced.model.ReactorDefinition;
 
 /**
  * The annotated beans of the application. They are found by their types; no bean is
@@ -20,14 +30,20 @@ public final class HandlerBeans {
 
 	private final DeciderReader deciders;
 
+	private final ProjectorReader projectors;
+
+	private final ReactorReader reactors;
+
 	/**
 	 * Create the finder.
 	 * @param beans the application's beans
-	 * @param deciders reads deciders
+	 * @param models reads decision models
 	 */
-	public HandlerBeans(ConfigurableListableBeanFactory beans, DeciderReader deciders) {
+	public HandlerBeans(ConfigurableListableBeanFactory beans, DecisionModelReader models) {
 		this.beans = beans;
-		this.deciders = deciders;
+		this.deciders = new DeciderReader(models);
+		this.projectors = new ProjectorReader(models);
+		this.reactors = new ReactorReader(models);
 	}
 
 	/**
@@ -35,7 +51,13 @@ public final class HandlerBeans {
 	 * @return records and sealed interfaces
 	 */
 	public List<Class<?>> messageTypes() {
-		return deciderTypes().values().stream().flatMap(this.deciders::messageTypes).distinct().toList();
+		return Stream
+			.of(annotated(Decider.class).values().stream().flatMap(this.deciders::messageTypes),
+					annotated(Projector.class).values().stream().flatMap(this.projectors::messageTypes),
+					reacting().values().stream().flatMap(this.reactors::messageTypes))
+			.<Class<?>>flatMap((types) -> types)
+			.distinct()
+			.toList();
 	}
 
 	/**
@@ -43,16 +65,58 @@ public final class HandlerBeans {
 	 * @return their definitions
 	 */
 	public List<DeciderDefinition> deciders() {
-		return deciderTypes().entrySet()
+		return annotated(Decider.class).entrySet()
 			.stream()
-			.map((entry) -> this.deciders.read(entry.getKey(), entry.getValue(),
-					() -> this.beans.getBean(entry.getKey())))
+			.map((entry) -> this.deciders.read(entry.getKey(), entry.getValue(), bean(entry.getKey())))
 			.toList();
 	}
 
-	private Map<String, Class<?>> deciderTypes() {
+	/**
+	 * The projectors.
+	 * @return their definitions
+	 */
+	public List<ProjectorDefinition> projectors() {
+		return annotated(Projector.class).entrySet()
+			.stream()
+			.map((entry) -> this.projectors.read(entry.getKey(), entry.getValue(), bean(entry.getKey())))
+			.toList();
+	}
+
+	/**
+	 * The reactions of all beans.
+	 * @param types stand for the wildcard
+	 * @return a definition for each bean that reacts
+	 */
+	public List<ReactorDefinition> reactors(MessageTypes types) {
+		return reacting().entrySet()
+			.stream()
+			.map((entry) -> this.reactors.read(entry.getKey(), entry.getValue(), types, bean(entry.getKey())))
+			.toList();
+	}
+
+	private Supplier<Object> bean(String name) {
+		return () -> this.beans.getBean(name);
+	}
+
+	private Map<String, Class<?>> annotated(Class<? extends Annotation> stereotype) {
+		return types(List.of(this.beans.getBeanNamesForAnnotation(stereotype)));
+	}
+
+	private Map<String, Class<?>> reacting() {
+		Map<String, Class<?>> types = types(List.of(this.beans.getBeanDefinitionNames()));
+		types.values().removeIf((type) -> !mayReact(type) || ReactorReader.methods(type).isEmpty());
+		annotated(Reactor.class).forEach(types::putIfAbsent);
+		return types;
+	}
+
+	private static boolean mayReact(Class<?> type) {
+		return !type.getName().startsWith("org.springframework.")
+				&& AnnotationUtils.isCandidateClass(type, React.class);
+	}
+
+	private Map<String, Class<?>> types(List<String> names) {
 		Map<String, Class<?>> types = new LinkedHashMap<>();
-		for (String name : this.beans.getBeanNamesForAnnotation(Decider.class)) {
+		for (String name : names) {
 			Class<?> type = this.beans.getType(name, false);
 			if (type != null) {
 				types.put(name, ClassUtils.getUserClass(type));

@@ -3,10 +3,13 @@ package dev.sourced.spring;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,13 +83,28 @@ final class HandlerMethods {
 	}
 
 	/**
+	 * What a handler has returned, one by one.
+	 * @param returned an object, a collection, a stream, an optional, or nothing
+	 * @return its elements
+	 */
+	static Stream<?> elements(@Nullable Object returned) {
+		if (returned instanceof Stream<?> stream) {
+			return stream;
+		}
+		if (returned instanceof Optional<?> optional) {
+			return optional.stream();
+		}
+		return (returned instanceof Collection<?> collection) ? collection.stream() : Stream.ofNullable(returned);
+	}
+
+	/**
 	 * Call a method and let what it throws pass as it is.
 	 * @param method the method
 	 * @param target the object
 	 * @param arguments the arguments
 	 * @return what the method returns
 	 */
-	static @Nullable Object call(Method method, Object target, Object... arguments) {
+	static @Nullable Object call(Method method, Object target, @Nullable Object... arguments) {
 		try {
 			return method.invoke(target, arguments);
 		}

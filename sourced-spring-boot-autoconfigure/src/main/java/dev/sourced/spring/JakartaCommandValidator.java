@@ -7,10 +7,10 @@ import java.util.Set;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 
-import dev.sourced.command.CommandValidator;
-import dev.sourced.command.InvalidCommandException;
-import dev.sourced.command.InvalidCommandException.Violation;
 import dev.sourced.message.Command;
+import dev.sourced.model.CommandValidator;
+import dev.sourced.model.InvalidCommandException;
+import dev.sourced.model.InvalidCommandException.Violation;
 
 /**
  * Checks commands by the constraints of Jakarta Validation on their records.

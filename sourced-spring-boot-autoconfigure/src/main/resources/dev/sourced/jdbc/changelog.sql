@@ -62,3 +62,107 @@ create table ${tables}message_type (
 	name character varying(255) not null unique,
 	tags character varying(1048576) not null
 );
+
+--changeset sourced:2-groups-postgresql dbms:postgresql splitStatements:true endDelimiter:;
+create table ${tables}consumer_group (
+	number int generated always as identity primary key,
+	id varchar(255) not null unique,
+	duty varchar(16) not null,
+	partition_by text not null,
+	types text not null,
+	signature bigint not null,
+	status smallint not null default 0,
+	start_position bigint not null,
+	dispatched bigint not null,
+	registered_at timestamp with time zone not null default clock_timestamp()
+);
+create table ${tables}lane (
+	group_number int not null,
+	lane uuid not null,
+	tags text not null,
+	acknowledged bigint not null,
+	head bigint not null,
+	pending_from bigint not null,
+	replayed_to bigint not null default 0,
+	status smallint not null,
+	attempts int not null default 0,
+	next_attempt timestamp with time zone,
+	token bigint not null default 0,
+	owner uuid,
+	lease_end timestamp with time zone,
+	primary key (group_number, lane)
+) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
+create index ${prefix}lane_pending on ${tables}lane (group_number, status, pending_from) where status > 0;
+create index ${prefix}lane_retry on ${tables}lane (group_number, next_attempt) where status = 3;
+create table ${tables}failure (
+	group_number int not null,
+	lane uuid not null,
+	position bigint not null,
+	message_id uuid not null,
+	type bigint not null,
+	attempts int not null,
+	error text not null,
+	stack_trace text not null,
+	failed_at timestamp with time zone not null default clock_timestamp(),
+	primary key (group_number, lane, position)
+);
+create index ${prefix}failure_message on ${tables}failure (message_id);
+create table ${tables}outcome (
+	command_id uuid primary key,
+	status smallint not null,
+	reason text,
+	code text,
+	decided_at timestamp with time zone not null default clock_timestamp()
+);
+
+--changeset sourced:2-groups-h2 dbms:h2 splitStatements:true endDelimiter:;
+create table ${tables}consumer_group (
+	number int generated always as identity primary key,
+	id character varying(255) not null unique,
+	duty character varying(16) not null,
+	partition_by character varying(1048576) not null,
+	types character varying(1048576) not null,
+	signature bigint not null,
+	status smallint not null default 0,
+	start_position bigint not null,
+	dispatched bigint not null,
+	registered_at timestamp(6) with time zone default current_timestamp not null
+);
+create table ${tables}lane (
+	group_number int not null,
+	lane uuid not null,
+	tags character varying(1048576) not null,
+	acknowledged bigint not null,
+	head bigint not null,
+	pending_from bigint not null,
+	replayed_to bigint not null default 0,
+	status smallint not null,
+	attempts int not null default 0,
+	next_attempt timestamp(6) with time zone,
+	token bigint not null default 0,
+	owner uuid,
+	lease_end timestamp(6) with time zone,
+	primary key (group_number, lane)
+);
+create index ${tables}lane_pending on ${tables}lane (group_number, status, pending_from);
+create index ${tables}lane_retry on ${tables}lane (group_number, next_attempt);
+create table ${tables}failure (
+	group_number int not null,
+	lane uuid not null,
+	position bigint not null,
+	message_id uuid not null,
+	type bigint not null,
+	attempts int not null,
+	error character varying(1048576) not null,
+	stack_trace character varying(1048576) not null,
+	failed_at timestamp(6) with time zone default current_timestamp not null,
+	primary key (group_number, lane, position)
+);
+create index ${tables}failure_message on ${tables}failure (message_id);
+create table ${tables}outcome (
+	command_id uuid primary key,
+	status smallint not null,
+	reason character varying(1048576),
+	code character varying(1048576),
+	decided_at timestamp(6) with time zone default current_timestamp not null
+);

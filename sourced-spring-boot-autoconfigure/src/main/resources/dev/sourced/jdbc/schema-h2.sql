@@ -32,3 +32,53 @@ create table sourced_message_type (
 	name character varying(255) not null unique,
 	tags character varying(1048576) not null
 );
+create table sourced_consumer_group (
+	number int generated always as identity primary key,
+	id character varying(255) not null unique,
+	duty character varying(16) not null,
+	partition_by character varying(1048576) not null,
+	types character varying(1048576) not null,
+	signature bigint not null,
+	status smallint not null default 0,
+	start_position bigint not null,
+	dispatched bigint not null,
+	registered_at timestamp(6) with time zone default current_timestamp not null
+);
+create table sourced_lane (
+	group_number int not null,
+	lane uuid not null,
+	tags character varying(1048576) not null,
+	acknowledged bigint not null,
+	head bigint not null,
+	pending_from bigint not null,
+	replayed_to bigint not null default 0,
+	status smallint not null,
+	attempts int not null default 0,
+	next_attempt timestamp(6) with time zone,
+	token bigint not null default 0,
+	owner uuid,
+	lease_end timestamp(6) with time zone,
+	primary key (group_number, lane)
+);
+create index sourced_lane_pending on sourced_lane (group_number, status, pending_from);
+create index sourced_lane_retry on sourced_lane (group_number, next_attempt);
+create table sourced_failure (
+	group_number int not null,
+	lane uuid not null,
+	position bigint not null,
+	message_id uuid not null,
+	type bigint not null,
+	attempts int not null,
+	error character varying(1048576) not null,
+	stack_trace character varying(1048576) not null,
+	failed_at timestamp(6) with time zone default current_timestamp not null,
+	primary key (group_number, lane, position)
+);
+create index sourced_failure_message on sourced_failure (message_id);
+create table sourced_outcome (
+	command_id uuid primary key,
+	status smallint not null,
+	reason character varying(1048576),
+	code character varying(1048576),
+	decided_at timestamp(6) with time zone default current_timestamp not null
+);

@@ -29,3 +29,53 @@ create table sourced_message_type (
 	name varchar(255) not null unique,
 	tags text not null
 );
+create table sourced_consumer_group (
+	number int generated always as identity primary key,
+	id varchar(255) not null unique,
+	duty varchar(16) not null,
+	partition_by text not null,
+	types text not null,
+	signature bigint not null,
+	status smallint not null default 0,
+	start_position bigint not null,
+	dispatched bigint not null,
+	registered_at timestamp with time zone not null default clock_timestamp()
+);
+create table sourced_lane (
+	group_number int not null,
+	lane uuid not null,
+	tags text not null,
+	acknowledged bigint not null,
+	head bigint not null,
+	pending_from bigint not null,
+	replayed_to bigint not null default 0,
+	status smallint not null,
+	attempts int not null default 0,
+	next_attempt timestamp with time zone,
+	token bigint not null default 0,
+	owner uuid,
+	lease_end timestamp with time zone,
+	primary key (group_number, lane)
+) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
+create index sourced_lane_pending on sourced_lane (group_number, status, pending_from) where status > 0;
+create index sourced_lane_retry on sourced_lane (group_number, next_attempt) where status = 3;
+create table sourced_failure (
+	group_number int not null,
+	lane uuid not null,
+	position bigint not null,
+	message_id uuid not null,
+	type bigint not null,
+	attempts int not null,
+	error text not null,
+	stack_trace text not null,
+	failed_at timestamp with time zone not null default clock_timestamp(),
+	primary key (group_number, lane, position)
+);
+create index sourced_failure_message on sourced_failure (message_id);
+create table sourced_outcome (
+	command_id uuid primary key,
+	status smallint not null,
+	reason text,
+	code text,
+	decided_at timestamp with time zone not null default clock_timestamp()
+);

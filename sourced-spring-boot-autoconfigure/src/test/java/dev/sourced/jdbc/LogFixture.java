@@ -28,6 +28,8 @@ public final class LogFixture {
 
 	private final MessageTypes types;
 
+	private final JdbcStore store;
+
 	private final JdbcMessageLog log;
 
 	public LogFixture(DataSource dataSource, Class<?>... types) {
@@ -41,8 +43,13 @@ public final class LogFixture {
 		this.transactions = new JdbcTransactions(this.database, this.transactionManager);
 		this.types = RecordTypes.of(types);
 		DatabasePreparation.of(this.database, this.transactions, this.types, true).run();
-		this.log = new JdbcMessageLog(this.database, this.transactions, this.types,
+		this.store = new JdbcStore(this.database, this.transactions, this.types,
 				new MessageJson(Stream.empty(), limits.payloadBytes()), limits);
+		this.log = new JdbcMessageLog(this.store);
+	}
+
+	public JdbcStore store() {
+		return this.store;
 	}
 
 	public JdbcMessageLog log() {

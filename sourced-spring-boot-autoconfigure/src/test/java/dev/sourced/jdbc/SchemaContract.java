@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 import dev.sourced.InvalidConfigurationException;
-import dev.sourced.jdbc.Enrolments.Enrolled;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Tag;
+import dev.sourced.jdbc.Enrolments.Enrolled;
 import dev.sourced.json.MessageJson;
 import dev.sourced.json.RecordTypes;
 import dev.sourced.log.AppendCondition;
@@ -97,7 +97,7 @@ abstract class SchemaContract {
 	@Test
 	void missingTablesThatMayNotBeCreatedStopTheApplication() {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> schema(SchemaMode.NEVER))
-			.withMessageContaining("sourced_message")
+			.withMessageContaining("sourced_lane")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("sourced.jdbc.initialize-schema"));
 	}
 

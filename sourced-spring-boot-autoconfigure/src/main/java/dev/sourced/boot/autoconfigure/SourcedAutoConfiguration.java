@@ -8,17 +8,25 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import dev.sourced.command.CommandEnricher;
+import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
-import dev.sourced.command.CommandValidator;
 import dev.sourced.command.DecidingCommandGateway;
+import dev.sourced.handling.CommandAdmission;
 import dev.sourced.handling.CommandDeciding;
 import dev.sourced.handling.Deciders;
 import dev.sourced.handling.DecisionModels;
+import dev.sourced.handling.LaneDeciding;
 import dev.sourced.handling.LogDecisionModels;
 import dev.sourced.handling.ModelLoader;
+import dev.sourced.json.MessageJson;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.Outcomes;
 import dev.sourced.log.Transactions;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.model.CommandValidator;
 import dev.sourced.spring.DecisionModelReader;
+import dev.sourced.spring.EnrichingCommandFactory;
 import dev.sourced.spring.HandlerBeans;
 
 /**
@@ -26,8 +34,11 @@ import dev.sourced.spring.HandlerBeans;
  * {@link CommandGateway} and {@link DecisionModels}.
  */
 @AutoConfiguration(after = { SourcedJdbcAutoConfiguration.class, SourcedValidationAutoConfiguration.class })
-@ConditionalOnBean(MessageLog.class)
+@ConditionalOnBean({ MessageLog.class, Outcomes.class })
 public final class SourcedAutoConfiguration {
+
+	private static final CommandValidator ACCEPTING = (command) -> {
+	};
 
 	@Bean
 	Deciders sourcedDeciders(HandlerBeans handlers) {
@@ -41,13 +52,41 @@ public final class SourcedAutoConfiguration {
 	}
 
 	@Bean
+	LaneDeciding sourcedLaneDeciding(Deciders deciders, MessageTypes types, LaneDeciding.Store store,
+			Transactions transactions, ObjectProvider<Clock> clock) {
+		return new LaneDeciding(deciders, types, store, transactions, clock.getIfUnique(Clock::systemUTC));
+	}
+
+	@Bean
+	LaneDeciding.Store sourcedDecisionStore(MessageLog log, Outcomes outcomes) {
+		return new LaneDeciding.Store(log, outcomes);
+	}
+
+	@Bean
+	CommandAdmission sourcedCommandAdmission(ObjectProvider<CommandValidator> validator, Deciders deciders) {
+		return new CommandAdmission(validator.getIfAvailable(() -> ACCEPTING), deciders);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	CommandGateway commandGateway(ObjectProvider<CommandValidator> validator, CommandDeciding deciding, MessageLog log,
-			Transactions transactions, SourcedProperties properties) {
-		CommandValidator accepting = (command) -> {
-		};
-		return new DecidingCommandGateway(validator.getIfAvailable(() -> accepting), deciding, log, transactions,
+	CommandGateway commandGateway(ObjectProvider<CommandValidator> validator, DecidingCommandGateway.Engines engines,
+			LaneDeciding.Store store, Transactions transactions, SourcedProperties properties) {
+		return new DecidingCommandGateway(validator.getIfAvailable(() -> ACCEPTING), engines, store, transactions,
 				properties.command().conflictRetries());
+	}
+
+	@Bean
+	DecidingCommandGateway.Engines sourcedDecidingEngines(CommandDeciding executed, LaneDeciding waiting,
+			CommandAdmission admission) {
+		return new DecidingCommandGateway.Engines(executed, waiting, admission);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	CommandFactory commandFactory(MessageTypes types, MessageJson json, ObjectProvider<CommandEnricher<?>> enrichers,
+			ObjectProvider<CommandValidator> validator) {
+		return new EnrichingCommandFactory(types, json, enrichers.orderedStream().toList(),
+				validator.getIfAvailable(() -> ACCEPTING));
 	}
 
 	@Bean

@@ -16,8 +16,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import dev.sourced.boot.autoconfigure.SourcedProperties.JdbcSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.LimitSettings;
+import dev.sourced.group.ConsumerGroups;
 import dev.sourced.jdbc.DatabasePreparation;
+import dev.sourced.jdbc.JdbcGroups;
+import dev.sourced.jdbc.JdbcLanes;
+import dev.sourced.jdbc.JdbcLogTail;
 import dev.sourced.jdbc.JdbcMessageLog;
+import dev.sourced.jdbc.JdbcOutcomes;
+import dev.sourced.jdbc.JdbcProgress;
+import dev.sourced.jdbc.JdbcStore;
 import dev.sourced.jdbc.JdbcTransactions;
 import dev.sourced.jdbc.SourcedDatabase;
 import dev.sourced.jdbc.SourcedSchema;
@@ -27,6 +34,9 @@ import dev.sourced.log.Limits;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
+import dev.sourced.processing.Signal;
+import dev.sourced.processing.SignallingMessageLog;
+import dev.sourced.processing.WatchedConsumerGroups;
 import dev.sourced.spring.PreparationLifecycle;
 
 /**
@@ -61,10 +71,49 @@ public final class SourcedJdbcAutoConfiguration {
 	}
 
 	@Bean
-	@DependsOnDatabaseInitialization
-	JdbcMessageLog messageLog(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
+	JdbcStore sourcedStore(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
 			SourcedProperties properties) {
-		return new JdbcMessageLog(database, transactions, types, json, limits(properties));
+		return new JdbcStore(database, transactions, types, json, limits(properties));
+	}
+
+	@Bean
+	Signal sourcedSignal() {
+		return new Signal();
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	MessageLog messageLog(JdbcStore store, Signal signal) {
+		return new SignallingMessageLog(new JdbcMessageLog(store), store.transactions(), signal);
+	}
+
+	@Bean
+	JdbcLogTail sourcedLogTail(JdbcStore store, MessageLog log) {
+		return new JdbcLogTail(store, log);
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	JdbcOutcomes sourcedOutcomes(JdbcStore store) {
+		return new JdbcOutcomes(store);
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	JdbcGroups sourcedGroups(JdbcStore store, MessageLog log) {
+		return new JdbcGroups(store, log::watermark);
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	JdbcLanes sourcedLanes(JdbcStore store) {
+		return new JdbcLanes(store);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConsumerGroups consumerGroups(JdbcStore store, MessageLog log) {
+		return new WatchedConsumerGroups(new JdbcProgress(store), log, store.transactions());
 	}
 
 	private static Limits limits(SourcedProperties properties) {

@@ -17,7 +17,6 @@ import dev.sourced.json.MessageJson;
 import dev.sourced.json.MessageJsonCustomizer;
 import dev.sourced.json.RecordTypes;
 import dev.sourced.message.MessageTypes;
-import dev.sourced.spring.DeciderReader;
 import dev.sourced.spring.DecisionModelReader;
 import dev.sourced.spring.HandlerBeans;
 import dev.sourced.spring.MessageTypeScanner;
@@ -39,7 +38,7 @@ public final class SourcedMessagesAutoConfiguration {
 
 	@Bean
 	HandlerBeans sourcedHandlerBeans(ConfigurableListableBeanFactory beans, DecisionModelReader models) {
-		return new HandlerBeans(beans, new DeciderReader(models));
+		return new HandlerBeans(beans, models);
 	}
 
 	@Bean

@@ -7,11 +7,16 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-import dev.sourced.command.InvalidCommandException;
+import dev.sourced.SourcedException;
+import dev.sourced.command.UnknownCommandException;
+import dev.sourced.group.GroupBehindException;
+import dev.sourced.group.LaneParkedException;
+import dev.sourced.group.UnknownPositionException;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.model.CommandRejected;
+import dev.sourced.model.InvalidCommandException;
 
 /**
  * Answers failed commands with problem details (RFC 9457).
@@ -50,6 +55,21 @@ class SourcedProblemDetails {
 	@ExceptionHandler
 	ProblemDetail duplicate(DuplicateMessageException ex) {
 		return problem(HttpStatus.CONFLICT, "Duplicate", "The id belongs to another message");
+	}
+
+	@ExceptionHandler
+	ProblemDetail unknown(UnknownCommandException ex) {
+		return problem(HttpStatus.UNPROCESSABLE_CONTENT, "Command unknown", "There is no such command");
+	}
+
+	@ExceptionHandler
+	ProblemDetail ahead(UnknownPositionException ex) {
+		return problem(HttpStatus.BAD_REQUEST, "Position unknown", "The position is above the head of the log");
+	}
+
+	@ExceptionHandler({ GroupBehindException.class, LaneParkedException.class })
+	ProblemDetail behind(SourcedException ex) {
+		return problem(HttpStatus.SERVICE_UNAVAILABLE, "Not yet", "The view has not reached the position; try again");
 	}
 
 	private static ProblemDetail problem(HttpStatus status, String title, String detail) {

@@ -1,11 +1,15 @@
 package dev.sourced.boot.autoconfigure;
 
+import java.time.Duration;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
+import dev.sourced.group.StartPosition;
 import dev.sourced.jdbc.SchemaMode;
 
 /**
@@ -17,12 +21,15 @@ import dev.sourced.jdbc.SchemaMode;
  * @param limits Bounds that are checked before anything is sent to the database.
  * @param read Reading of the log.
  * @param tags Tags of stored messages.
+ * @param processing Workers of consumer groups.
+ * @param groups Single consumer groups, by their ids.
  * @param web Errors as HTTP answers.
  */
 @ConfigurationProperties("sourced")
 record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue CommandSettings command,
 		@DefaultValue JdbcSettings jdbc, @DefaultValue LimitSettings limits, @DefaultValue ReadSettings read,
-		@DefaultValue TagSettings tags, @DefaultValue WebSettings web) {
+		@DefaultValue TagSettings tags, @DefaultValue ProcessingSettings processing,
+		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue WebSettings web) {
 
 	/**
 	 * Deciding of commands.
@@ -75,6 +82,47 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * since they were stored.
 	 */
 	record TagSettings(@DefaultValue("false") boolean backfill) {
+	}
+
+	/**
+	 * Workers of consumer groups.
+	 *
+	 * @param enabled Whether this instance works for consumer groups.
+	 * @param workers Number of units of work that run at once; at most half of the
+	 * connection pool.
+	 * @param lease Time that a claim of a worker holds without renewal.
+	 * @param pollInterval Time between two look-ups for work that no signal has
+	 * announced.
+	 * @param batchSize Largest number of messages of a lane that are taken at once.
+	 * @param wholeLogBatchSize Largest number of messages that are taken at once for a
+	 * group with one lane over the whole log.
+	 * @param lanesPerClaim Largest number of lanes that a worker of a decider or reactor
+	 * claims at once.
+	 * @param projectorLanesPerClaim Largest number of lanes that a worker of a projector
+	 * claims at once.
+	 * @param retries Number of times a failing message is tried again before its lane is
+	 * parked.
+	 * @param retryDelay Time before a failing message is tried again for the first time;
+	 * it doubles with each.
+	 * @param longestRetryDelay Longest time before a failing message is tried again.
+	 */
+	record ProcessingSettings(@DefaultValue("true") boolean enabled, @DefaultValue("4") int workers,
+			@DefaultValue("30s") Duration lease, @DefaultValue("5s") Duration pollInterval,
+			@DefaultValue("50") int batchSize, @DefaultValue("1000") int wholeLogBatchSize,
+			@DefaultValue("8") int lanesPerClaim, @DefaultValue("50") int projectorLanesPerClaim,
+			@DefaultValue("15") int retries, @DefaultValue("1s") Duration retryDelay,
+			@DefaultValue("10m") Duration longestRetryDelay) {
+	}
+
+	/**
+	 * One consumer group.
+	 *
+	 * @param start Where the group starts when it is first registered; reactions at the
+	 * head of the log, all others at its beginning, if not set.
+	 * @param acceptRemovedTypes Whether the group goes on though this version of the
+	 * application handles fewer message types than the last; set it for one deployment.
+	 */
+	record GroupSettings(@Nullable StartPosition start, @DefaultValue("false") boolean acceptRemovedTypes) {
 	}
 
 	/**

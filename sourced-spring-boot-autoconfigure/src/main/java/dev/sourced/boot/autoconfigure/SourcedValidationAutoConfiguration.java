@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
-import dev.sourced.command.CommandValidator;
+import dev.sourced.model.CommandValidator;
 import dev.sourced.spring.JakartaCommandValidator;
 
 /**

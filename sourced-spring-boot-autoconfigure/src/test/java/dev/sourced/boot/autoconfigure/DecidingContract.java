@@ -23,7 +23,6 @@ import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.boot.autoconfigure.Accounts.Opened;
 import dev.sourced.boot.autoconfigure.Accounts.Transfer;
 import dev.sourced.command.Decision;
-import dev.sourced.command.InvalidCommandException;
 import dev.sourced.handling.LoadedModel;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
@@ -36,6 +35,7 @@ import dev.sourced.message.Query;
 import dev.sourced.message.Tags;
 import dev.sourced.message.UnreadableMessageException;
 import dev.sourced.model.CommandRejected;
+import dev.sourced.model.InvalidCommandException;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 

@@ -13,12 +13,12 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.sourced.command.InvalidCommandException;
-import dev.sourced.command.InvalidCommandException.Violation;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.model.CommandRejected;
+import dev.sourced.model.InvalidCommandException;
+import dev.sourced.model.InvalidCommandException.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

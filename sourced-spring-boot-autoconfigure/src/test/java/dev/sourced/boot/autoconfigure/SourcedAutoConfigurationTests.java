@@ -30,21 +30,23 @@ import org.springframework.web.servlet.DispatcherServlet;
 
 import dev.sourced.boot.autoconfigure.Accounts.Deposited;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
+import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
-import dev.sourced.command.CommandValidator;
+import dev.sourced.group.ConsumerGroups;
 import dev.sourced.handling.Deciders;
 import dev.sourced.handling.DecisionModels;
-import dev.sourced.jdbc.JdbcMessageLog;
 import dev.sourced.jdbc.SourcedDatabase;
 import dev.sourced.json.MessageJsonCustomizer;
 import dev.sourced.log.Limits;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.Outcomes;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.message.Query;
+import dev.sourced.model.CommandValidator;
 import dev.sourced.spring.JakartaCommandValidator;
 import dev.sourced.testsupport.H2Databases;
 
@@ -61,7 +63,9 @@ class SourcedAutoConfigurationTests {
 	void offersTheBeansToInject() {
 		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(CommandGateway.class)
 			.hasSingleBean(DecisionModels.class)
-			.hasSingleBean(JdbcMessageLog.class)
+			.hasSingleBean(MessageLog.class)
+			.hasSingleBean(ConsumerGroups.class)
+			.hasSingleBean(CommandFactory.class)
 			.hasSingleBean(Transactions.class)
 			.hasSingleBean(JakartaCommandValidator.class));
 	}
@@ -110,6 +114,7 @@ class SourcedAutoConfigurationTests {
 		given(log.find(any())).willReturn(Optional.empty());
 		this.contextRunner.withBean(MessageLog.class, () -> log)
 			.withBean(Transactions.class, () -> mock(Transactions.class))
+			.withBean(Outcomes.class, () -> mock(Outcomes.class))
 			.run((context) -> assertThat(context).hasSingleBean(MessageLog.class)
 				.doesNotHaveBean("sourcedSchema")
 				.hasSingleBean(CommandGateway.class));

@@ -104,7 +104,7 @@ class StartupFailureTests {
 		fails("@Decide method", "package-visible or wider", PrivateMethod.class);
 		fails("cannot be called", "exactly one command", StrangeParameter.class);
 		fails("does not return events", "Return an event", StrangeResult.class);
-		fails("cannot be called", "Take an event", StrangeSync.class);
+		fails("cannot be called", "Take exactly one event", StrangeSync.class);
 		fails("in two @Sync methods", "one method for each event", TwoSyncs.class);
 	}
 
@@ -122,7 +122,7 @@ class StartupFailureTests {
 	void missingTablesThatMayNotBeCreated() {
 		Database database = H2Databases.inMemory();
 		fails(AccountsApplication.on(database).withPropertyValues("sourced.jdbc.initialize-schema=never"),
-				"The tables of the log are missing", "initialize-schema=always");
+				"Tables of Sourced are missing", "initialize-schema=always");
 	}
 
 	@Test
@@ -131,7 +131,7 @@ class StartupFailureTests {
 			.withPropertyValues("sourced.jdbc.initialize-schema=embedded")
 			.run((context) -> assertThat(context).hasNotFailed());
 		fails(AccountsApplication.on(PostgresServer.shared().createDatabase())
-			.withPropertyValues("sourced.jdbc.initialize-schema=embedded"), "The tables of the log are missing",
+			.withPropertyValues("sourced.jdbc.initialize-schema=embedded"), "Tables of Sourced are missing",
 				"initialize-schema=always");
 	}
 

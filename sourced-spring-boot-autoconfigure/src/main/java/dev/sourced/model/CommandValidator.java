@@ -1,4 +1,4 @@
-package dev.sourced.command;
+package dev.sourced.model;
 
 import dev.sourced.message.Command;
 

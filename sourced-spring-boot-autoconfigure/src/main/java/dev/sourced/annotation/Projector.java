@@ -1,0 +1,38 @@
+package dev.sourced.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * A bean that keeps a read model up to date, in one of three ways: with {@link Project}
+ * methods that write what an event changes; with {@link Load}, {@link Evolve} and
+ * {@link Sync} methods around a view of its own; or with one {@link Sync} method that
+ * takes decision models. What it writes with the application's data source is committed
+ * together with the group's progress, so every event takes effect exactly once.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Component
+public @interface Projector {
+
+	/**
+	 * The one to three tags that divide the events into lanes: events of one lane are
+	 * projected in order, lanes independently of each other. Without tags there is one
+	 * lane over the whole log of the projector's events.
+	 * @return tag names
+	 */
+	String[] partitionBy() default {};
+
+	/**
+	 * The id of the consumer group, if it is not the bean's name in kebab case.
+	 * @return the group id, empty for the default
+	 */
+	String group() default "";
+
+}

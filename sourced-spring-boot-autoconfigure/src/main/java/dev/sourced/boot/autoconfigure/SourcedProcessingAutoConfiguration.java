@@ -1,0 +1,158 @@
+package dev.sourced.boot.autoconfigure;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
+import org.springframework.boot.task.SimpleAsyncTaskSchedulerBuilder;
+import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.scheduling.TaskScheduler;
+
+import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
+import dev.sourced.group.Groups;
+import dev.sourced.group.Lanes;
+import dev.sourced.handling.CommandAdmission;
+import dev.sourced.handling.Deciders;
+import dev.sourced.handling.LaneDeciding;
+import dev.sourced.handling.ModelLoader;
+import dev.sourced.handling.Projecting;
+import dev.sourced.handling.Reacting;
+import dev.sourced.log.LogTail;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.processing.ConsumerGroup;
+import dev.sourced.processing.Engine;
+import dev.sourced.processing.EngineSettings;
+import dev.sourced.processing.Signal;
+import dev.sourced.processing.UnitsOfWork;
+import dev.sourced.spring.ConsumerGroupReader;
+import dev.sourced.spring.GroupChoices;
+import dev.sourced.spring.HandlerBeans;
+import dev.sourced.spring.ProcessingLifecycle;
+import dev.sourced.spring.ProcessingThreads;
+
+/**
+ * Auto-configuration for the workers: the groups of all handlers, and the engine that
+ * drives them on this instance.
+ */
+@AutoConfiguration(after = { SourcedAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
+		TaskExecutionAutoConfiguration.class })
+@ConditionalOnBean({ Deciders.class, Lanes.class })
+@ConditionalOnBooleanProperty(name = "sourced.processing.enabled", matchIfMissing = true)
+public final class SourcedProcessingAutoConfiguration {
+
+	private static final int TIMER_THREADS = 2;
+
+	@Bean
+	UnitsOfWork sourcedUnitsOfWork(Lanes lanes, Transactions transactions, MessageLog log) {
+		return new UnitsOfWork(lanes, transactions, log);
+	}
+
+	@Bean
+	ConsumerGroupReader sourcedConsumerGroupReader(MessageTypes types, UnitsOfWork units, LaneDeciding deciding,
+			MessageLog log, Transactions transactions, CommandAdmission admission, SourcedProperties properties) {
+		ModelLoader loader = new ModelLoader(log);
+		Map<String, GroupChoices> choices = new HashMap<>();
+		properties.groups()
+			.forEach((id, group) -> choices.put(id, new GroupChoices(group.start(), group.acceptRemovedTypes())));
+		return new ConsumerGroupReader(types, units, new ConsumerGroupReader.Engines(deciding,
+				new Projecting(loader, transactions), new Reacting(loader, admission)), choices);
+	}
+
+	@Bean
+	ProcessingThreads sourcedProcessingThreads(Environment environment, Builders builders,
+			SourcedProperties properties) {
+		int workers = properties.processing().workers();
+		return new ProcessingThreads(builders.schedulers(environment), builders.executors(environment, workers));
+	}
+
+	@Bean
+	Builders sourcedThreadBuilders(ObjectProvider<ThreadPoolTaskSchedulerBuilder> schedulers,
+			ObjectProvider<SimpleAsyncTaskSchedulerBuilder> virtualSchedulers,
+			ObjectProvider<ThreadPoolTaskExecutorBuilder> executors,
+			ObjectProvider<SimpleAsyncTaskExecutorBuilder> virtualExecutors) {
+		return new Builders(schedulers.getIfAvailable(ThreadPoolTaskSchedulerBuilder::new),
+				virtualSchedulers.getIfAvailable(SimpleAsyncTaskSchedulerBuilder::new),
+				executors.getIfAvailable(ThreadPoolTaskExecutorBuilder::new),
+				virtualExecutors.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new));
+	}
+
+	@Bean
+	Engine sourcedEngine(ConsumerGroupReader reader, HandlerBeans handlers, Deciders deciders, MessageTypes types,
+			Engine.Store store, ProcessingThreads threads, Signal signal, SourcedProperties properties) {
+		List<ConsumerGroup> groups = reader.read(deciders.definitions(), handlers.projectors(),
+				handlers.reactors(types));
+		return new Engine(groups, store, new Engine.Threads(threads, threads, signal),
+				settings(properties.processing()));
+	}
+
+	@Bean
+	Engine.Store sourcedEngineStore(Groups groups, Lanes lanes, LogTail log, Transactions transactions) {
+		return new Engine.Store(groups, lanes, log, transactions);
+	}
+
+	private static EngineSettings settings(ProcessingSettings settings) {
+		return new EngineSettings(settings.workers(), settings.lease(), settings.pollInterval(),
+				new EngineSettings.Batches(settings.batchSize(), settings.wholeLogBatchSize(),
+						settings.projectorLanesPerClaim(), settings.lanesPerClaim()),
+				new EngineSettings.Retries(settings.retries(), settings.retryDelay(), settings.longestRetryDelay()));
+	}
+
+	@Bean
+	ProcessingLifecycle sourcedProcessing(Engine engine, ProcessingThreads threads) {
+		return new ProcessingLifecycle(engine, threads);
+	}
+
+	@Bean
+	static LazyInitializationExcludeFilter sourcedProcessingIsNeverLazy() {
+		return LazyInitializationExcludeFilter.forBeanTypes(ProcessingLifecycle.class);
+	}
+
+	/**
+	 * Boot's builders, so that its settings for threads apply.
+	 *
+	 * @param scheduler makes a scheduler
+	 * @param virtualScheduler makes one on virtual threads
+	 * @param executor makes an executor
+	 * @param virtualExecutor makes one on virtual threads
+	 */
+	record Builders(ThreadPoolTaskSchedulerBuilder scheduler, SimpleAsyncTaskSchedulerBuilder virtualScheduler,
+			ThreadPoolTaskExecutorBuilder executor, SimpleAsyncTaskExecutorBuilder virtualExecutor) {
+
+		Supplier<TaskScheduler> schedulers(Environment environment) {
+			return Threading.VIRTUAL.isActive(environment)
+					? () -> this.virtualScheduler.threadNamePrefix("sourced-timer-").build()
+					: () -> this.scheduler.poolSize(TIMER_THREADS)
+						.threadNamePrefix("sourced-timer-")
+						.awaitTermination(false)
+						.build();
+		}
+
+		Supplier<TaskExecutor> executors(Environment environment, int workers) {
+			return Threading.VIRTUAL.isActive(environment)
+					? () -> this.virtualExecutor.threadNamePrefix("sourced-worker-").build()
+					: () -> this.executor.corePoolSize(workers)
+						.maxPoolSize(workers)
+						.threadNamePrefix("sourced-worker-")
+						.awaitTermination(false)
+						.build();
+		}
+
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.sourced.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.log.DuplicateMessageException;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Outcomes;
+import dev.sourced.log.StoredOutcome;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Kind;
+import dev.sourced.message.Message;
+import dev.sourced.message.Rejection;
+import dev.sourced.model.CommandRejected;
+
+/**
+ * Commands that the log knows already, and what became of them.
+ */
+final class KnownCommands {
+
+	private final MessageLog log;
+
+	private final Outcomes outcomes;
+
+	KnownCommands(MessageLog log, Outcomes outcomes) {
+		this.log = log;
+		this.outcomes = outcomes;
+	}
+
+	/**
+	 * The command in the log under the id of another.
+	 * @param command the command whose id is looked up
+	 * @return the stored command, or {@code null} if there is none
+	 * @throws DuplicateMessageException if the id belongs to something else
+	 */
+	@Nullable Envelope find(Message command) {
+		Envelope stored = this.log.find(command.id()).orElse(null);
+		if (stored != null && stored.payload().getClass() != command.payload().getClass()) {
+			throw new DuplicateMessageException(
+					"Command id belongs to another message of type '%s'".formatted(stored.type()), command.id());
+		}
+		return stored;
+	}
+
+	/**
+	 * The decision about a command.
+	 * @param stored the command
+	 * @return the decision, or {@code null} if the command still waits
+	 * @throws CommandRejected if it was rejected
+	 */
+	@Nullable Decision decision(Envelope stored) {
+		if (stored.kind() == Kind.COMMAND) {
+			StoredOutcome outcome = this.outcomes.find(stored.id()).orElse(null);
+			if (outcome == null || outcome.status() == StoredOutcome.Status.FAILED) {
+				return null;
+			}
+			if (outcome.rejection() != null) {
+				throw new CommandRejected(outcome.rejection());
+			}
+		}
+		List<Envelope> events = this.log.correlated(stored.correlationId())
+			.stream()
+			.filter((message) -> message.kind() == Kind.EVENT && message.causationId().equals(stored.id()))
+			.toList();
+		return new Decision(stored, events, true);
+	}
+
+	CommandOutcome outcome(UUID commandId) {
+		Optional<Envelope> command = this.log.find(commandId).filter((message) -> message.kind() != Kind.EVENT);
+		return command.map(this::outcome)
+			.orElseGet(() -> new CommandOutcome(commandId, null, CommandOutcome.Status.UNKNOWN, null));
+	}
+
+	private CommandOutcome outcome(Envelope command) {
+		if (command.kind() == Kind.DECIDED_COMMAND) {
+			return outcome(command, CommandOutcome.Status.ACCEPTED, null);
+		}
+		return this.outcomes.find(command.id())
+			.map((stored) -> outcome(command, CommandOutcome.Status.valueOf(stored.status().name()),
+					stored.rejection()))
+			.orElseGet(() -> outcome(command, CommandOutcome.Status.PENDING, null));
+	}
+
+	private static CommandOutcome outcome(Envelope command, CommandOutcome.Status status,
+			@Nullable Rejection rejection) {
+		return new CommandOutcome(command.id(), command.type(), status, rejection);
+	}
+
+}

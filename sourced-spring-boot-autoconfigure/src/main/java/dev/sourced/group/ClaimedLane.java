@@ -1,0 +1,24 @@
+package dev.sourced.group;
+
+import java.util.UUID;
+
+/**
+ * A worker's exclusive right to a lane until the lease ends.
+ *
+ * @param lane the lane
+ * @param acknowledged the position up to which its messages have taken effect
+ * @param head the position of its newest message when it was claimed
+ * @param pendingFrom the position of its next message, or a lower bound of it; exact if
+ * that has failed
+ * @param replayedUpTo messages at or below this position have taken effect before a reset
+ * @param attempts how often its next message has failed since the last progress
+ * @param token the fencing token: rises with every claim and is never issued twice
+ */
+public record ClaimedLane(Lane lane, long acknowledged, long head, long pendingFrom, long replayedUpTo, int attempts,
+		long token) {
+
+	public UUID key() {
+		return this.lane.key();
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.sourced.group;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.sourced.message.Kind;
+import dev.sourced.message.Tag;
+import dev.sourced.message.Tags;
+
+/**
+ * One duty of one bean, as this version of the application defines it.
+ *
+ * @param id the group's stable id
+ * @param duty what it does
+ * @param partitionBy the tags that divide its messages into lanes, in name order; empty
+ * for one lane over the whole log of its types
+ * @param types every name under which a message that it handles may be stored
+ * @param start where it starts when it is first registered
+ */
+public record GroupDefinition(String id, Duty duty, List<String> partitionBy, Set<String> types, StartPosition start) {
+
+	/**
+	 * Copy and order.
+	 */
+	public GroupDefinition {
+		partitionBy = List.copyOf(new TreeSet<>(partitionBy));
+		types = new TreeSet<>(types);
+	}
+
+	/**
+	 * Whether a message concerns this group.
+	 * @param kind the message's kind
+	 * @param type the stored name of its type
+	 * @return {@code true} if the group handles it
+	 */
+	public boolean handles(Kind kind, String type) {
+		return kind == this.duty.kind() && this.types.contains(type);
+	}
+
+	/**
+	 * The lanes that a message belongs to: one for each combination of its values of the
+	 * partition tags.
+	 * @param tags the message's tags
+	 * @return the lanes, none if the message lacks one of the tags
+	 */
+	public List<Lane> lanesOf(Tags tags) {
+		List<List<Tag>> combinations = List.of(List.of());
+		for (String name : this.partitionBy) {
+			List<List<Tag>> longer = new ArrayList<>();
+			for (List<Tag> combination : combinations) {
+				for (String value : tags.values(name)) {
+					List<Tag> one = new ArrayList<>(combination);
+					one.add(new Tag(name, value));
+					longer.add(one);
+				}
+			}
+			combinations = longer;
+		}
+		return combinations.stream().map((combination) -> Lane.of(Tags.of(combination))).toList();
+	}
+
+	/**
+	 * Whether the group has one lane over the whole log of its types.
+	 * @return {@code true} if it is not partitioned
+	 */
+	public boolean isWholeLog() {
+		return this.partitionBy.isEmpty();
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.sourced.group;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import dev.sourced.InvalidConfigurationException;
+
+/**
+ * The register of consumer groups. Thread-safe.
+ */
+public interface Groups {
+
+	/**
+	 * Make a group known, or bring its row up to date with this version of the
+	 * application. Types that the group did not handle before are accepted; a version
+	 * that handles fewer does not change the row, and so takes no part.
+	 * @param definition the group
+	 * @param acceptRemovedTypes whether the group goes on without types that it handled
+	 * before
+	 * @return the group with its number
+	 * @throws InvalidConfigurationException if its duty or its partitioning has changed
+	 */
+	RegisteredGroup register(GroupDefinition definition, boolean acceptRemovedTypes);
+
+	/**
+	 * How all groups stand, in one statement.
+	 * @return what was found
+	 */
+	LookUp lookUp();
+
+	/**
+	 * Lock the rows of active groups that follow the given versions, for the dispatcher.
+	 * Groups that another dispatcher has are left out. Must be called in a transaction.
+	 * @param groups the groups
+	 * @return how far each is dispatched
+	 */
+	Map<RegisteredGroup, Long> lock(Collection<RegisteredGroup> groups);
+
+	/**
+	 * Put news into lanes and move how far the groups are dispatched. Must be called in
+	 * the transaction that locked them.
+	 * @param marks the news of each group, possibly none
+	 * @param dispatched the position up to which they are dispatched now
+	 */
+	void dispatch(Map<RegisteredGroup, List<LaneMark>> marks, long dispatched);
+
+}

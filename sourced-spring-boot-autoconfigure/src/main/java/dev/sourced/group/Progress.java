@@ -1,0 +1,60 @@
+package dev.sourced.group;
+
+import java.util.List;
+
+/**
+ * How far groups and lanes have come. Thread-safe.
+ */
+public interface Progress {
+
+	/**
+	 * All groups.
+	 * @return the groups, ordered by id
+	 */
+	List<GroupProgress> groups();
+
+	/**
+	 * The lanes of a group that a failing message holds.
+	 * @param group the group's id
+	 * @param most at most so many
+	 * @return the lanes, the oldest message first
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	List<FailedLane> failures(String group, int most);
+
+	/**
+	 * Whether a group has handled everything up to a position.
+	 * @param group the group's id
+	 * @param position the position
+	 * @return whether it has; lanes that failed do not count
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	Standing of(String group, long position);
+
+	/**
+	 * Whether one lane of a group has handled everything up to a position.
+	 * @param group the group's id
+	 * @param lane the lane
+	 * @param position the position
+	 * @return whether it has
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	Standing of(String group, Lane lane, long position);
+
+	/**
+	 * Where somebody stands, seen from a position.
+	 */
+	enum Standing {
+
+		/** Everything up to the position is handled. */
+		PASSED,
+
+		/** Something is still to be handled. */
+		BEHIND,
+
+		/** It will not get there without an operator. */
+		PARKED
+
+	}
+
+}

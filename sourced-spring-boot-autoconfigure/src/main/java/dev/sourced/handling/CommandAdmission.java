@@ -1,0 +1,38 @@
+package dev.sourced.handling;
+
+import dev.sourced.message.Command;
+import dev.sourced.message.InvalidMessageException;
+import dev.sourced.model.CommandValidator;
+import dev.sourced.model.InvalidCommandException;
+
+/**
+ * The check at every door for commands that are decided later. Thread-safe.
+ */
+public final class CommandAdmission {
+
+	private final CommandValidator validator;
+
+	private final Deciders deciders;
+
+	/**
+	 * Create the check.
+	 * @param validator checks constraints
+	 * @param deciders must know the command
+	 */
+	public CommandAdmission(CommandValidator validator, Deciders deciders) {
+		this.validator = validator;
+		this.deciders = deciders;
+	}
+
+	/**
+	 * Let a command in.
+	 * @param command the command
+	 * @throws InvalidCommandException if it breaks its constraints
+	 * @throws InvalidMessageException if no decider handles it, or it belongs to no lane
+	 */
+	public void admit(Command command) {
+		this.validator.validate(command);
+		this.deciders.routeOf(command).handler().requireLane(command);
+	}
+
+}

@@ -1,0 +1,158 @@
+package dev.sourced.handling;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.sourced.log.Appended;
+import dev.sourced.log.ConcurrentAppendException;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Outcomes;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.message.RawPayload;
+import dev.sourced.message.UnreadableMessageException;
+import dev.sourced.model.BoundedModel;
+import dev.sourced.model.DeciderDefinition;
+import dev.sourced.model.ModelParameter;
+
+/**
+ * Decides enqueued commands of one lane as one unit: one read of all their models,
+ * decisions in order in memory, one append, one outcome for each. If the append
+ * conflicts, the locks of all of them are held, so deciding again in the same transaction
+ * cannot. Thread-safe.
+ */
+public final class LaneDeciding {
+
+	/*
+	 * A condition locks one key for each of its items, and above 64 keys one lock stands
+	 * for all. The rest is for what the events carry beside.
+	 */
+	private static final int MOST_ITEMS = 60;
+
+	private final Deciders deciders;
+
+	private final MessageTypes types;
+
+	private final MessageLog log;
+
+	private final Outcomes outcomes;
+
+	private final Clock clock;
+
+	private final ModelLoader loader;
+
+	private final DecisionEffects effects;
+
+	/**
+	 * Create the engine.
+	 * @param deciders all deciders
+	 * @param types what the events are
+	 * @param store where facts and outcomes are read and written
+	 * @param transactions carries the append and what {@code @Sync} writes
+	 * @param clock the time of a decision
+	 */
+	public LaneDeciding(Deciders deciders, MessageTypes types, Store store, Transactions transactions, Clock clock) {
+		this.deciders = deciders;
+		this.types = types;
+		this.log = store.log();
+		this.outcomes = store.outcomes();
+		this.clock = clock;
+		this.loader = new ModelLoader(this.log);
+		this.effects = new DecisionEffects(transactions);
+	}
+
+	/**
+	 * How many of the commands fit into one unit: their models must fit into one
+	 * condition, and a model that reads envelopes cannot see an event that is not yet in
+	 * the log.
+	 * @param commands the commands in order, at least one
+	 * @return how many from the first, at least one
+	 */
+	public int prefix(List<Envelope> commands) {
+		Set<BoundedModel> models = new HashSet<>();
+		for (int i = 0; i < commands.size(); i++) {
+			if (commands.get(i).payload() instanceof RawPayload) {
+				return Math.max(1, i);
+			}
+			List<BoundedModel> more = wanted(commands.get(i)).all();
+			models.addAll(more);
+			boolean readsEnvelopes = more.stream().anyMatch((bounded) -> bounded.model().readsEnvelopes());
+			if (i > 0 && (readsEnvelopes || models.size() > MOST_ITEMS)) {
+				return i;
+			}
+		}
+		return commands.size();
+	}
+
+	private WantedModels wanted(Envelope command) {
+		List<ModelParameter> parameters = this.deciders.routeOf(command.payload()).handler().parameters();
+		return WantedModels.of(parameters, command.payload());
+	}
+
+	/**
+	 * Decide commands and write their events and outcomes in the current transaction.
+	 * Commands that have an outcome already are left alone.
+	 * @param commands the commands in order
+	 * @throws ConcurrentAppendException if the append conflicts although the locks are
+	 * held
+	 */
+	public void decide(List<Envelope> commands) {
+		Set<UUID> undecided = this.outcomes.accept(commands.stream().map(Envelope::id).toList());
+		List<Envelope> ours = commands.stream().filter((command) -> undecided.contains(command.id())).toList();
+		if (ours.isEmpty()) {
+			return;
+		}
+		LaneDraft draft = draft(ours);
+		Optional<Appended> appended = append(draft);
+		if (appended.isEmpty()) {
+			draft = draft(ours);
+			appended = append(draft);
+		}
+		Appended result = appended.orElseThrow(() -> new ConcurrentAppendException(
+				"Unable to decide: an append conflicted under its own locks (command: %s)"
+					.formatted(ours.get(0).id())));
+		DeciderDefinition decider = this.deciders.routeOf(ours.get(0).payload()).decider();
+		this.effects.run(decider, result);
+		if (!draft.rejections().isEmpty()) {
+			this.outcomes.reject(draft.rejections());
+		}
+	}
+
+	private LaneDraft draft(List<Envelope> commands) {
+		commands.forEach(LaneDeciding::requireReadable);
+		List<BoundedModel> models = commands.stream()
+			.flatMap((command) -> wanted(command).all().stream())
+			.distinct()
+			.toList();
+		LaneDraft draft = new LaneDraft(this.types, this.loader.load(models, ReadOptions.all()), this.clock.instant());
+		commands.forEach((command) -> draft.decide(command, this.deciders.routeOf(command.payload()).handler()));
+		return draft;
+	}
+
+	private Optional<Appended> append(LaneDraft draft) {
+		return draft.events().isEmpty() ? Optional.of(new Appended(List.of(), false))
+				: this.log.tryAppend(draft.events(), draft.condition());
+	}
+
+	private static void requireReadable(Envelope command) {
+		if (command.payload() instanceof RawPayload raw) {
+			throw new UnreadableMessageException(command, raw);
+		}
+	}
+
+	/**
+	 * Where facts and outcomes are.
+	 *
+	 * @param log the log
+	 * @param outcomes what became of enqueued commands
+	 */
+	public record Store(MessageLog log, Outcomes outcomes) {
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.sourced.handling;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.sourced.log.AppendCondition;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
+import dev.sourced.message.Message;
+import dev.sourced.message.MessageDefinition;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.message.Rejection;
+import dev.sourced.message.Tags;
+import dev.sourced.model.BoundedModel;
+import dev.sourced.model.CommandHandler;
+import dev.sourced.model.CommandRejected;
+
+/**
+ * Decisions about several commands, made one after the other in memory from models that
+ * were read once: each sees the events of those before it. Nothing is written yet.
+ */
+final class LaneDraft {
+
+	private final MessageTypes types;
+
+	private final Map<BoundedModel, Object> states;
+
+	private final AppendCondition condition;
+
+	private final Instant now;
+
+	private final List<Message> events = new ArrayList<>();
+
+	private final Map<UUID, Rejection> rejections = new LinkedHashMap<>();
+
+	LaneDraft(MessageTypes types, LoadedModels loaded, Instant clock) {
+		this.types = types;
+		this.states = new LinkedHashMap<>(loaded.states());
+		this.condition = loaded.condition();
+		this.now = loaded.notBefore(clock);
+	}
+
+	void decide(Envelope command, CommandHandler handler) {
+		WantedModels wanted = WantedModels.of(handler.parameters(), command.payload());
+		try {
+			handler.function()
+				.decide(command.message(), wanted.arguments(this.states), this.now)
+				.forEach((event) -> add(event, command));
+		}
+		catch (CommandRejected ex) {
+			this.rejections.put(command.id(), ex.rejection());
+		}
+	}
+
+	private void add(Event event, Envelope command) {
+		Message message = Message.of(event).causedBy(command.message());
+		MessageDefinition definition = this.types.definitionOf(event.getClass());
+		Tags tags = definition.tagsOf(event);
+		Envelope provisional = new Envelope(message, definition.name(), tags, command.position(), this.now);
+		this.states.replaceAll((bounded, state) -> evolve(bounded, state, provisional));
+		this.events.add(message);
+	}
+
+	private static Object evolve(BoundedModel bounded, Object state, Envelope event) {
+		if (!bounded.item().matches(event.type(), event.tags())) {
+			return state;
+		}
+		Object before = bounded.model().newestOnly() ? bounded.model().initial().apply(bounded.boundary()) : state;
+		return bounded.model().evolve(before, event);
+	}
+
+	List<Message> events() {
+		return this.events;
+	}
+
+	AppendCondition condition() {
+		return this.condition;
+	}
+
+	Map<UUID, Rejection> rejections() {
+		return this.rejections;
+	}
+
+}

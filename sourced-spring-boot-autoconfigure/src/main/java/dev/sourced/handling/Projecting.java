@@ -1,0 +1,96 @@
+package dev.sourced.handling;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.Tags;
+import dev.sourced.model.BoundedModel;
+import dev.sourced.model.DecisionModelDefinition;
+import dev.sourced.model.Delivered;
+import dev.sourced.model.Delivery;
+import dev.sourced.model.Projection;
+import dev.sourced.model.Projection.EachEvent;
+import dev.sourced.model.Projection.SourcedView;
+import dev.sourced.model.Projection.StoredView;
+import dev.sourced.model.Projection.ViewEvolver;
+import dev.sourced.model.ProjectorDefinition;
+
+/**
+ * Brings a read model up to date with the new events of a lane. Thread-safe.
+ */
+public final class Projecting {
+
+	private final ModelLoader loader;
+
+	private final Transactions transactions;
+
+	/**
+	 * Create the engine.
+	 * @param loader reads decision models
+	 * @param transactions runs what waits for the commit
+	 */
+	public Projecting(ModelLoader loader, Transactions transactions) {
+		this.loader = loader;
+		this.transactions = transactions;
+	}
+
+	/**
+	 * Project events of one lane, in the current transaction.
+	 * @param projector the projector
+	 * @param events the events in order, at least one
+	 */
+	public void project(ProjectorDefinition projector, List<Delivered> events) {
+		events.forEach(Delivered::payload);
+		apply(projector.projection(), events);
+		for (Delivered event : events) {
+			projector.afterCommit()
+				.forEach((handler) -> this.transactions
+					.afterCommit(() -> handler.handle(event.message(), event.delivery())));
+		}
+	}
+
+	private void apply(Projection projection, List<Delivered> events) {
+		if (projection instanceof EachEvent each) {
+			events.forEach(
+					(event) -> each.handlers().forEach((handler) -> handler.handle(event.message(), event.delivery())));
+		}
+		else if (projection instanceof StoredView view) {
+			evolve(view, events);
+		}
+		else if (projection instanceof SourcedView view) {
+			load(view, events);
+		}
+	}
+
+	private static void evolve(StoredView view, List<Delivered> events) {
+		Delivery last = events.get(events.size() - 1).delivery();
+		@Nullable Object state = view.load().apply(last);
+		for (Delivered event : events) {
+			ViewEvolver evolver = Objects.requireNonNull(view.evolvers().get(event.payload().getClass()));
+			state = evolver.evolve(state, event.message());
+		}
+		view.save().accept(state, last);
+	}
+
+	private void load(SourcedView view, List<Delivered> events) {
+		Delivered last = events.get(events.size() - 1);
+		List<BoundedModel> models = view.models()
+			.stream()
+			.map((model) -> new BoundedModel(model, boundary(model, last.delivery().partition())))
+			.toList();
+		LoadedModels loaded = this.loader.load(models, ReadOptions.all().upTo(last.message().position()));
+		List<Object> states = models.stream()
+			.map((model) -> Objects.requireNonNull(loaded.states().get(model)))
+			.toList();
+		view.save().accept(states, last.delivery());
+	}
+
+	private static Tags boundary(DecisionModelDefinition model, Tags partition) {
+		return Tags.of(partition.stream().filter((tag) -> model.tags().contains(tag.name())).toList());
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.sourced.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.RegisteredGroup;
+
+/**
+ * Claims of several groups as columns.
+ *
+ * @param groups the group's number of each claim
+ * @param claimed the claims
+ */
+record Claims(Integer[] groups, List<ClaimedLane> claimed) {
+
+	static Claims of(Map<RegisteredGroup, List<ClaimedLane>> claims) {
+		List<Integer> groups = new ArrayList<>();
+		List<ClaimedLane> lanes = new ArrayList<>();
+		claims.forEach((group, claimed) -> claimed.forEach((lane) -> {
+			groups.add(group.number());
+			lanes.add(lane);
+		}));
+		return new Claims(groups.toArray(Integer[]::new), lanes);
+	}
+
+	UUID[] lanes() {
+		return LaneColumns.keys(this.claimed);
+	}
+
+	Long[] tokens() {
+		return LaneColumns.longs(this.claimed, ClaimedLane::token);
+	}
+
+	List<Object[]> rows(BiFunction<Integer, ClaimedLane, Object[]> row) {
+		List<Object[]> rows = new ArrayList<>();
+		for (int i = 0; i < this.groups.length; i++) {
+			rows.add(row.apply(this.groups[i], this.claimed.get(i)));
+		}
+		return rows;
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.sourced.jdbc;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.LaneFailure;
+import dev.sourced.group.RegisteredGroup;
+import dev.sourced.message.Envelope;
+
+/**
+ * Failures of messages as rows: the last one of each message in each lane. They are kept
+ * when the message succeeds later.
+ */
+final class FailureRows {
+
+	private static final int LONGEST_ERROR = 4000;
+
+	private static final int LONGEST_STACK_TRACE = 40_000;
+
+	private final SourcedDatabase database;
+
+	private final Supplier<LaneOperations> operations;
+
+	FailureRows(SourcedDatabase database, Supplier<LaneOperations> operations) {
+		this.database = database;
+		this.operations = operations;
+	}
+
+	boolean write(RegisteredGroup group, LaneFailure failure) {
+		ClaimedLane lane = failure.lane();
+		Sql setAside = new Sql().add("update sourced_lane set status = ?, pending_from = ?, next_attempt = ",
+				(failure.retryIn() != null) ? LaneStatusCode.RETRYING : LaneStatusCode.PARKED,
+				failure.message().position());
+		later(setAside, failure).add("""
+				, attempts = attempts + 1, token = token + 1, owner = null, lease_end = null
+				where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());
+		if (update(setAside) == 0) {
+			return false;
+		}
+		update(new Sql().add("delete from sourced_failure where group_number = ? and lane = ? and position = ?",
+				group.number(), lane.key(), failure.message().position()));
+		insert(group, failure);
+		return true;
+	}
+
+	private Sql later(Sql statement, LaneFailure failure) {
+		return (failure.retryIn() != null) ? statement.add(this.operations.get().later(), failure.retryIn().toMillis())
+				: statement.add("null");
+	}
+
+	private void insert(RegisteredGroup group, LaneFailure failure) {
+		Envelope message = failure.message();
+		update(new Sql().add("""
+				insert into sourced_failure
+					(group_number, lane, position, message_id, type, attempts, error, stack_trace)
+				select group_number, lane, ?, ?, ?, attempts, ?, ? from sourced_lane
+				where group_number = ? and lane = ?""", message.position(), message.id(),
+				TagKeys.ofType(message.type()), storable(failure.error().toString(), LONGEST_ERROR),
+				storable(stackTrace(failure.error()), LONGEST_STACK_TRACE), group.number(), failure.lane().key()));
+	}
+
+	private static String stackTrace(Throwable error) {
+		StringWriter text = new StringWriter();
+		error.printStackTrace(new PrintWriter(text));
+		return text.toString();
+	}
+
+	/**
+	 * Text that every database takes.
+	 * @param text any text, for example of an exception
+	 * @param longest the most characters
+	 * @return the text without what cannot be stored, cut
+	 */
+	static String storable(@Nullable String text, int longest) {
+		StringBuilder storable = new StringBuilder();
+		String.valueOf(text)
+			.codePoints()
+			.filter((point) -> point != 0 && (point > Character.MAX_SURROGATE || point < Character.MIN_SURROGATE))
+			.limit(longest)
+			.forEach(storable::appendCodePoint);
+		return storable.toString();
+	}
+
+	private int update(Sql sql) {
+		return Statements.update(this.database.jdbc(), sql, this.database.store());
+	}
+
+}

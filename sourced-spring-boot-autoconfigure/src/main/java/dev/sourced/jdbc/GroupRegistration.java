@@ -1,0 +1,156 @@
+package dev.sourced.jdbc;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.group.Duty;
+import dev.sourced.group.GroupDefinition;
+import dev.sourced.group.RegisteredGroup;
+import dev.sourced.group.StartPosition;
+import dev.sourced.log.Transactions;
+
+/**
+ * Brings a group's row in line with the version of the application that starts. The row
+ * names the types that the group handles; whoever handles others neither dispatches nor
+ * claims, so that versions which run together skip nothing.
+ */
+final class GroupRegistration {
+
+	private static final Logger logger = LoggerFactory.getLogger(GroupRegistration.class);
+
+	private static final String INSERT = """
+			insert into sourced_consumer_group (id, duty, partition_by, types, signature, start_position, dispatched)
+			values (?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String SELECT = """
+			select number, duty, partition_by, types, dispatched from sourced_consumer_group where id = ?""";
+
+	private final JdbcOperations jdbc;
+
+	private final StoreName store;
+
+	private final Transactions transactions;
+
+	private final LongSupplier watermark;
+
+	GroupRegistration(JdbcStore store, LongSupplier watermark) {
+		this.jdbc = store.database().jdbc();
+		this.store = store.database().store();
+		this.transactions = store.transactions();
+		this.watermark = watermark;
+	}
+
+	RegisteredGroup register(GroupDefinition group, boolean acceptRemovedTypes) {
+		if (rows(SELECT, group.id()).isEmpty()) {
+			insert(group);
+		}
+		return this.transactions.join(() -> bringUpToDate(group, acceptRemovedTypes));
+	}
+
+	private void insert(GroupDefinition group) {
+		long start = (group.start() == StartPosition.HEAD) ? this.watermark.getAsLong() : 0;
+		try {
+			this.transactions.join(() -> this.jdbc.update(this.store.sql(INSERT), group.id(), group.duty().name(),
+					text(group.partitionBy()), text(group.types()), signature(group), start, start));
+			logger.info("Registered a consumer group (group: {}, start: {})", group.id(), start);
+		}
+		catch (DuplicateKeyException ex) {
+			logger.debug("Another instance has registered the consumer group (group: {})", group.id(), ex);
+		}
+	}
+
+	private RegisteredGroup bringUpToDate(GroupDefinition group, boolean acceptRemovedTypes) {
+		Row row = rows(SELECT + " for update", group.id()).get(0);
+		requireUnchanged(group, row);
+		Set<String> removed = without(row.types(), group.types());
+		Set<String> added = without(group.types(), row.types());
+		if (!removed.isEmpty() && !acceptRemovedTypes) {
+			logger.warn(
+					"This instance does not work for a consumer group, because it does not handle all of its types; if "
+							+ "that is meant, set 'sourced.groups.{}.accept-removed-types=true' (group: {}, missing: {})",
+					group.id(), group.id(), removed);
+		}
+		else if (!removed.isEmpty() || !added.isEmpty()) {
+			this.jdbc.update(
+					this.store.sql("update sourced_consumer_group set types = ?, signature = ? where number = ?"),
+					text(group.types()), signature(group), row.number());
+			warnOfOlder(group, added, row);
+		}
+		return new RegisteredGroup(row.number(), group, signature(group));
+	}
+
+	private static void requireUnchanged(GroupDefinition group, Row row) {
+		if (!row.duty().equals(group.duty().name())) {
+			throw new InvalidConfigurationException(
+					"Consumer group '%s' had the duty %s and now has %s".formatted(group.id(), row.duty(),
+							group.duty()),
+					"Give the bean another group id; the old group's progress means something else.");
+		}
+		if (!row.partitionBy().equals(text(group.partitionBy()))) {
+			throw new InvalidConfigurationException(
+					"Consumer group '%s' is partitioned by [%s] in the database and now by [%s]".formatted(group.id(),
+							row.partitionBy(), text(group.partitionBy())),
+					"Keep the partitioning, or give the bean another group id and let that group start anew.");
+		}
+	}
+
+	private void warnOfOlder(GroupDefinition group, Set<String> added, Row row) {
+		List<String> older = (group.duty() == Duty.DECIDE) ? List.of()
+				: added.stream().filter((type) -> isStored(type, row.dispatched())).toList();
+		if (!older.isEmpty()) {
+			logger.warn(
+					"A consumer group handles new types of which older messages are in the log; it will not see those "
+							+ "(group: {}, types: {}, up to position: {})",
+					group.id(), older, row.dispatched());
+		}
+	}
+
+	private boolean isStored(String type, long upTo) {
+		return !this.jdbc.queryForList(this.store.sql("""
+				select position from sourced_message_tag where tag = ? and position <= ?
+				order by tag, position fetch first 1 row only"""), Long.class, TagKeys.ofType(type), upTo).isEmpty();
+	}
+
+	private List<Row> rows(String statement, String id) {
+		return this.jdbc.query(this.store.sql(statement),
+				(row, n) -> new Row(row.getInt("number"), row.getString("duty"), row.getString("partition_by"),
+						new TreeSet<>(List.of(row.getString("types").split(","))), row.getLong("dispatched")),
+				id);
+	}
+
+	private static Set<String> without(Set<String> all, Set<String> some) {
+		Set<String> rest = new TreeSet<>(all);
+		rest.removeAll(some);
+		return rest;
+	}
+
+	private static String text(Iterable<String> names) {
+		return String.join(",", names);
+	}
+
+	private static long signature(GroupDefinition group) {
+		return TagKeys.hash("@group", text(group.partitionBy()), text(group.types()));
+	}
+
+	/**
+	 * A stored group.
+	 *
+	 * @param number its number
+	 * @param duty its duty
+	 * @param partitionBy its partition tags
+	 * @param types the types that it handles
+	 * @param dispatched the position up to which it is dispatched
+	 */
+	private record Row(int number, String duty, String partitionBy, Set<String> types, long dispatched) {
+	}
+
+}

@@ -1,0 +1,197 @@
+package dev.sourced.jdbc;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
+
+import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.Duty;
+import dev.sourced.group.LaneBatch;
+import dev.sourced.group.LaneMark;
+import dev.sourced.group.RegisteredGroup;
+import dev.sourced.jdbc.MarkRows.MarkRow;
+import dev.sourced.json.MessageJson;
+
+/**
+ * Lanes on H2. Whoever claims or marks locks the group's row first: where rows are
+ * locked, H2's {@code skip locked} counts them before it skips them, so that a claimer
+ * could find nothing although lanes are ready.
+ */
+final class H2Lanes implements LaneOperations {
+
+	private static final String LOCK = """
+			select start_position, signature, status from sourced_consumer_group where number = ? for update""";
+
+	private static final String MARKED = """
+			select group_number, lane from sourced_lane where group_number = ? and lane = any(?) for update""";
+
+	private static final String CREATE = """
+			insert into sourced_lane (group_number, lane, tags, acknowledged, head, pending_from, status)
+			select number, ?, ?, start_position, ?, ?, 1 from sourced_consumer_group where number = ?""";
+
+	private static final String MARK = """
+			update sourced_lane set head = ?, pending_from = case when status = 0 then ? else pending_from end,
+				status = case when status = 0 then 1 else status end
+			where group_number = ? and lane = ? and head < ?""";
+
+	private static final String READY = """
+			select lane, tags, acknowledged, head, pending_from, replayed_to, attempts, token + 1 as token from sourced_lane
+			where group_number = ? and status = 1 order by pending_from fetch first %d rows only""";
+
+	private static final String CLAIM = """
+			update sourced_lane set status = 2, token = token + 1, owner = ?,
+				lease_end = dateadd(millisecond, ?, current_timestamp)
+			where group_number = ? and lane = any(?)""";
+
+	private static final String ACKNOWLEDGE = """
+			update sourced_lane set acknowledged = ?, pending_from = ?, attempts = 0,
+				status = case when not ? then 2 when head > ? then 1 else 0 end,
+				token = case when ? then token + 1 else token end,
+				owner = case when ? then null else owner end,
+				lease_end = case when ? then null else lease_end end
+			where group_number = ? and lane = ? and token = ?
+				and exists (select 1 from sourced_consumer_group where number = ? and signature = ?)""";
+
+	private final SourcedDatabase database;
+
+	private final MessageJson json;
+
+	H2Lanes(SourcedDatabase database, MessageJson json) {
+		this.database = database;
+		this.json = json;
+	}
+
+	@Override
+	public void mark(MarkRows marks) {
+		marks.rows().stream().map(MarkRow::group).distinct().forEach((group) -> mark(group, marks));
+	}
+
+	private void mark(int group, MarkRows marks) {
+		List<LaneMark> news = marks.rows().stream().filter((row) -> row.group() == group).map(MarkRow::mark).toList();
+		UUID[] keys = news.stream().map((mark) -> mark.lane().key()).toArray(UUID[]::new);
+		Set<UUID> known = new HashSet<>(
+				query(new Sql().add(MARKED, group, keys), (row, n) -> row.getObject("lane", UUID.class)));
+		List<Object[]> created = new ArrayList<>();
+		List<Object[]> marked = new ArrayList<>();
+		for (LaneMark mark : news) {
+			UUID key = mark.lane().key();
+			if (known.contains(key)) {
+				marked.add(new Object[] { mark.last(), mark.first(), group, key, mark.last() });
+			}
+			else {
+				String tags = this.json.write(mark.lane().partition());
+				created.add(new Object[] { key, tags, mark.last(), mark.first(), group });
+			}
+		}
+		batch(CREATE, created);
+		batch(MARK, marked);
+	}
+
+	@Override
+	public List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner) {
+		boolean ours = query(new Sql().add(LOCK, group.number()),
+				(row, n) -> row.getLong("signature") == group.signature() && row.getInt("status") == 0)
+			.contains(true);
+		if (!ours) {
+			return List.of();
+		}
+		List<ClaimedLane> ready = query(new Sql().add(READY.formatted(most), group.number()),
+				(row, n) -> LaneColumns.claimed(row, this.json));
+		if (!ready.isEmpty()) {
+			update(new Sql().add(CLAIM, owner, lease.toMillis(), group.number(), LaneColumns.keys(ready)));
+		}
+		return ready;
+	}
+
+	@Override
+	public Acknowledged acknowledge(RegisteredGroup group, List<LaneBatch> batches) {
+		List<Object[]> rows = batches.stream()
+			.sorted(Comparator.comparing((batch) -> batch.lane().key()))
+			.map((batch) -> new Object[] { batch.upTo(), batch.next(), batch.last(), batch.upTo(), batch.last(),
+					batch.last(), batch.last(), group.number(), batch.lane().key(), batch.lane().token(),
+					group.number(), group.signature() })
+			.toList();
+		int moved = 0;
+		for (int count : jdbc().batchUpdate(this.database.store().sql(ACKNOWLEDGE), rows)) {
+			moved += count;
+		}
+		UUID[] keys = batches.stream().map((batch) -> batch.lane().key()).toArray(UUID[]::new);
+		int ready = query(
+				new Sql().add("select lane from sourced_lane where group_number = ? and lane = any(?) and status = 1",
+						group.number(), keys),
+				(row, n) -> n)
+			.size();
+		return new Acknowledged(moved, ready);
+	}
+
+	@Override
+	public void renew(Claims claims, Duration lease) {
+		batch("""
+				update sourced_lane set lease_end = dateadd(millisecond, ?, current_timestamp)
+				where group_number = ? and lane = ? and token = ?""",
+				claims.rows((group, lane) -> new Object[] { lease.toMillis(), group, lane.key(), lane.token() }));
+	}
+
+	@Override
+	public int reap() {
+		update(new Sql().add("""
+				update sourced_lane set status = 1, next_attempt = null
+				where status = 3 and next_attempt <= current_timestamp"""));
+		return update(new Sql().add("""
+				update sourced_lane set status = 1, token = token + 1, owner = null, lease_end = null
+				where status = 2 and lease_end < current_timestamp"""));
+	}
+
+	@Override
+	public Sql fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
+		boolean commands = group.definition().duty() == Duty.DECIDE;
+		Long[] types = TypeKeys.of(group.definition().types());
+		List<Sql> branches = new ArrayList<>();
+		for (int i = 0; i < lanes.size(); i++) {
+			ClaimedLane lane = lanes.get(i);
+			List<Long> keys = LaneColumns.tagKeys(lane, commands);
+			SearchBranch branch = new SearchBranch(keys.get(0), keys.subList(1, keys.size()), types, false);
+			PositionRange range = new PositionRange(lane.acknowledged(), lane.head(), most, false);
+			branches.add(new Sql()
+				.add("(select cast(%d as int) as n, t.position from sourced_message_tag t where ".formatted(i + 1))
+				.add(branch.where())
+				.add(range.bounds())
+				.add(range.firstOf("t.tag", "t.position"))
+				.add(")"));
+		}
+		return new Sql().add("select k.n, " + MessageRow.COLUMNS + " from (")
+			.join(" union all ", branches)
+			.add(") k join sourced_message m on m.position = k.position order by k.n, m.position");
+	}
+
+	@Override
+	public String later() {
+		return "dateadd(millisecond, ?, current_timestamp)";
+	}
+
+	private void batch(String statement, List<Object[]> rows) {
+		if (!rows.isEmpty()) {
+			jdbc().batchUpdate(this.database.store().sql(statement), rows);
+		}
+	}
+
+	private int update(Sql sql) {
+		return Statements.update(jdbc(), sql, this.database.store());
+	}
+
+	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
+		return Statements.query(jdbc(), sql, this.database.store(), mapper);
+	}
+
+	private JdbcOperations jdbc() {
+		return this.database.jdbc();
+	}
+
+}

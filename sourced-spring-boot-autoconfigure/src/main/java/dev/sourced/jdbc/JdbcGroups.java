@@ -1,0 +1,123 @@
+package dev.sourced.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.sourced.group.GroupDefinition;
+import dev.sourced.group.GroupState;
+import dev.sourced.group.Groups;
+import dev.sourced.group.LaneMark;
+import dev.sourced.group.LookUp;
+import dev.sourced.group.RegisteredGroup;
+
+/**
+ * The register of groups on JDBC.
+ */
+public final class JdbcGroups implements Groups {
+
+	/*
+	 * Each part is answered from the index of lanes that have something to do, so the
+	 * cost does not depend on how many lanes there are.
+	 */
+	private static final String LOOK_UP = """
+			select g.number, g.signature, g.status, g.dispatched, current_timestamp as now,
+				(select max(m.position) from sourced_message m) as head,
+				exists (select 1 from sourced_lane l where l.group_number = g.number and l.status = 1) as ready,
+				exists (select 1 from sourced_lane l where l.group_number = g.number and l.status = 2
+					and l.lease_end < current_timestamp) as expired,
+				(select min(l.next_attempt) from sourced_lane l where l.group_number = g.number and l.status = 3)
+					as next_attempt
+			from sourced_consumer_group g""";
+
+	private static final String LOCK = """
+			select number, signature, dispatched from sourced_consumer_group
+			where number = any(?) and status = 0 order by number for update skip locked""";
+
+	private final JdbcOperations jdbc;
+
+	private final StoreName store;
+
+	private final GroupRegistration registration;
+
+	private final SingletonSupplier<LaneOperations> lanes;
+
+	/**
+	 * Create the register.
+	 * @param store what it works with
+	 * @param watermark up to where the log is settled
+	 */
+	public JdbcGroups(JdbcStore store, LongSupplier watermark) {
+		this.jdbc = store.database().jdbc();
+		this.store = store.database().store();
+		this.registration = new GroupRegistration(store, watermark);
+		this.lanes = SingletonSupplier.of(() -> LaneOperations.of(store));
+	}
+
+	@Override
+	public RegisteredGroup register(GroupDefinition definition, boolean acceptRemovedTypes) {
+		return this.registration.register(definition, acceptRemovedTypes);
+	}
+
+	@Override
+	public LookUp lookUp() {
+		Map<Integer, GroupState> states = new HashMap<>();
+		List<Long> heads = query(new Sql().add(LOOK_UP), (row, n) -> {
+			states.put(row.getInt("number"), state(row));
+			return row.getLong("head");
+		});
+		return new LookUp(heads.isEmpty() ? 0 : heads.get(0), states);
+	}
+
+	private static GroupState state(ResultSet row) throws SQLException {
+		return new GroupState(row.getInt("number"), row.getLong("signature"), row.getInt("status") == 0,
+				row.getLong("dispatched"), row.getBoolean("ready"), row.getBoolean("expired"), retryIn(row));
+	}
+
+	private static @Nullable Duration retryIn(ResultSet row) throws SQLException {
+		OffsetDateTime next = row.getObject("next_attempt", OffsetDateTime.class);
+		return (next != null) ? Duration.between(row.getObject("now", OffsetDateTime.class), next) : null;
+	}
+
+	@Override
+	public Map<RegisteredGroup, Long> lock(Collection<RegisteredGroup> groups) {
+		Integer[] numbers = groups.stream().map(RegisteredGroup::number).toArray(Integer[]::new);
+		Map<Integer, RegisteredGroup> byNumber = new HashMap<>();
+		groups.forEach((group) -> byNumber.put(group.number(), group));
+		Map<RegisteredGroup, Long> dispatched = new HashMap<>();
+		query(new Sql().add(LOCK, (Object) numbers), (row, n) -> {
+			RegisteredGroup group = byNumber.get(row.getInt("number"));
+			if (group != null && group.signature() == row.getLong("signature")) {
+				dispatched.put(group, row.getLong("dispatched"));
+			}
+			return n;
+		});
+		return dispatched;
+	}
+
+	@Override
+	public void dispatch(Map<RegisteredGroup, List<LaneMark>> marks, long dispatched) {
+		this.lanes.obtain().mark(MarkRows.of(marks));
+		Integer[] numbers = marks.keySet().stream().map(RegisteredGroup::number).toArray(Integer[]::new);
+		Statements.update(this.jdbc, new Sql()
+			.add("update sourced_consumer_group set dispatched = ? where number = any(?)", dispatched, numbers),
+				this.store);
+	}
+
+	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
+		return Statements.query(this.jdbc, sql, this.store, mapper);
+	}
+
+}

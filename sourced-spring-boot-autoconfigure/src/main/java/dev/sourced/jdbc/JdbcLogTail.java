@@ -1,0 +1,51 @@
+package dev.sourced.jdbc;
+
+import java.util.List;
+
+import dev.sourced.json.MessageJson;
+import dev.sourced.log.LogTail;
+import dev.sourced.log.MessageHeader;
+import dev.sourced.log.MessageLog;
+
+/**
+ * The end of the log on JDBC, read in the order of positions.
+ */
+public final class JdbcLogTail implements LogTail {
+
+	private final SourcedDatabase database;
+
+	private final MessageLog log;
+
+	private final TypeNames names;
+
+	private final MessageJson json;
+
+	/**
+	 * Create the reader.
+	 * @param store what it works with
+	 * @param log knows the watermark
+	 */
+	public JdbcLogTail(JdbcStore store, MessageLog log) {
+		this.database = store.database();
+		this.log = log;
+		this.names = store.names();
+		this.json = store.json();
+	}
+
+	@Override
+	public long watermark() {
+		return this.log.watermark();
+	}
+
+	@Override
+	public List<MessageHeader> headers(long after, long upTo, int most) {
+		Sql sql = new Sql()
+			.add("select position, kind, type, tags from sourced_message where position > ? and position <= ?", after,
+					upTo)
+			.add(new PositionRange(after, upTo, most, false).firstOf("position"));
+		return Statements.query(this.database.jdbc(), sql, this.database.store(),
+				(row, n) -> new MessageHeader(row.getLong("position"), KindCode.kind(row.getInt("kind")),
+						this.names.of(row.getLong("type")), this.json.readTags(row.getString("tags"))));
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.sourced.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+import dev.sourced.log.Outcomes;
+import dev.sourced.log.StoredOutcome;
+import dev.sourced.message.Rejection;
+
+/**
+ * Outcomes on JDBC: a row for each decided command, whose key makes it one ever.
+ */
+public final class JdbcOutcomes implements Outcomes {
+
+	private static final int ACCEPTED = 0;
+
+	private static final int REJECTED = 1;
+
+	private static final int LONGEST_REASON = 4000;
+
+	private static final String ACCEPT_ON_POSTGRESQL = """
+			insert into sourced_outcome (command_id, status)
+			select c.id, 0 from unnest(?) as c(id) order by c.id
+			on conflict (command_id) do nothing returning command_id""";
+
+	private static final String FIND = """
+			select status, reason, code from sourced_outcome where command_id = ?""";
+
+	private static final String FAILED = """
+			select 1 from sourced_failure f
+				join sourced_lane l on l.group_number = f.group_number and l.lane = f.lane
+			where f.message_id = ? and l.status = 4 and l.pending_from = f.position""";
+
+	private final SourcedDatabase database;
+
+	/**
+	 * Create the outcomes.
+	 * @param store what they work with
+	 */
+	public JdbcOutcomes(JdbcStore store) {
+		this.database = store.database();
+	}
+
+	@Override
+	public Set<UUID> accept(Collection<UUID> commands) {
+		UUID[] ids = commands.toArray(UUID[]::new);
+		return switch (this.database.kind()) {
+			case POSTGRESQL -> new HashSet<>(ids(new Sql().add(ACCEPT_ON_POSTGRESQL, (Object) ids)));
+			case H2 -> acceptOnH2(commands, ids);
+		};
+	}
+
+	/*
+	 * Under the lock of every append, nobody else can have begun.
+	 */
+	private Set<UUID> acceptOnH2(Collection<UUID> commands, UUID[] ids) {
+		H2Append.lock(jdbc(), this.database.store());
+		Set<UUID> ours = new HashSet<>(commands);
+		ours.removeAll(
+				ids(new Sql().add("select command_id from sourced_outcome where command_id = any(?)", (Object) ids)));
+		jdbc().batchUpdate(this.database.store().sql("insert into sourced_outcome (command_id, status) values (?, 0)"),
+				ours.stream().map((id) -> new Object[] { id }).toList());
+		return ours;
+	}
+
+	private List<UUID> ids(Sql sql) {
+		return Statements.query(jdbc(), sql, this.database.store(),
+				(row, n) -> row.getObject("command_id", UUID.class));
+	}
+
+	@Override
+	public void reject(Map<UUID, Rejection> rejections) {
+		List<Object[]> rows = rejections.entrySet()
+			.stream()
+			.map((entry) -> new Object[] { FailureRows.storable(entry.getValue().reason(), LONGEST_REASON),
+					(entry.getValue().code() != null) ? FailureRows.storable(entry.getValue().code(), LONGEST_REASON)
+							: null,
+					entry.getKey() })
+			.toList();
+		jdbc().batchUpdate(this.database.store()
+			.sql("update sourced_outcome set status = 1, reason = ?, code = ? where command_id = ?"), rows);
+	}
+
+	@Override
+	public Optional<StoredOutcome> find(UUID command) {
+		Optional<StoredOutcome> outcome = Statements
+			.query(jdbc(), new Sql().add(FIND, command), this.database.store(), (row, n) -> outcome(row))
+			.stream()
+			.findFirst();
+		return outcome.or(() -> isFailed(command) ? Optional.of(new StoredOutcome(StoredOutcome.Status.FAILED, null))
+				: Optional.empty());
+	}
+
+	private static StoredOutcome outcome(ResultSet row) throws SQLException {
+		return switch (row.getInt("status")) {
+			case ACCEPTED -> new StoredOutcome(StoredOutcome.Status.ACCEPTED, null);
+			case REJECTED -> new StoredOutcome(StoredOutcome.Status.REJECTED,
+					new Rejection(row.getString("reason"), row.getString("code")));
+			default ->
+				throw new IllegalStateException("There is no such outcome (code: %d)".formatted(row.getInt("status")));
+		};
+	}
+
+	private boolean isFailed(UUID command) {
+		return !Statements.query(jdbc(), new Sql().add(FAILED, command), this.database.store(), (row, n) -> n)
+			.isEmpty();
+	}
+
+	private JdbcOperations jdbc() {
+		return this.database.jdbc();
+	}
+
+}

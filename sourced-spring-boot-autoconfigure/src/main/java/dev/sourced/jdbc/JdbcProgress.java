@@ -1,0 +1,129 @@
+package dev.sourced.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.RowMapper;
+
+import dev.sourced.group.Duty;
+import dev.sourced.group.FailedLane;
+import dev.sourced.group.GroupProgress;
+import dev.sourced.group.Lane;
+import dev.sourced.group.Progress;
+import dev.sourced.group.UnknownGroupException;
+import dev.sourced.json.MessageJson;
+
+/**
+ * Progress on JDBC, read from the index of lanes that have something to do.
+ */
+public final class JdbcProgress implements Progress {
+
+	private static final String GROUPS = """
+			select g.id, g.duty, g.status, g.dispatched,
+				(select count(*) from sourced_lane l where l.group_number = g.number and l.status in (1, 2)) as ready,
+				(select count(*) from sourced_lane l where l.group_number = g.number and l.status = 3) as retrying,
+				(select count(*) from sourced_lane l where l.group_number = g.number and l.status = 4) as parked
+			from sourced_consumer_group g order by g.id""";
+
+	private static final String FAILURES = """
+			select l.lane, l.tags, l.status, f.message_id, f.type, f.position, f.attempts, f.error, f.stack_trace,
+				f.failed_at
+			from sourced_consumer_group g
+				join sourced_lane l on l.group_number = g.number and l.status in (1, 2, 3, 4)
+				join sourced_failure f on f.group_number = l.group_number and f.lane = l.lane
+					and f.position = l.pending_from
+			where g.id = ? and l.attempts > 0
+			order by f.position, l.lane fetch first %d rows only""";
+
+	private static final String GROUP = """
+			select g.dispatched >= ? and not exists (select 1 from sourced_lane l
+				where l.group_number = g.number and l.status = 1 and l.pending_from <= ?)
+				and not exists (select 1 from sourced_lane l
+				where l.group_number = g.number and l.status = 2 and l.pending_from <= ?) as passed
+			from sourced_consumer_group g where g.id = ?""";
+
+	private static final String LANE = """
+			select g.dispatched >= ? as dispatched, l.status, l.pending_from
+			from sourced_consumer_group g
+				left join sourced_lane l on l.group_number = g.number and l.lane = ?
+			where g.id = ?""";
+
+	private final SourcedDatabase database;
+
+	private final MessageJson json;
+
+	private final TypeNames names;
+
+	/**
+	 * Create the reader.
+	 * @param store what it works with
+	 */
+	public JdbcProgress(JdbcStore store) {
+		this.database = store.database();
+		this.json = store.json();
+		this.names = store.names();
+	}
+
+	@Override
+	public List<GroupProgress> groups() {
+		return query(new Sql().add(GROUPS),
+				(row, n) -> new GroupProgress(row.getString("id"), Duty.valueOf(row.getString("duty")),
+						row.getInt("status") == 0, row.getLong("dispatched"), row.getLong("ready"),
+						row.getLong("retrying"), row.getLong("parked")));
+	}
+
+	@Override
+	public List<FailedLane> failures(String group, int most) {
+		requireKnown(group,
+				query(new Sql().add("select 1 from sourced_consumer_group where id = ?", group), (row, n) -> n));
+		return query(new Sql().add(FAILURES.formatted(most), group), (row, n) -> failure(row));
+	}
+
+	private FailedLane failure(ResultSet row) throws SQLException {
+		Lane lane = new Lane(row.getObject("lane", UUID.class), this.json.readTags(row.getString("tags")));
+		return new FailedLane(lane, LaneStatusCode.status(row.getInt("status")),
+				row.getObject("message_id", UUID.class), this.names.of(row.getLong("type")), row.getLong("position"),
+				row.getInt("attempts"), row.getString("error"), row.getString("stack_trace"),
+				row.getObject("failed_at", OffsetDateTime.class).toInstant());
+	}
+
+	@Override
+	public Standing of(String group, long position) {
+		List<Standing> found = query(new Sql().add(GROUP, position, position, position, group),
+				(row, n) -> row.getBoolean("passed") ? Standing.PASSED : Standing.BEHIND);
+		requireKnown(group, found);
+		return found.get(0);
+	}
+
+	@Override
+	public Standing of(String group, Lane lane, long position) {
+		List<Standing> found = query(new Sql().add(LANE, position, lane.key(), group),
+				(row, n) -> standing(row, position));
+		requireKnown(group, found);
+		return found.get(0);
+	}
+
+	private static Standing standing(ResultSet row, long position) throws SQLException {
+		int status = row.getInt("status");
+		boolean idle = row.wasNull() || status == 0;
+		boolean passed = idle || row.getLong("pending_from") > position;
+		if (!passed && status == LaneStatusCode.PARKED) {
+			return Standing.PARKED;
+		}
+		return (passed && row.getBoolean("dispatched")) ? Standing.PASSED : Standing.BEHIND;
+	}
+
+	private static void requireKnown(String group, List<?> found) {
+		if (found.isEmpty()) {
+			throw new UnknownGroupException("There is no such consumer group (group: %s)".formatted(group));
+		}
+	}
+
+	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
+		return Statements.query(this.database.jdbc(), sql, this.database.store(), mapper);
+	}
+
+}

@@ -1,0 +1,37 @@
+package dev.sourced.log;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.sourced.message.Rejection;
+
+/**
+ * What became of enqueued commands: each has at most one outcome, ever. Thread-safe.
+ */
+public interface Outcomes {
+
+	/**
+	 * Take the right to decide commands and write that they are accepted, in the current
+	 * transaction. Waits for whoever has begun the same command and not yet ended.
+	 * @param commands ids of enqueued commands
+	 * @return those that had no outcome; the others are decided already
+	 */
+	Set<UUID> accept(Collection<UUID> commands);
+
+	/**
+	 * Write in the same transaction that commands are not accepted after all.
+	 * @param rejections the reason for each
+	 */
+	void reject(Map<UUID, Rejection> rejections);
+
+	/**
+	 * What became of a command.
+	 * @param command the id of an enqueued command
+	 * @return its outcome, empty while it has none
+	 */
+	Optional<StoredOutcome> find(UUID command);
+
+}

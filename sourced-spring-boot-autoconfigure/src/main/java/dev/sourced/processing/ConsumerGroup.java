@@ -1,0 +1,13 @@
+package dev.sourced.processing;
+
+import dev.sourced.group.GroupDefinition;
+
+/**
+ * A group that this application works for.
+ *
+ * @param definition the group
+ * @param work how its messages take effect
+ * @param acceptRemovedTypes whether it goes on without types that it handled before
+ */
+public record ConsumerGroup(GroupDefinition definition, UnitOfWork work, boolean acceptRemovedTypes) {
+}

@@ -1,0 +1,47 @@
+package dev.sourced.processing;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.LaneBatch;
+import dev.sourced.group.RegisteredGroup;
+import dev.sourced.message.Envelope;
+import dev.sourced.model.Delivered;
+import dev.sourced.model.Delivery;
+
+/**
+ * Messages of a batch on their way to handlers.
+ */
+final class Deliveries {
+
+	private Deliveries() {
+	}
+
+	static List<Delivered> of(RegisteredGroup group, LaneBatch batch) {
+		return batch.messages()
+			.stream()
+			.map((message) -> new Delivered(message, delivery(group, batch.lane(), message)))
+			.toList();
+	}
+
+	/*
+	 * Failures are counted for the message that has failed; those behind it are new.
+	 */
+	private static Delivery delivery(RegisteredGroup group, ClaimedLane lane, Envelope message) {
+		int attempt = (message.position() == lane.pendingFrom()) ? lane.attempts() + 1 : 1;
+		return new Delivery(group.id(), lane.lane().partition(), message.id(), attempt,
+				message.position() <= lane.replayedUpTo());
+	}
+
+	/**
+	 * A batch message by message.
+	 * @param batch the batch
+	 * @return its parts in order, the batch itself if it has no messages
+	 */
+	static List<LaneBatch> singly(LaneBatch batch) {
+		int size = batch.messages().size();
+		return (size < 2) ? List.of(batch) : IntStream.range(0, size).mapToObj((i) -> batch.part(i, i + 1)).toList();
+	}
+
+}

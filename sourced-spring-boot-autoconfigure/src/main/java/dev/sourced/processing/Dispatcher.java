@@ -1,0 +1,99 @@
+package dev.sourced.processing;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import dev.sourced.group.GroupDefinition;
+import dev.sourced.group.Groups;
+import dev.sourced.group.Lane;
+import dev.sourced.group.LaneMark;
+import dev.sourced.group.RegisteredGroup;
+import dev.sourced.log.LogTail;
+import dev.sourced.log.MessageHeader;
+import dev.sourced.log.Transactions;
+
+/**
+ * Follows the log and puts messages into the lanes of groups. Any instance may dispatch,
+ * one at a time for each group: whoever gets the group's row. Groups that are near each
+ * other are served from one reading. Thread-safe.
+ */
+final class Dispatcher {
+
+	private static final int WINDOW = 1000;
+
+	private final Groups groups;
+
+	private final LogTail log;
+
+	private final Transactions transactions;
+
+	Dispatcher(Groups groups, LogTail log, Transactions transactions) {
+		this.groups = groups;
+		this.log = log;
+		this.transactions = transactions;
+	}
+
+	/**
+	 * Serve each of the groups once.
+	 * @param behind the groups and how far they are dispatched
+	 * @param watermark up to where the log is settled
+	 * @return the groups that have got news
+	 */
+	Set<RegisteredGroup> dispatch(Map<RegisteredGroup, Long> behind, long watermark) {
+		Map<RegisteredGroup, Long> waiting = new HashMap<>(behind);
+		Set<RegisteredGroup> ready = new HashSet<>();
+		while (!waiting.isEmpty()) {
+			long from = waiting.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+			Window window = this.transactions.join(() -> window(waiting.keySet(), from, watermark));
+			ready.addAll(window.ready());
+			waiting.values().removeIf((dispatched) -> dispatched < window.upTo());
+		}
+		return ready;
+	}
+
+	private Window window(Collection<RegisteredGroup> candidates, long from, long watermark) {
+		List<MessageHeader> headers = this.log.headers(from, watermark, WINDOW);
+		long upTo = (headers.size() < WINDOW) ? watermark : headers.get(headers.size() - 1).position();
+		Map<RegisteredGroup, List<LaneMark>> marks = new HashMap<>();
+		this.groups.lock(candidates).forEach((group, dispatched) -> {
+			// another dispatcher may have moved it since it was looked up
+			if (dispatched >= from && dispatched < upTo) {
+				marks.put(group, marks(group.definition(), headers, dispatched));
+			}
+		});
+		if (!marks.isEmpty()) {
+			this.groups.dispatch(marks, upTo);
+		}
+		Set<RegisteredGroup> ready = new HashSet<>(marks.keySet());
+		ready.removeIf((group) -> marks.getOrDefault(group, List.of()).isEmpty());
+		return new Window(upTo, ready);
+	}
+
+	private static List<LaneMark> marks(GroupDefinition group, List<MessageHeader> headers, long dispatched) {
+		Map<UUID, LaneMark> marks = new HashMap<>();
+		for (MessageHeader header : headers) {
+			if (header.position() > dispatched && group.handles(header.kind(), header.type())) {
+				for (Lane lane : group.lanesOf(header.tags())) {
+					marks.merge(lane.key(), new LaneMark(lane, header.position(), header.position()), LaneMark::and);
+				}
+			}
+		}
+		return new ArrayList<>(marks.values());
+	}
+
+	/**
+	 * A part of the log that was dispatched.
+	 *
+	 * @param upTo its last position
+	 * @param ready the groups that have got news
+	 */
+	private record Window(long upTo, Set<RegisteredGroup> ready) {
+	}
+
+}

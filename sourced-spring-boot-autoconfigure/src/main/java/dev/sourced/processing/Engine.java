@@ -1,0 +1,112 @@
+package dev.sourced.processing;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.group.Groups;
+import dev.sourced.group.Lanes;
+import dev.sourced.log.LogTail;
+import dev.sourced.log.Transactions;
+
+/**
+ * Drives the consumer groups of this application on this instance: dispatches, works,
+ * renews leases. Can be started and stopped any number of times. Thread-safe.
+ */
+public final class Engine {
+
+	private static final Logger logger = LoggerFactory.getLogger(Engine.class);
+
+	private final Collection<ConsumerGroup> groups;
+
+	private final Store store;
+
+	private final Threads threads;
+
+	private final EngineSettings settings;
+
+	private @Nullable EngineRun run;
+
+	/**
+	 * Create the engine.
+	 * @param groups the groups that it works for
+	 * @param store what it works on
+	 * @param threads where it runs
+	 * @param settings how it works
+	 */
+	public Engine(Collection<ConsumerGroup> groups, Store store, Threads threads, EngineSettings settings) {
+		this.groups = List.copyOf(groups);
+		this.store = store;
+		this.threads = threads;
+		this.settings = settings;
+	}
+
+	/**
+	 * Register the groups and begin to work.
+	 * @throws InvalidConfigurationException if a group does not fit the one in the
+	 * database
+	 */
+	public synchronized void start() {
+		if (this.run != null || this.groups.isEmpty()) {
+			return;
+		}
+		EngineRun starting = new EngineRun(this.groups, this.store, this.threads, this.settings);
+		starting.start();
+		this.run = starting;
+		logger.info("Started working for consumer groups (groups: {}, workers: {})",
+				this.groups.stream().map((group) -> group.definition().id()).sorted().toList(),
+				this.settings.workers());
+	}
+
+	/**
+	 * Claim no more, and finish what is in hand.
+	 * @param whenDone called when nothing is in hand any more
+	 */
+	public synchronized void stop(Runnable whenDone) {
+		EngineRun stopping = this.run;
+		this.run = null;
+		if (stopping == null) {
+			whenDone.run();
+			return;
+		}
+		stopping.stop(() -> {
+			logger.info("Stopped working for consumer groups");
+			whenDone.run();
+		});
+	}
+
+	/**
+	 * Whether it was started and not stopped.
+	 * @return {@code true} if it works
+	 */
+	public synchronized boolean isRunning() {
+		return this.run != null;
+	}
+
+	/**
+	 * What an engine works on.
+	 *
+	 * @param groups the groups
+	 * @param lanes their lanes
+	 * @param log the log
+	 * @param transactions carry what is written
+	 */
+	public record Store(Groups groups, Lanes lanes, LogTail log, Transactions transactions) {
+	}
+
+	/**
+	 * Where an engine runs.
+	 *
+	 * @param timer runs polls and renewals
+	 * @param workers runs units of work
+	 * @param signal says that there is news
+	 */
+	public record Threads(Timer timer, Executor workers, Signal signal) {
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.sourced.processing;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+import dev.sourced.group.RegisteredGroup;
+
+/**
+ * The engine from one start to the next stop.
+ */
+final class EngineRun {
+
+	private static final Logger logger = LoggerFactory.getLogger(EngineRun.class);
+
+	private static final int RENEWALS_PER_LEASE = 3;
+
+	private final Engine.Threads threads;
+
+	private final EngineSettings settings;
+
+	private final Map<RegisteredGroup, UnitOfWork> works = new HashMap<>();
+
+	private final Map<RegisteredGroup, BackOffExecution> faults = new ConcurrentHashMap<>();
+
+	private final Worker worker;
+
+	private final WorkerPool pool;
+
+	private final Pulse pulse;
+
+	private final Runnable listener;
+
+	private @Nullable Future<?> renewal;
+
+	EngineRun(Collection<ConsumerGroup> groups, Engine.Store store, Engine.Threads threads, EngineSettings settings) {
+		this.threads = threads;
+		this.settings = settings;
+		for (ConsumerGroup group : groups) {
+			this.works.put(store.groups().register(group.definition(), group.acceptRemovedTypes()), group.work());
+		}
+		this.worker = new Worker(store.lanes(), store.transactions(), settings);
+		this.pool = new WorkerPool(threads.workers(), settings.workers(), this::work);
+		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());
+		Poll poll = new Poll(this.works.keySet(), new Poll.Store(store.groups(), store.lanes(), store.log()),
+				dispatcher, this.pool::offer, settings.pollInterval());
+		this.pulse = new Pulse(threads.timer(), poll, settings.pollInterval());
+		this.listener = this.pulse::now;
+	}
+
+	void start() {
+		this.threads.signal().listen(this.listener);
+		this.renewal = this.threads.timer()
+			.repeatedly(this.worker::renew, this.settings.lease().dividedBy(RENEWALS_PER_LEASE));
+		this.pulse.now();
+	}
+
+	private void work(RegisteredGroup group) {
+		UnitOfWork work = Objects.requireNonNull(this.works.get(group));
+		try {
+			if (this.worker.work(group, work, () -> this.pool.offer(List.of(group)))) {
+				this.pool.offer(List.of(group));
+			}
+			this.faults.remove(group);
+		}
+		catch (StoreFaultException ex) {
+			waitOut(group, ex);
+		}
+	}
+
+	/*
+	 * Nobody's fault is counted, but asking a database in trouble ever faster helps
+	 * nobody.
+	 */
+	private void waitOut(RegisteredGroup group, StoreFaultException fault) {
+		boolean first = !this.faults.containsKey(group);
+		ExponentialBackOff backOff = new ExponentialBackOff(50, 2);
+		backOff.setMaxInterval(this.settings.pollInterval().toMillis());
+		long delay = this.faults.computeIfAbsent(group, (key) -> backOff.start()).nextBackOff();
+		if (first) {
+			logger.warn("{}: the database failed, which counts for no message; waiting", fault.getMessage(),
+					fault.getCause());
+		}
+		this.threads.timer().once(() -> this.pool.offer(List.of(group)), Duration.ofMillis(delay));
+	}
+
+	void stop(Runnable whenDone) {
+		this.threads.signal().forget(this.listener);
+		AtomicInteger open = new AtomicInteger(2);
+		Runnable oneDone = () -> {
+			if (open.decrementAndGet() == 0) {
+				if (this.renewal != null) {
+					this.renewal.cancel(false);
+				}
+				whenDone.run();
+			}
+		};
+		this.pulse.stop(oneDone);
+		this.pool.stop(oneDone);
+	}
+
+}

@@ -1,0 +1,119 @@
+package dev.sourced.processing;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls now and then: when the last poll said so, and at once when it is told that there
+ * is news. Never twice at a time, and never given up, whatever a poll throws.
+ * Thread-safe.
+ */
+final class Pulse {
+
+	private static final Logger logger = LoggerFactory.getLogger(Pulse.class);
+
+	private final Timer timer;
+
+	private final Supplier<Duration> poll;
+
+	private final Duration afterFailure;
+
+	private @Nullable Future<?> planned;
+
+	private long plannedFor;
+
+	private boolean polling;
+
+	private boolean news;
+
+	private boolean failing;
+
+	private @Nullable Runnable whenStopped;
+
+	/**
+	 * Create the pulse.
+	 * @param timer runs the polls
+	 * @param poll asks for work and returns how long until it wants to ask again
+	 * @param afterFailure how long after a poll that failed
+	 */
+	Pulse(Timer timer, Supplier<Duration> poll, Duration afterFailure) {
+		this.timer = timer;
+		this.poll = poll;
+		this.afterFailure = afterFailure;
+	}
+
+	synchronized void now() {
+		if (this.polling) {
+			this.news = true;
+		}
+		else {
+			plan(Duration.ZERO);
+		}
+	}
+
+	private void plan(Duration delay) {
+		long instant = System.nanoTime() + delay.toNanos();
+		if (this.whenStopped != null || (this.planned != null && this.plannedFor - instant <= 0)) {
+			return;
+		}
+		if (this.planned != null) {
+			this.planned.cancel(false);
+		}
+		this.planned = this.timer.once(this::beat, delay);
+		this.plannedFor = instant;
+	}
+
+	private void beat() {
+		synchronized (this) {
+			if (this.polling || this.whenStopped != null) {
+				return;
+			}
+			this.polling = true;
+			this.news = false;
+			this.planned = null;
+		}
+		Duration next = pollQuietly();
+		synchronized (this) {
+			this.polling = false;
+			if (this.whenStopped != null) {
+				this.whenStopped.run();
+			}
+			plan(this.news ? Duration.ZERO : next);
+		}
+	}
+
+	private Duration pollQuietly() {
+		try {
+			Duration next = this.poll.get();
+			this.failing = false;
+			return next;
+		}
+		catch (RuntimeException | Error ex) {
+			if (!this.failing) {
+				logger.warn("Unable to look for work; trying again every {}", this.afterFailure, ex);
+			}
+			this.failing = true;
+			return this.afterFailure;
+		}
+	}
+
+	/**
+	 * Poll no more.
+	 * @param whenDone called when the last poll has ended, at once if there is none
+	 */
+	synchronized void stop(Runnable whenDone) {
+		this.whenStopped = whenDone;
+		if (this.planned != null) {
+			this.planned.cancel(false);
+		}
+		if (!this.polling) {
+			whenDone.run();
+		}
+	}
+
+}

@@ -1,0 +1,114 @@
+package dev.sourced.processing;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.Lanes;
+import dev.sourced.group.RegisteredGroup;
+import dev.sourced.log.Transactions;
+import dev.sourced.processing.EngineSettings.Batches;
+
+/**
+ * Claims lanes of a group, runs their next messages, and lets them go. Survives whatever
+ * happens. Thread-safe.
+ */
+final class Worker {
+
+	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
+
+	private final UUID owner = UUID.randomUUID();
+
+	private final Lanes lanes;
+
+	private final Transactions transactions;
+
+	private final EngineSettings settings;
+
+	private final InHand inHand = new InHand();
+
+	Worker(Lanes lanes, Transactions transactions, EngineSettings settings) {
+		this.lanes = lanes;
+		this.transactions = transactions;
+		this.settings = settings;
+	}
+
+	/**
+	 * Claim once and work.
+	 * @param group the group
+	 * @param work how its messages take effect
+	 * @param moreMayBeReady called before the work if there may be more lanes to claim
+	 * @return whether lanes are ready again
+	 * @throws StoreFaultException if the database failed
+	 */
+	boolean work(RegisteredGroup group, UnitOfWork work, Runnable moreMayBeReady) {
+		int most = this.settings.batches().lanes(group.definition());
+		List<ClaimedLane> claimed = claim(group, most);
+		if (claimed.isEmpty()) {
+			return false;
+		}
+		if (claimed.size() == most && !group.definition().isWholeLog()) {
+			moreMayBeReady.run();
+		}
+		InHand.Held held = this.inHand.add(group, claimed);
+		try {
+			return run(group, work, claimed) > 0;
+		}
+		catch (RuntimeException | Error ex) {
+			release(group, claimed);
+			throw (ex instanceof StoreFaultException fault) ? fault
+					: new StoreFaultException("Unable to work (group: %s)".formatted(group.id()), ex);
+		}
+		finally {
+			this.inHand.remove(held);
+		}
+	}
+
+	private List<ClaimedLane> claim(RegisteredGroup group, int most) {
+		try {
+			return this.lanes.claim(group, most, this.settings.lease(), this.owner);
+		}
+		catch (RuntimeException ex) {
+			throw new StoreFaultException("Unable to claim (group: %s)".formatted(group.id()), ex);
+		}
+	}
+
+	private int run(RegisteredGroup group, UnitOfWork work, List<ClaimedLane> claimed) {
+		Batches batches = this.settings.batches();
+		int most = group.definition().isWholeLog() ? batches.wholeLog() : batches.lane();
+		ClaimRun run = new ClaimRun(group, work, this.lanes, this.transactions,
+				new RetrySchedule(this.settings.retries()));
+		return run.run(this.lanes.fetch(group, claimed, most));
+	}
+
+	/*
+	 * What cannot be released is released by the end of its lease.
+	 */
+	private void release(RegisteredGroup group, List<ClaimedLane> claimed) {
+		try {
+			this.lanes.release(group, claimed);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Unable to release lanes (group: {})", group.id(), ex);
+		}
+	}
+
+	/**
+	 * Renew the leases of all claims in hand, if there are any.
+	 */
+	void renew() {
+		var claims = this.inHand.all();
+		if (!claims.isEmpty()) {
+			try {
+				this.lanes.renew(claims, this.settings.lease());
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Unable to renew leases: {}", ex.getMessage());
+			}
+		}
+	}
+
+}

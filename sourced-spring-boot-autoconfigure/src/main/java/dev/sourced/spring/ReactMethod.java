@@ -1,0 +1,154 @@
+package dev.sourced.spring;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.json.RecordTypes;
+import dev.sourced.message.Command;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
+import dev.sourced.model.Delivered;
+import dev.sourced.model.Delivery;
+import dev.sourced.model.ModelParameter;
+import dev.sourced.model.Reaction;
+
+/**
+ * What the signature of a {@code @React} method says: which events, which models, what
+ * else it wants, and which commands it returns.
+ */
+final class ReactMethod {
+
+	private final Method method;
+
+	private final DecisionModelReader models;
+
+	ReactMethod(Method method, DecisionModelReader models) {
+		this.method = method;
+		this.models = models;
+		requireSignature();
+	}
+
+	private void requireSignature() {
+		long events = parameters().filter((parameter) -> HandlerMethods.isEvent(parameter.getType())).count();
+		boolean known = parameters().allMatch(
+				(parameter) -> HandlerMethods.isEvent(parameter.getType()) || parameter.getType() == Envelope.class
+						|| parameter.getType() == Delivery.class || ModelBinding.isModel(parameter));
+		if (events != 1 || !known) {
+			throw new InvalidConfigurationException(
+					"@React method %s cannot be called".formatted(HandlerMethods.describe(this.method)),
+					"Take exactly one event, and beside it only decision models, Map<String, decision model>, "
+							+ "Envelope or Delivery.");
+		}
+		if (!returnsCommands()) {
+			throw new InvalidConfigurationException(
+					"@React method %s does not return commands".formatted(HandlerMethods.describe(this.method)),
+					"Return a command, a collection, a stream or an Optional of commands, or nothing. Facts come from "
+							+ "deciders only.");
+		}
+	}
+
+	private boolean returnsCommands() {
+		Class<?> raw = returned().resolve(Object.class);
+		boolean several = Collection.class.isAssignableFrom(raw) || Stream.class.isAssignableFrom(raw)
+				|| raw == Optional.class;
+		return raw == void.class || Command.class.isAssignableFrom(raw)
+				|| (several && Command.class.isAssignableFrom(element()));
+	}
+
+	private ResolvableType returned() {
+		return ResolvableType.forMethodReturnType(this.method);
+	}
+
+	private Class<?> element() {
+		return returned().getGeneric(0).resolve(Object.class);
+	}
+
+	private Stream<Parameter> parameters() {
+		return Arrays.stream(this.method.getParameters());
+	}
+
+	boolean isWildcard() {
+		return eventType() == Event.class;
+	}
+
+	private Class<?> eventType() {
+		return parameters().<Class<?>>map(Parameter::getType).filter(HandlerMethods::isEvent).findFirst().orElseThrow();
+	}
+
+	/**
+	 * The events that the method takes.
+	 * @return records, empty for every event
+	 */
+	Set<Class<?>> eventTypes() {
+		return isWildcard() ? Set.of() : HandlerMethods.records(this.method, eventType());
+	}
+
+	/**
+	 * The message types that the signature mentions.
+	 * @return records and sealed interfaces
+	 */
+	Stream<Class<?>> messageTypes() {
+		Stream<Class<?>> commands = Stream.<Class<?>>of(returned().resolve(Object.class), element())
+			.filter(Command.class::isAssignableFrom)
+			.filter((type) -> type != Command.class);
+		Stream<Class<?>> evolved = parameters().filter(ModelBinding::isModel)
+			.flatMap((parameter) -> this.models.definitionOf(ModelBinding.modelType(parameter))
+				.evolvers()
+				.keySet()
+				.stream());
+		return Stream.of(commands, evolved, eventTypes().stream()).flatMap((types) -> types);
+	}
+
+	/**
+	 * How the method reacts to an event.
+	 * @param eventType one of the events that it takes
+	 * @param bean the method on its bean
+	 * @return the reaction
+	 */
+	Reaction reaction(Class<?> eventType, BeanMethod bean) {
+		List<ModelParameter> wanted = parameters().filter(ModelBinding::isModel)
+			.map((parameter) -> ModelBinding.bind(this.method, parameter, RecordTypes.describe(eventType), this.models))
+			.toList();
+		return new Reaction(eventType, HandlerMethods.describe(this.method), wanted,
+				(event, states) -> commands(bean.call(arguments(event, states))));
+	}
+
+	private Object[] arguments(Delivered event, List<Object> states) {
+		Iterator<Object> models = states.iterator();
+		return parameters().map((parameter) -> {
+			if (HandlerMethods.isEvent(parameter.getType())) {
+				return event.payload();
+			}
+			if (parameter.getType() == Envelope.class) {
+				return event.message();
+			}
+			return (parameter.getType() == Delivery.class) ? event.delivery() : models.next();
+		}).toArray();
+	}
+
+	private List<Command> commands(@Nullable Object returned) {
+		List<Command> commands = new ArrayList<>();
+		HandlerMethods.elements(returned).forEach((element) -> {
+			if (!(element instanceof Command command)) {
+				throw new IllegalStateException("@React method %s must return commands only, without null"
+					.formatted(HandlerMethods.describe(this.method)));
+			}
+			commands.add(command);
+		});
+		return commands;
+	}
+
+}

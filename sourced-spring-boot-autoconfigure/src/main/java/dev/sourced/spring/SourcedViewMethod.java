@@ -1,0 +1,56 @@
+package dev.sourced.spring;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.message.Tags;
+import dev.sourced.model.DecisionModelDefinition;
+import dev.sourced.model.Delivery;
+import dev.sourced.model.Projection.SourcedView;
+
+/**
+ * The {@code @Sync} method of a projector that takes decision models.
+ */
+final class SourcedViewMethod {
+
+	private final Method method;
+
+	private final DecisionModelReader models;
+
+	SourcedViewMethod(Method method, DecisionModelReader models) {
+		this.method = method;
+		this.models = models;
+	}
+
+	SourcedView view(List<String> partitionBy, Supplier<Object> bean) {
+		List<Class<?>> types = List.of(this.method.getParameterTypes());
+		List<DecisionModelDefinition> wanted = types.stream()
+			.filter(DecisionModelReader::isModel)
+			.map(this.models::definitionOf)
+			.toList();
+		boolean usable = !wanted.isEmpty() && types.stream()
+			.allMatch((type) -> DecisionModelReader.isModel(type) || type == Delivery.class || type == Tags.class);
+		if (!usable || !wanted.stream().allMatch((model) -> partitionBy.containsAll(model.tags()))) {
+			throw new InvalidConfigurationException(
+					"@Sync method %s cannot be called".formatted(HandlerMethods.describe(this.method)),
+					"Take decision models that are bounded by the projector's partition tags %s, and if you like the "
+						.formatted(partitionBy) + "lane's Tags or the Delivery; or write a @Load and @Evolve methods.");
+		}
+		BeanMethod save = new BeanMethod(this.method, bean);
+		return new SourcedView(wanted, (states, delivery) -> save.call(arguments(states.iterator(), delivery)));
+	}
+
+	private Object[] arguments(Iterator<Object> states, Delivery delivery) {
+		return Arrays.stream(this.method.getParameterTypes()).map((type) -> {
+			if (type == Delivery.class) {
+				return delivery;
+			}
+			return (type == Tags.class) ? delivery.partition() : states.next();
+		}).toArray();
+	}
+
+}
