@@ -2,6 +2,7 @@ package com.example.courses;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
 import com.example.courses.CourseCommand.CreateCourse;
@@ -9,6 +10,7 @@ import com.example.courses.CourseCommand.EnrolStudent;
 import com.example.courses.CourseCommand.LeaveCourse;
 import com.example.courses.CourseCommand.RenameCourse;
 import com.example.courses.CourseEvent.CourseCreated;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,7 +30,6 @@ import org.springframework.web.server.ResponseStatusException;
 
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.Decision;
-import dev.sourced.handling.DecisionModels;
 import dev.sourced.message.Tags;
 
 @RestController
@@ -39,11 +40,14 @@ class CourseController {
 
 	private final CommandGateway commands;
 
-	private final DecisionModels models;
+	private final Courses courses;
 
-	CourseController(CommandGateway commands, DecisionModels models) {
+	private final OwnWrites ownWrites;
+
+	CourseController(CommandGateway commands, Courses courses, OwnWrites ownWrites) {
 		this.commands = commands;
-		this.models = models;
+		this.courses = courses;
+		this.ownWrites = ownWrites;
 	}
 
 	/**
@@ -68,13 +72,19 @@ class CourseController {
 		return answer(HttpStatus.OK, this.commands.execute(command)).body(command);
 	}
 
+	@GetMapping
+	List<ListedCourse> list(@RequestHeader(name = OwnWrites.HEADER, required = false) @Nullable Long position) {
+		this.ownWrites.await(CourseCatalog.GROUP, position);
+		return this.courses.findAllByOrderByCourseNameAscCourseIdAsc();
+	}
+
 	@GetMapping("/{courseId}")
-	CourseView show(@PathVariable String courseId) {
-		Course course = this.models.load(Course.class, Tags.of("courseId", courseId)).state();
-		if (!course.exists()) {
-			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Course does not exist");
-		}
-		return CourseView.of(courseId, course);
+	CourseView show(@PathVariable String courseId,
+			@RequestHeader(name = OwnWrites.HEADER, required = false) @Nullable Long position) {
+		this.ownWrites.await(CourseCatalog.GROUP, position, Tags.of("courseId", courseId));
+		ListedCourse course = this.courses.findById(courseId)
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Course does not exist"));
+		return CourseView.of(course, this.courses.students(courseId));
 	}
 
 	@PostMapping("/{courseId}/enrolments")
@@ -93,7 +103,7 @@ class CourseController {
 	}
 
 	private static BodyBuilder answer(HttpStatus status, Decision decision) {
-		return ResponseEntity.status(status).header("Sourced-Position", Long.toString(decision.position()));
+		return ResponseEntity.status(status).header(OwnWrites.HEADER, Long.toString(decision.position()));
 	}
 
 	record NewCourse(String courseName, Integer capacity) {

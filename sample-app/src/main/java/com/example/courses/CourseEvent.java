@@ -26,6 +26,10 @@ public sealed interface CourseEvent extends Event {
 	record StudentEnrolled(@Tag String courseId, @Tag String studentId) implements CourseEvent {
 	}
 
+	@MessageType("courses.student-welcomed")
+	record StudentWelcomed(@Tag String studentId) implements CourseEvent {
+	}
+
 	@MessageType("courses.student-left")
 	record StudentLeft(@Tag String courseId, @Tag String studentId) implements CourseEvent {
 	}

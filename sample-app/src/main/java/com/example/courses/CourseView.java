@@ -7,8 +7,9 @@ import java.util.List;
  */
 record CourseView(String courseId, String courseName, int capacity, int studentCount, List<String> students) {
 
-	static CourseView of(String courseId, Course course) {
-		return new CourseView(courseId, course.name(), course.capacity(), course.students().size(), course.students());
+	static CourseView of(ListedCourse course, List<String> students) {
+		return new CourseView(course.courseId(), course.courseName(), course.capacity(), course.studentCount(),
+				students);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The application's HTTP interface, as any client would use it. Thread-safe.
+ * The application's HTTP interface, as a client uses it that reads its own writes.
+ * Thread-safe.
  */
 final class CoursesClient {
 
@@ -34,6 +36,8 @@ final class CoursesClient {
 		.build();
 
 	private final String baseUrl;
+
+	private final AtomicLong position = new AtomicLong();
 
 	CoursesClient(int port) {
 		this.baseUrl = "http://localhost:" + port;
@@ -56,7 +60,7 @@ final class CoursesClient {
 	}
 
 	Answer show(String courseId) {
-		return get("/courses/" + encode(courseId));
+		return getOwn("/courses/" + encode(courseId));
 	}
 
 	Answer enrol(String courseId, String studentId) {
@@ -65,6 +69,21 @@ final class CoursesClient {
 
 	Answer leave(String courseId, String studentId) {
 		return send("DELETE", "/courses/%s/enrolments/%s".formatted(encode(courseId), encode(studentId)), "");
+	}
+
+	/**
+	 * Get what includes everything that this client has written.
+	 */
+	Answer getOwn(String path) {
+		return send("GET", path, "", "Sourced-Position", Long.toString(this.position.get()));
+	}
+
+	Answer student(String studentId) {
+		return getOwn("/students/" + encode(studentId));
+	}
+
+	Answer command(String type, Map<String, Object> payload) {
+		return post("/commands", json(Map.of("type", type, "payload", payload)));
 	}
 
 	Answer get(String path) {
@@ -91,7 +110,11 @@ final class CoursesClient {
 			request.setHeader(headers[i], headers[i + 1]);
 		}
 		try {
-			return Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+			Answer answer = Answer.of(HTTP.send(request.build(), BodyHandlers.ofString()));
+			if (!answer.position().isEmpty()) {
+				this.position.accumulateAndGet(Long.parseLong(answer.position()), Math::max);
+			}
+			return answer;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,5 +1,7 @@
 package com.example.courses;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -8,14 +10,20 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * Everything the application promises over HTTP, whatever database it runs on.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-abstract class CoursesContract implements CatalogueContract, EnrolmentContract, HostileValuesContract, RaceContract {
+abstract class CoursesContract implements CatalogueContract, EnrolmentContract, HostileValuesContract,
+		QueuedCommandsContract, OwnWritesContract, RaceContract {
 
 	@LocalServerPort
 	private int port;
 
+	private @Nullable CoursesClient courses;
+
 	@Override
 	public CoursesClient courses() {
-		return new CoursesClient(this.port);
+		if (this.courses == null) {
+			this.courses = new CoursesClient(this.port);
+		}
+		return this.courses;
 	}
 
 }

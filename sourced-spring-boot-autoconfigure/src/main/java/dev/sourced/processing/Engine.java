@@ -1,7 +1,9 @@
 package dev.sourced.processing;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.group.Groups;
 import dev.sourced.group.Lanes;
+import dev.sourced.group.RegisteredGroup;
 import dev.sourced.log.LogTail;
 import dev.sourced.log.Transactions;
 
@@ -47,7 +50,8 @@ public final class Engine {
 	}
 
 	/**
-	 * Register the groups and begin to work.
+	 * Register the groups and begin to work. An instance without workers registers too:
+	 * what it appends concerns the groups from then on.
 	 * @throws InvalidConfigurationException if a group does not fit the one in the
 	 * database
 	 */
@@ -55,7 +59,14 @@ public final class Engine {
 		if (this.run != null || this.groups.isEmpty()) {
 			return;
 		}
-		EngineRun starting = new EngineRun(this.groups, this.store, this.threads, this.settings);
+		Map<RegisteredGroup, UnitOfWork> works = new HashMap<>();
+		this.groups.forEach((group) -> works
+			.put(this.store.groups().register(group.definition(), group.acceptRemovedTypes()), group.work()));
+		if (this.settings.workers() == 0) {
+			logger.info("Registered consumer groups and leave their work to other instances");
+			return;
+		}
+		EngineRun starting = new EngineRun(works, this.store, this.threads, this.settings);
 		starting.start();
 		this.run = starting;
 		logger.info("Started working for consumer groups (groups: {}, workers: {})",

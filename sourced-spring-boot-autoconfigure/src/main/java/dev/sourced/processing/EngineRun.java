@@ -1,8 +1,6 @@
 package dev.sourced.processing;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +30,7 @@ final class EngineRun {
 
 	private final EngineSettings settings;
 
-	private final Map<RegisteredGroup, UnitOfWork> works = new HashMap<>();
+	private final Map<RegisteredGroup, UnitOfWork> works;
 
 	private final Map<RegisteredGroup, BackOffExecution> faults = new ConcurrentHashMap<>();
 
@@ -46,12 +44,11 @@ final class EngineRun {
 
 	private @Nullable Future<?> renewal;
 
-	EngineRun(Collection<ConsumerGroup> groups, Engine.Store store, Engine.Threads threads, EngineSettings settings) {
+	EngineRun(Map<RegisteredGroup, UnitOfWork> works, Engine.Store store, Engine.Threads threads,
+			EngineSettings settings) {
 		this.threads = threads;
 		this.settings = settings;
-		for (ConsumerGroup group : groups) {
-			this.works.put(store.groups().register(group.definition(), group.acceptRemovedTypes()), group.work());
-		}
+		this.works = works;
 		this.worker = new Worker(store.lanes(), store.transactions(), settings);
 		this.pool = new WorkerPool(threads.workers(), settings.workers(), this::work);
 		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());

@@ -8,7 +8,8 @@ import dev.sourced.group.GroupDefinition;
 /**
  * How the engine works.
  *
- * @param workers how many units of work run at once
+ * @param workers how many units of work run at once; 0 for an instance that only makes
+ * its groups known
  * @param lease how long a claim holds without renewal
  * @param pollInterval how long until the database is asked for work that no signal
  * announced
@@ -19,11 +20,12 @@ public record EngineSettings(int workers, Duration lease, Duration pollInterval,
 
 	/**
 	 * Check the settings.
-	 * @throws IllegalArgumentException if one is not positive
+	 * @throws IllegalArgumentException if one is too small
 	 */
 	public EngineSettings {
-		if (workers < 1 || lease.toMillis() < 1 || pollInterval.toMillis() < 1) {
-			throw new IllegalArgumentException("'workers', 'lease' and 'pollInterval' must be positive");
+		if (workers < 0 || lease.toMillis() < 1 || pollInterval.toMillis() < 1) {
+			throw new IllegalArgumentException(
+					"'workers' must not be negative, 'lease' and 'pollInterval' must be positive");
 		}
 	}
 

@@ -27,7 +27,14 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.threads.open();
-		this.engine.start();
+		try {
+			this.engine.start();
+		}
+		finally {
+			if (!this.engine.isRunning()) {
+				this.threads.close();
+			}
+		}
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
@@ -53,7 +52,6 @@ import dev.sourced.spring.ProcessingThreads;
 @AutoConfiguration(after = { SourcedAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
 		TaskExecutionAutoConfiguration.class })
 @ConditionalOnBean({ Deciders.class, Lanes.class })
-@ConditionalOnBooleanProperty(name = "sourced.processing.enabled", matchIfMissing = true)
 public final class SourcedProcessingAutoConfiguration {
 
 	private static final int TIMER_THREADS = 2;
@@ -107,7 +105,8 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	private static EngineSettings settings(ProcessingSettings settings) {
-		return new EngineSettings(settings.workers(), settings.lease(), settings.pollInterval(),
+		return new EngineSettings(settings.enabled() ? settings.workers() : 0, settings.lease(),
+				settings.pollInterval(),
 				new EngineSettings.Batches(settings.batchSize(), settings.wholeLogBatchSize(),
 						settings.projectorLanesPerClaim(), settings.lanesPerClaim()),
 				new EngineSettings.Retries(settings.retries(), settings.retryDelay(), settings.longestRetryDelay()));

@@ -1,0 +1,48 @@
+package com.example.courses;
+
+import com.example.courses.CourseEvent.CourseCreated;
+import com.example.courses.CourseEvent.CourseRenamed;
+import com.example.courses.CourseEvent.StudentEnrolled;
+import com.example.courses.CourseEvent.StudentLeft;
+
+import dev.sourced.annotation.Project;
+import dev.sourced.annotation.Projector;
+import dev.sourced.message.Envelope;
+
+/**
+ * Keeps the catalogue. Its consumer group is {@code course-catalog}.
+ */
+@Projector(partitionBy = "courseId")
+class CourseCatalog {
+
+	static final String GROUP = "course-catalog";
+
+	private final Courses courses;
+
+	CourseCatalog(Courses courses) {
+		this.courses = courses;
+	}
+
+	@Project
+	void on(CourseCreated event) {
+		this.courses.add(event.courseId(), event.courseName(), event.capacity());
+	}
+
+	@Project
+	void on(CourseRenamed event) {
+		this.courses.rename(event.courseId(), event.newName());
+	}
+
+	@Project
+	void on(StudentEnrolled event, Envelope envelope) {
+		this.courses.enrol(event.courseId(), event.studentId(), envelope.position());
+		this.courses.count(event.courseId(), 1);
+	}
+
+	@Project
+	void on(StudentLeft event) {
+		this.courses.leave(event.courseId(), event.studentId());
+		this.courses.count(event.courseId(), -1);
+	}
+
+}

@@ -1,0 +1,43 @@
+package com.example.courses;
+
+import com.example.courses.CourseEvent.StudentEnrolled;
+import com.example.courses.CourseEvent.StudentLeft;
+import com.example.courses.CourseEvent.StudentWelcomed;
+
+import dev.sourced.annotation.Project;
+import dev.sourced.annotation.Projector;
+import dev.sourced.message.Envelope;
+
+/**
+ * Keeps what is shown of a student. Its consumer group is {@code student-card}.
+ */
+@Projector(partitionBy = "studentId")
+class StudentCard {
+
+	static final String GROUP = "student-card";
+
+	private final Students students;
+
+	StudentCard(Students students) {
+		this.students = students;
+	}
+
+	@Project
+	void on(StudentEnrolled event, Envelope envelope) {
+		if (!this.students.existsById(event.studentId())) {
+			this.students.add(event.studentId());
+		}
+		this.students.enrol(event.studentId(), event.courseId(), envelope.position());
+	}
+
+	@Project
+	void on(StudentLeft event) {
+		this.students.leave(event.studentId(), event.courseId());
+	}
+
+	@Project
+	void on(StudentWelcomed event) {
+		this.students.welcome(event.studentId());
+	}
+
+}
