@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -40,10 +41,11 @@ class CommandController {
 	}
 
 	@PostMapping
-	ResponseEntity<Accepted> enqueue(@RequestBody NewCommand command) {
+	ResponseEntity<Accepted> enqueue(@RequestBody NewCommand command,
+			@RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
 		CourseCommand created = this.factory.create(String.valueOf(command.type()), String.valueOf(command.payload()),
 				CourseCommand.class);
-		Envelope enqueued = this.commands.enqueue(created);
+		Envelope enqueued = this.commands.enqueue(created, IdempotencyKey.commandId(key));
 		return ResponseEntity.accepted()
 			.location(URI.create("/commands/" + enqueued.id()))
 			.header(OwnWrites.HEADER, Long.toString(enqueued.position()))

@@ -1,7 +1,6 @@
 package com.example.courses;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,7 +15,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.ResponseEntity.BodyBuilder;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,11 +54,10 @@ class CourseController {
 	 */
 	@PostMapping
 	ResponseEntity<CourseCreated> create(@RequestBody NewCourse course,
-			@RequestHeader(name = "Idempotency-Key", required = false) String key) {
+			@RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
 		String courseId = UUID.randomUUID().toString();
 		CreateCourse command = new CreateCourse(courseId, course.courseName(), course.capacity());
-		Decision decision = StringUtils.hasText(key) ? this.commands.execute(command, commandId(key))
-				: this.commands.execute(command);
+		Decision decision = this.commands.execute(command, IdempotencyKey.commandId(key));
 		CourseCreated created = decision.event(CourseCreated.class);
 		return answer(HttpStatus.CREATED, decision).location(URI.create("/courses/" + created.courseId()))
 			.body(created);
@@ -96,10 +93,6 @@ class CourseController {
 	@DeleteMapping("/{courseId}/enrolments/{studentId}")
 	ResponseEntity<Void> leave(@PathVariable String courseId, @PathVariable String studentId) {
 		return answer(HttpStatus.NO_CONTENT, this.commands.execute(new LeaveCourse(courseId, studentId))).build();
-	}
-
-	private static UUID commandId(String idempotencyKey) {
-		return UUID.nameUUIDFromBytes(idempotencyKey.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static BodyBuilder answer(HttpStatus status, Decision decision) {

@@ -86,6 +86,10 @@ final class CoursesClient {
 		return post("/commands", json(Map.of("type", type, "payload", payload)));
 	}
 
+	Answer commandOnce(String type, Map<String, Object> payload, String idempotencyKey) {
+		return post("/commands", json(Map.of("type", type, "payload", payload)), "Idempotency-Key", idempotencyKey);
+	}
+
 	Answer get(String path) {
 		return send("GET", path, "");
 	}

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,8 +16,8 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application in a JVM of its own, with its default settings, so that its database is
- * a file below its working directory.
+ * The application in a JVM of its own; with its default settings its database is a file
+ * below its working directory.
  */
 final class CoursesProcess implements AutoCloseable {
 
@@ -35,12 +37,14 @@ final class CoursesProcess implements AutoCloseable {
 		this.port = Awaitility.await("the application's port").atMost(TIMEOUT).until(this::port, (port) -> port > 0);
 	}
 
-	static CoursesProcess start(Path workingDirectory) throws IOException {
+	static CoursesProcess start(Path workingDirectory, String... arguments) throws IOException {
 		Path output = Files.createTempFile(workingDirectory, "output", ".log");
-		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-cp", System.getProperty("java.class.path"), CoursesApplication.class.getName(), "--server.port=0",
-				"--logging.level.root=info")
-			.directory(workingDirectory.toFile())
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+						System.getProperty("java.class.path"), CoursesApplication.class.getName(), "--server.port=0",
+						"--logging.level.root=info"));
+		command.addAll(List.of(arguments));
+		ProcessBuilder builder = new ProcessBuilder(command).directory(workingDirectory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
 		builder.environment().keySet().removeIf((name) -> name.startsWith("SPRING_"));

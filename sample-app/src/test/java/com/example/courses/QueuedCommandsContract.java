@@ -81,6 +81,17 @@ interface QueuedCommandsContract {
 	}
 
 	@Test
+	default void answersRepeatedKeyWithTheSameCommand() {
+		String courseId = courses().create(Names.unique("Algebra")).courseId();
+		Map<String, Object> payload = Map.of("courseId", courseId, "studentId", "ada");
+		String key = Names.unique("key");
+		Answer first = courses().commandOnce("courses.enrol", payload, key).expectDecided(202);
+		assertThat(courses().commandOnce("courses.enrol", payload, key)).isEqualTo(first);
+		assertThat(awaitDecided(first).get("status").asString()).isEqualTo("accepted");
+		assertThat(courses().commandOnce("courses.enrol", payload, key)).isEqualTo(first);
+	}
+
+	@Test
 	default void showsNoCommandThatWasNeverSent() {
 		courses().get("/commands/" + UUID.randomUUID()).expectProblem(404);
 		courses().get("/commands/nothing").expectProblem(400);

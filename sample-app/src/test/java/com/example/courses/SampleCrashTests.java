@@ -33,7 +33,10 @@ class SampleCrashTests {
 
 	private static final int COURSES = 50;
 
-	private static final String[] QUIET = { "--spring.datasource.hikari.connection-timeout=2000",
+	private static final String[] HASTY = { "--sourced.processing.lease=2s",
+			"--sourced.processing.poll-interval=500ms" };
+
+	private static final String[] QUIET = { HASTY[0], HASTY[1], "--spring.datasource.hikari.connection-timeout=2000",
 			"--logging.level.com.zaxxer.hikari=error", "--logging.level.org.springframework=off" };
 
 	@TempDir
@@ -43,10 +46,10 @@ class SampleCrashTests {
 	void losesAndDoublesNothingWhenTheApplicationIsKilled() throws IOException {
 		CreatingLoad first;
 		CreatingLoad second;
-		try (CoursesProcess application = CoursesProcess.start(this.directory)) {
+		try (CoursesProcess application = CoursesProcess.start(this.directory, HASTY)) {
 			first = loadAndKill(application, "First");
 		}
-		try (CoursesProcess application = CoursesProcess.start(this.directory)) {
+		try (CoursesProcess application = CoursesProcess.start(this.directory, HASTY)) {
 			first.verify(application.client());
 			second = loadAndKill(application, "Second");
 		}

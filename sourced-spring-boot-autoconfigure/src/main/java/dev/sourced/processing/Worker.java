@@ -1,7 +1,9 @@
 package dev.sourced.processing;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ final class Worker {
 
 	private final InHand inHand = new InHand();
 
+	private final Queue<InHand.Held> unreleased = new ConcurrentLinkedQueue<>();
+
 	Worker(Lanes lanes, Transactions transactions, EngineSettings settings) {
 		this.lanes = lanes;
 		this.transactions = transactions;
@@ -45,6 +49,7 @@ final class Worker {
 	 * @throws StoreFaultException if the database failed
 	 */
 	boolean work(RegisteredGroup group, UnitOfWork work, Runnable moreMayBeReady) {
+		releaseLate();
 		int most = this.settings.batches().lanes(group.definition());
 		List<ClaimedLane> claimed = claim(group, most);
 		if (claimed.isEmpty()) {
@@ -58,7 +63,7 @@ final class Worker {
 			return run(group, work, claimed) > 0;
 		}
 		catch (RuntimeException | Error ex) {
-			release(group, claimed);
+			release(held);
 			throw (ex instanceof StoreFaultException fault) ? fault
 					: new StoreFaultException("Unable to work (group: %s)".formatted(group.id()), ex);
 		}
@@ -85,14 +90,26 @@ final class Worker {
 	}
 
 	/*
-	 * What cannot be released is released by the end of its lease.
+	 * What cannot be released now is released when the database is back, or by the end of
+	 * its lease.
 	 */
-	private void release(RegisteredGroup group, List<ClaimedLane> claimed) {
+	private void release(InHand.Held claim) {
 		try {
-			this.lanes.release(group, claimed);
+			this.lanes.release(claim.group(), claim.lanes());
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Unable to release lanes (group: {})", group.id(), ex);
+			logger.debug("Unable to release lanes (group: {})", claim.group().id(), ex);
+			this.unreleased.add(claim);
+		}
+	}
+
+	private void releaseLate() {
+		int late = this.unreleased.size();
+		for (int i = 0; i < late; i++) {
+			InHand.Held claim = this.unreleased.poll();
+			if (claim != null) {
+				release(claim);
+			}
 		}
 	}
 

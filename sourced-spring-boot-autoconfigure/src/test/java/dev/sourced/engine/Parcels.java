@@ -171,6 +171,50 @@ public final class Parcels {
 
 	}
 
+	/** The next version of {@link ParcelList}: it handles one more type. */
+	@Projector(partitionBy = "depot", group = "parcel-list")
+	public static class NextParcelList {
+
+		private final JdbcTemplate jdbc;
+
+		public NextParcelList(JdbcTemplate jdbc) {
+			this.jdbc = jdbc;
+		}
+
+		@Project
+		void on(Sent event, Envelope envelope) {
+			this.jdbc.update("insert into listed (depot, parcel, number, position) values (?, ?, ?, ?)", event.depot(),
+					event.parcel(), event.number(), envelope.position());
+		}
+
+		@Project
+		void on(Announced event, Envelope envelope) {
+			this.jdbc.update("insert into listed (depot, parcel, number, position) values (?, ?, 0, ?)", event.depot(),
+					event.parcel(), envelope.position());
+		}
+
+	}
+
+	/** Another version of {@link ParcelList}, in other lanes. */
+	@Projector(partitionBy = "parcel", group = "parcel-list")
+	public static class RepartitionedParcelList {
+
+		@Project
+		void on(Sent event) {
+		}
+
+	}
+
+	/** Another bean under the id of {@link ParcelList}. */
+	@Reactor(partitionBy = "depot", group = "parcel-list")
+	public static class ParcelListReactor {
+
+		@React
+		void on(Sent event) {
+		}
+
+	}
+
 	/** Keeps a number for each depot in a view of its own. */
 	@Projector(partitionBy = "depot")
 	public static class DepotCount {

@@ -1,0 +1,167 @@
+package dev.sourced.engine;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.sourced.engine.Application.Setup;
+import dev.sourced.engine.Parcels.ParcelDecider;
+import dev.sourced.engine.Parcels.ParcelList;
+import dev.sourced.engine.Parcels.Send;
+import dev.sourced.group.GroupBehindException;
+import dev.sourced.group.LaneParkedException;
+import dev.sourced.group.UnknownGroupException;
+import dev.sourced.group.UnknownPositionException;
+import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.message.Tags;
+import dev.sourced.testsupport.Database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Waiting for a read model, whatever the database.
+ */
+abstract class AwaitPositionContract {
+
+	private static final Duration SHORT = Duration.ofMillis(300);
+
+	private static final String GROUP = "parcel-list";
+
+	private final Setup setup = Setup.of(ParcelDecider.class, ParcelList.class)
+		.with("sourced.processing.retries=0", "sourced.processing.poll-interval=100ms");
+
+	private final CountDownLatch held = new CountDownLatch(1);
+
+	private Database database;
+
+	private Application application;
+
+	abstract Database database();
+
+	@BeforeEach
+	void start() {
+		this.database = database();
+		Application.createTables(this.database);
+		this.application = Application.start(this.database, this.setup);
+	}
+
+	@AfterEach
+	void stop() {
+		this.held.countDown();
+		this.application.close();
+		this.database.drop();
+	}
+
+	@Test
+	void returnsWhenThePositionIsPassedAndNotBefore() {
+		this.setup.trouble().in("project", (parcel) -> await(this.held));
+		long position = send("d", "p");
+		assertThatExceptionOfType(GroupBehindException.class).isThrownBy(() -> awaitGroup(position, SHORT));
+		assertThatExceptionOfType(GroupBehindException.class).isThrownBy(() -> awaitLane("d", position, SHORT));
+		CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> {
+			awaitGroup(position, Application.PATIENCE);
+			return listed();
+		});
+		assertThat(waiting).isNotDone();
+		this.held.countDown();
+		assertThat(waiting).succeedsWithin(Application.PATIENCE).isEqualTo(1);
+	}
+
+	@Test
+	void waitsForOneLaneOnly() {
+		this.setup.trouble().in("project", (parcel) -> {
+			if (parcel.equals("slow")) {
+				await(this.held);
+			}
+		});
+		long slow = send("d", "slow");
+		Awaitility.await().until(() -> this.application.bean(ParcelList.class).deliveries.size() == 1);
+		long fast = send("e", "fast");
+		awaitLane("e", fast, Application.PATIENCE);
+		assertThat(listed()).isEqualTo(1);
+		awaitLane("never-used", fast, Application.PATIENCE);
+		assertThatExceptionOfType(GroupBehindException.class).isThrownBy(() -> awaitLane("d", slow, SHORT));
+		assertThatExceptionOfType(GroupBehindException.class).isThrownBy(() -> awaitGroup(fast, SHORT));
+	}
+
+	@Test
+	void aParkedLaneDoesNotHoldUpTheGroupAndIsToldAtOnce() {
+		this.setup.trouble().in("project", (parcel) -> {
+			if (parcel.equals("poison")) {
+				throw new IllegalStateException("poison");
+			}
+		});
+		long position = send("d", "poison");
+		awaitGroup(position, Application.PATIENCE);
+		assertThat(listed()).isZero();
+		assertThatExceptionOfType(LaneParkedException.class)
+			.isThrownBy(() -> awaitLane("d", position, Application.PATIENCE));
+		awaitLane("d", position - 1, Application.PATIENCE);
+	}
+
+	@Test
+	void isRefusedAboveTheHead() {
+		long position = send("d", "p");
+		assertThatExceptionOfType(UnknownPositionException.class)
+			.isThrownBy(() -> awaitGroup(position + 1, Application.PATIENCE));
+		assertThatExceptionOfType(UnknownPositionException.class)
+			.isThrownBy(() -> awaitLane("d", position + 1, Application.PATIENCE));
+	}
+
+	@Test
+	void isRefusedForAGroupThatDoesNotExist() {
+		assertThatExceptionOfType(UnknownGroupException.class)
+			.isThrownBy(() -> this.application.groups().awaitPosition("nothing", 1, SHORT))
+			.withMessageContaining("nothing");
+	}
+
+	@Test
+	void isRefusedInATransactionThatHasAppended() {
+		TransactionTemplate transaction = new TransactionTemplate(
+				this.application.bean(PlatformTransactionManager.class));
+		long before = send("d", "p");
+		transaction.executeWithoutResult((status) -> awaitGroup(before, Application.PATIENCE));
+		transaction.executeWithoutResult((status) -> {
+			long position = send("d", "q");
+			assertThatExceptionOfType(IllegalTransactionException.class)
+				.isThrownBy(() -> awaitGroup(position, Application.PATIENCE));
+		});
+	}
+
+	private long send(String depot, String parcel) {
+		return this.application.gateway().execute(new Send(depot, parcel)).position();
+	}
+
+	private void awaitGroup(long position, Duration timeout) {
+		this.application.groups().awaitPosition(GROUP, position, timeout);
+	}
+
+	private void awaitLane(String depot, long position, Duration timeout) {
+		this.application.groups().awaitPosition(GROUP, position, Tags.of("depot", depot), timeout);
+	}
+
+	private Integer listed() {
+		return this.application.jdbc().queryForObject("select count(*) from listed", Integer.class);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(Application.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
