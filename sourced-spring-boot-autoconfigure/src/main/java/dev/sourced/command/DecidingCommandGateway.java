@@ -2,6 +2,7 @@ package dev.sourced.command;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -99,7 +100,9 @@ public final class DecidingCommandGateway implements CommandGateway {
 			return known;
 		}
 		try {
-			return decide(command);
+			Decision decision = decide(command);
+			// an id that was enqueued since we looked is known, but not decided
+			return decision.repeated() ? recalled(command) : decision;
 		}
 		catch (DuplicateMessageException | CommandRejected | ConcurrentAppendException ex) {
 			// the same command id may have been decided since we looked, and be what is
@@ -110,6 +113,10 @@ public final class DecidingCommandGateway implements CommandGateway {
 			}
 			return meanwhile;
 		}
+	}
+
+	private Decision recalled(Message command) {
+		return Objects.requireNonNull(recall(command));
 	}
 
 	private @Nullable Decision recall(Message command) {
@@ -198,7 +205,8 @@ public final class DecidingCommandGateway implements CommandGateway {
 	private Envelope enqueue(Message command) {
 		this.engines.admission().admit((Command) command.payload());
 		Appended appended = this.log.append(List.of(command));
-		return appended.messages().get(0);
+		Envelope stored = appended.repeated() ? this.known.find(command) : null;
+		return (stored != null) ? stored : appended.messages().get(0);
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,18 @@ public final class JdbcGroups implements Groups {
 
 	private static final String LOCK = """
 			select number, signature, dispatched from sourced_consumer_group
-			where number = any(?) and status = 0 order by number for update skip locked""";
+			where number = any(?) and status = 0 order by number for update""";
 
 	private final JdbcOperations jdbc;
 
 	private final StoreName store;
 
 	private final GroupRegistration registration;
+
+	/*
+	 * H2's claims hold a group's row for a moment, and would keep the dispatcher away.
+	 */
+	private final Supplier<String> orLeaveOut;
 
 	private final SingletonSupplier<LaneOperations> lanes;
 
@@ -62,6 +68,7 @@ public final class JdbcGroups implements Groups {
 	public JdbcGroups(JdbcStore store, LongSupplier watermark) {
 		this.jdbc = store.database().jdbc();
 		this.store = store.database().store();
+		this.orLeaveOut = () -> (store.database().kind() == DatabaseKind.POSTGRESQL) ? " skip locked" : "";
 		this.registration = new GroupRegistration(store, watermark);
 		this.lanes = SingletonSupplier.of(() -> LaneOperations.of(store));
 	}
@@ -97,7 +104,7 @@ public final class JdbcGroups implements Groups {
 		Map<Integer, RegisteredGroup> byNumber = new HashMap<>();
 		groups.forEach((group) -> byNumber.put(group.number(), group));
 		Map<RegisteredGroup, Long> dispatched = new HashMap<>();
-		query(new Sql().add(LOCK, (Object) numbers), (row, n) -> {
+		query(new Sql().add(LOCK, (Object) numbers).add(this.orLeaveOut.get()), (row, n) -> {
 			RegisteredGroup group = byNumber.get(row.getInt("number"));
 			if (group != null && group.signature() == row.getLong("signature")) {
 				dispatched.put(group, row.getLong("dispatched"));

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,7 +15,6 @@ import dev.sourced.group.LaneBatch;
 import dev.sourced.group.LaneFailure;
 import dev.sourced.group.Lanes;
 import dev.sourced.group.RegisteredGroup;
-import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Envelope;
 
@@ -39,11 +39,16 @@ final class ClaimRun {
 
 	private final Set<UUID> stopped = new HashSet<>();
 
+	private final BooleanSupplier stopping;
+
+	private boolean cut;
+
 	private int ready;
 
-	ClaimRun(RegisteredGroup group, UnitOfWork work, Lanes lanes, Transactions transactions, RetrySchedule retries) {
-		this.group = group;
-		this.work = work;
+	ClaimRun(Work work, Lanes lanes, Transactions transactions, RetrySchedule retries, BooleanSupplier stopping) {
+		this.group = work.group();
+		this.work = work.work();
+		this.stopping = stopping;
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.retries = retries;
@@ -62,7 +67,7 @@ final class ClaimRun {
 
 	private void runUnit(List<LaneBatch> unit) {
 		List<LaneBatch> going = unit.stream().filter((batch) -> !this.stopped.contains(batch.lane().key())).toList();
-		if (going.isEmpty()) {
+		if (going.isEmpty() || isCut()) {
 			return;
 		}
 		try {
@@ -72,11 +77,24 @@ final class ClaimRun {
 			lost(going, ex);
 		}
 		catch (RuntimeException | Error ex) {
-			if (this.transactions.isStoreFault(ex) || ex instanceof ConcurrentAppendException) {
+			if (this.transactions.isStoreFault(ex)) {
 				throw new StoreFaultException("Unable to work (group: %s)".formatted(this.group.id()), ex);
 			}
 			failed(going, ex);
 		}
+	}
+
+	/**
+	 * Whether units were left out because the engine stops.
+	 * @return {@code true} if claims are left to be released
+	 */
+	boolean wasCut() {
+		return this.cut;
+	}
+
+	private boolean isCut() {
+		this.cut |= this.stopping.getAsBoolean();
+		return this.cut;
 	}
 
 	private void lost(List<LaneBatch> unit, ClaimLostException ex) {
@@ -121,6 +139,15 @@ final class ClaimRun {
 		logger.warn("A message failed and {} (group: {}, lane: {}, position: {}, type: {}, id: {}, failures: {})", then,
 				this.group.id(), failure.lane().key(), failure.message().position(), failure.message().type(),
 				failure.message().id(), failures, shown);
+	}
+
+	/**
+	 * A group and how its messages take effect.
+	 *
+	 * @param group the group
+	 * @param work its units of work
+	 */
+	record Work(RegisteredGroup group, UnitOfWork work) {
 	}
 
 }

@@ -43,18 +43,20 @@ final class Dispatcher {
 	 * Serve each of the groups once.
 	 * @param behind the groups and how far they are dispatched
 	 * @param watermark up to where the log is settled
-	 * @return the groups that have got news
+	 * @return what it did
 	 */
-	Set<RegisteredGroup> dispatch(Map<RegisteredGroup, Long> behind, long watermark) {
+	Dispatched dispatch(Map<RegisteredGroup, Long> behind, long watermark) {
 		Map<RegisteredGroup, Long> waiting = new HashMap<>(behind);
 		Set<RegisteredGroup> ready = new HashSet<>();
+		boolean moved = false;
 		while (!waiting.isEmpty()) {
 			long from = waiting.values().stream().mapToLong(Long::longValue).min().orElseThrow();
 			Window window = this.transactions.join(() -> window(waiting.keySet(), from, watermark));
 			ready.addAll(window.ready());
+			moved |= window.moved();
 			waiting.values().removeIf((dispatched) -> dispatched < window.upTo());
 		}
-		return ready;
+		return new Dispatched(ready, moved);
 	}
 
 	private Window window(Collection<RegisteredGroup> candidates, long from, long watermark) {
@@ -72,7 +74,7 @@ final class Dispatcher {
 		}
 		Set<RegisteredGroup> ready = new HashSet<>(marks.keySet());
 		ready.removeIf((group) -> marks.getOrDefault(group, List.of()).isEmpty());
-		return new Window(upTo, ready);
+		return new Window(upTo, ready, !marks.isEmpty());
 	}
 
 	private static List<LaneMark> marks(GroupDefinition group, List<MessageHeader> headers, long dispatched) {
@@ -92,8 +94,18 @@ final class Dispatcher {
 	 *
 	 * @param upTo its last position
 	 * @param ready the groups that have got news
+	 * @param moved whether a group was moved
 	 */
-	private record Window(long upTo, Set<RegisteredGroup> ready) {
+	private record Window(long upTo, Set<RegisteredGroup> ready, boolean moved) {
+	}
+
+	/**
+	 * What was dispatched.
+	 *
+	 * @param ready the groups that have got news
+	 * @param moved whether any group was moved; if not, other dispatchers have them
+	 */
+	record Dispatched(Set<RegisteredGroup> ready, boolean moved) {
 	}
 
 }

@@ -68,7 +68,7 @@ final class EngineRun {
 	private void work(RegisteredGroup group) {
 		UnitOfWork work = Objects.requireNonNull(this.works.get(group));
 		try {
-			if (this.worker.work(group, work, () -> this.pool.offer(List.of(group)))) {
+			if (this.worker.work(new ClaimRun.Work(group, work), this.pool)) {
 				this.pool.offer(List.of(group));
 			}
 			this.faults.remove(group);

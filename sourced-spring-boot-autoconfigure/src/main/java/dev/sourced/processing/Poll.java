@@ -21,6 +21,7 @@ import dev.sourced.group.Lanes;
 import dev.sourced.group.LookUp;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.log.LogTail;
+import dev.sourced.processing.Dispatcher.Dispatched;
 
 /**
  * One poll: two statements tell what there is to do for all groups, and only what there
@@ -32,7 +33,7 @@ final class Poll implements Supplier<Duration> {
 
 	/*
 	 * A signal comes with a commit, and none when an open append that holds the watermark
-	 * back is rolled back.
+	 * back is rolled back, or another dispatcher that has a group's row fails.
 	 */
 	private static final Duration WHILE_HELD_BACK = Duration.ofMillis(25);
 
@@ -87,9 +88,11 @@ final class Poll implements Supplier<Duration> {
 				ready.add(group);
 			}
 		});
-		ready.addAll(this.dispatcher.dispatch(behind, watermark));
+		Dispatched dispatched = this.dispatcher.dispatch(behind, watermark);
+		ready.addAll(dispatched.ready());
 		this.workers.accept(ready);
-		return behind.isEmpty() ? untilNext(ours.values(), lookUp.head() > watermark) : Duration.ZERO;
+		boolean held = lookUp.head() > watermark || !behind.isEmpty();
+		return dispatched.moved() ? Duration.ZERO : untilNext(ours.values(), held);
 	}
 
 	private Map<RegisteredGroup, GroupState> ours(LookUp lookUp) {
@@ -128,8 +131,9 @@ final class Poll implements Supplier<Duration> {
 				next = retryIn;
 			}
 		}
-		this.heldBack = isHeldBack ? this.heldBack.multipliedBy(2) : WHILE_HELD_BACK;
-		return (isHeldBack && this.heldBack.compareTo(next) < 0) ? this.heldBack : next;
+		Duration soon = this.heldBack;
+		this.heldBack = isHeldBack ? soon.multipliedBy(2) : WHILE_HELD_BACK;
+		return (isHeldBack && soon.compareTo(next) < 0) ? soon : next;
 	}
 
 	/**

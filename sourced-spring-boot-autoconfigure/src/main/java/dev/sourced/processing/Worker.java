@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,25 +43,25 @@ final class Worker {
 
 	/**
 	 * Claim once and work.
-	 * @param group the group
-	 * @param work how its messages take effect
-	 * @param moreMayBeReady called before the work if there may be more lanes to claim
+	 * @param work the group and how its messages take effect
+	 * @param pool told before the work if there may be more lanes to claim
 	 * @return whether lanes are ready again
 	 * @throws StoreFaultException if the database failed
 	 */
-	boolean work(RegisteredGroup group, UnitOfWork work, Runnable moreMayBeReady) {
+	boolean work(ClaimRun.Work work, WorkerPool pool) {
 		releaseLate();
+		RegisteredGroup group = work.group();
 		int most = this.settings.batches().lanes(group.definition());
 		List<ClaimedLane> claimed = claim(group, most);
 		if (claimed.isEmpty()) {
 			return false;
 		}
 		if (claimed.size() == most && !group.definition().isWholeLog()) {
-			moreMayBeReady.run();
+			pool.offer(List.of(group));
 		}
 		InHand.Held held = this.inHand.add(group, claimed);
 		try {
-			return run(group, work, claimed) > 0;
+			return run(work, held, pool::isStopped) > 0;
 		}
 		catch (RuntimeException | Error ex) {
 			release(held);
@@ -81,12 +82,16 @@ final class Worker {
 		}
 	}
 
-	private int run(RegisteredGroup group, UnitOfWork work, List<ClaimedLane> claimed) {
+	private int run(ClaimRun.Work work, InHand.Held held, BooleanSupplier stopping) {
 		Batches batches = this.settings.batches();
-		int most = group.definition().isWholeLog() ? batches.wholeLog() : batches.lane();
-		ClaimRun run = new ClaimRun(group, work, this.lanes, this.transactions,
-				new RetrySchedule(this.settings.retries()));
-		return run.run(this.lanes.fetch(group, claimed, most));
+		int most = held.group().definition().isWholeLog() ? batches.wholeLog() : batches.lane();
+		ClaimRun run = new ClaimRun(work, this.lanes, this.transactions, new RetrySchedule(this.settings.retries()),
+				stopping);
+		int ready = run.run(this.lanes.fetch(held.group(), held.lanes(), most));
+		if (run.wasCut()) {
+			release(held);
+		}
+		return ready;
 	}
 
 	/*

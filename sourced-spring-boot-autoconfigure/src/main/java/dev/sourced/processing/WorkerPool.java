@@ -108,6 +108,10 @@ final class WorkerPool {
 		}
 	}
 
+	synchronized boolean isStopped() {
+		return this.stopped;
+	}
+
 	/**
 	 * Start no more work, and finish what is in hand.
 	 * @param whenDone called when the last worker has ended, at once if there is none
