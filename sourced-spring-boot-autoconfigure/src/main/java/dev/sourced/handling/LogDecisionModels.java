@@ -2,6 +2,7 @@ package dev.sourced.handling;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -51,7 +52,8 @@ public final class LogDecisionModels implements DecisionModels {
 		requireBoundary(model, boundary);
 		BoundedModel bounded = new BoundedModel(model, boundary);
 		LoadedModels loaded = this.loader.load(List.of(bounded), options);
-		return new LoadedModel<>(type.cast(loaded.states().get(bounded)), loaded.position(), loaded.condition());
+		Object state = Objects.requireNonNull(loaded.states().get(bounded));
+		return new LoadedModel<>(type.cast(state), loaded.position(), loaded.condition());
 	}
 
 	private static void requireBoundary(DecisionModelDefinition model, Tags boundary) {
