@@ -1,5 +1,6 @@
 package dev.sourced.command;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import dev.sourced.log.ConcurrentAppendException;
@@ -75,7 +76,38 @@ public interface CommandGateway {
 	Envelope enqueue(Command command, UUID commandId);
 
 	/**
-	 * What became of a command, executed or enqueued.
+	 * Hand a command to the workers later, under a new id.
+	 * @param command the command
+	 * @param instant when it becomes visible
+	 * @return the command's id
+	 * @see #schedule(Command, Instant, UUID)
+	 */
+	UUID schedule(Command command, Instant instant);
+
+	/**
+	 * Hand a command to the workers at an instant of the database's clock, never earlier.
+	 * Until then it can be cancelled. Joins the calling thread's transaction if there is
+	 * one: then the command is scheduled with its commit.
+	 * @param command the command
+	 * @param instant when it becomes visible; one in the past means soon
+	 * @param commandId identity of the command; if it is known, nothing is scheduled
+	 * @return the command's id
+	 * @throws InvalidCommandException if the command breaks its constraints
+	 * @throws InvalidMessageException if no decider handles the command, or a tag or
+	 * payload breaks a limit
+	 */
+	UUID schedule(Command command, Instant instant, UUID commandId);
+
+	/**
+	 * Take a scheduled command back. Joins the calling thread's transaction if there is
+	 * one.
+	 * @param commandId the command's id
+	 * @return {@link Cancellation#CANCELLED} if it will never be decided
+	 */
+	Cancellation cancel(UUID commandId);
+
+	/**
+	 * What became of a command, executed, enqueued or scheduled.
 	 * @param commandId the command's id
 	 * @return its outcome
 	 */

@@ -1,6 +1,7 @@
 package dev.sourced.command;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,8 +21,12 @@ import dev.sourced.log.Appended;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.Outcomes;
+import dev.sourced.log.Schedules;
+import dev.sourced.log.Scheduling;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Command;
+import dev.sourced.message.Due;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
 import dev.sourced.model.CommandRejected;
@@ -45,6 +50,8 @@ public final class DecidingCommandGateway implements CommandGateway {
 
 	private final MessageLog log;
 
+	private final Schedules schedules;
+
 	private final KnownCommands known;
 
 	private final Transactions transactions;
@@ -62,12 +69,13 @@ public final class DecidingCommandGateway implements CommandGateway {
 	 * @param conflictRetries how often a command is decided again after a conflict, and
 	 * how often a transaction of our own is repeated after a deadlock or lock time-out
 	 */
-	public DecidingCommandGateway(CommandValidator validator, Engines engines, LaneDeciding.Store store,
+	public DecidingCommandGateway(CommandValidator validator, Engines engines, CommandStore store,
 			Transactions transactions, int conflictRetries) {
 		this.validator = validator;
 		this.engines = engines;
 		this.log = store.log();
-		this.known = new KnownCommands(store.log(), store.outcomes());
+		this.schedules = store.schedules();
+		this.known = new KnownCommands(store.log(), store.outcomes(), store.schedules());
 		this.transactions = transactions;
 		this.conflictRetries = conflictRetries;
 		this.transientFaults = new RetryTemplate(RetryPolicy.builder()
@@ -210,6 +218,27 @@ public final class DecidingCommandGateway implements CommandGateway {
 	}
 
 	@Override
+	public UUID schedule(Command command, Instant instant) {
+		return schedule(Message.of(command), instant);
+	}
+
+	@Override
+	public UUID schedule(Command command, Instant instant, UUID commandId) {
+		return schedule(Message.of(command).withId(commandId), instant);
+	}
+
+	private UUID schedule(Message command, Instant instant) {
+		this.engines.admission().admit((Command) command.payload());
+		this.schedules.schedule(List.of(new Scheduling(command, Due.at(instant), null)));
+		return command.id();
+	}
+
+	@Override
+	public Cancellation cancel(UUID commandId) {
+		return this.known.cancel(commandId);
+	}
+
+	@Override
 	public CommandOutcome outcome(UUID commandId) {
 		return this.known.outcome(commandId);
 	}
@@ -222,6 +251,16 @@ public final class DecidingCommandGateway implements CommandGateway {
 	 * @param admission the check of those that are to wait
 	 */
 	public record Engines(CommandDeciding executed, LaneDeciding waiting, CommandAdmission admission) {
+	}
+
+	/**
+	 * Where commands and what became of them are.
+	 *
+	 * @param log the log
+	 * @param outcomes what became of enqueued commands
+	 * @param schedules commands that become visible later
+	 */
+	public record CommandStore(MessageLog log, Outcomes outcomes, Schedules schedules) {
 	}
 
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Outcomes;
+import dev.sourced.log.ScheduledCommand;
+import dev.sourced.log.Schedules;
 import dev.sourced.log.StoredOutcome;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Kind;
@@ -25,9 +27,12 @@ final class KnownCommands {
 
 	private final Outcomes outcomes;
 
-	KnownCommands(MessageLog log, Outcomes outcomes) {
+	private final Schedules schedules;
+
+	KnownCommands(MessageLog log, Outcomes outcomes, Schedules schedules) {
 		this.log = log;
 		this.outcomes = outcomes;
+		this.schedules = schedules;
 	}
 
 	/**
@@ -68,10 +73,28 @@ final class KnownCommands {
 		return new Decision(stored, events, true);
 	}
 
+	Cancellation cancel(UUID commandId) {
+		if (this.schedules.cancel(commandId)) {
+			return Cancellation.CANCELLED;
+		}
+		boolean known = this.log.find(commandId).filter((message) -> message.kind() != Kind.EVENT).isPresent();
+		return known ? Cancellation.ALREADY_DUE : Cancellation.UNKNOWN;
+	}
+
 	CommandOutcome outcome(UUID commandId) {
 		Optional<Envelope> command = this.log.find(commandId).filter((message) -> message.kind() != Kind.EVENT);
 		return command.map(this::outcome)
+			.or(() -> this.schedules.find(commandId).map(KnownCommands::outcome))
 			.orElseGet(() -> new CommandOutcome(commandId, null, CommandOutcome.Status.UNKNOWN, null));
+	}
+
+	private static CommandOutcome outcome(ScheduledCommand scheduled) {
+		CommandOutcome.Status status = switch (scheduled.status()) {
+			case WAITING -> CommandOutcome.Status.SCHEDULED;
+			case CANCELLED -> CommandOutcome.Status.CANCELLED;
+			case SET_ASIDE -> CommandOutcome.Status.FAILED;
+		};
+		return new CommandOutcome(scheduled.id(), scheduled.type(), status, null);
 	}
 
 	private CommandOutcome outcome(Envelope command) {

@@ -1,12 +1,17 @@
 package dev.sourced.group;
 
+import java.time.Duration;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one look-up finds.
  *
  * @param head the highest committed position of the log
+ * @param dueIn how long until the next scheduled command is due, not positive if one is;
+ * {@code null} if none waits
  * @param groups the state of every group by its number, also of other applications' ones
  */
-public record LookUp(long head, Map<Integer, GroupState> groups) {
+public record LookUp(long head, @Nullable Duration dueIn, Map<Integer, GroupState> groups) {
 }

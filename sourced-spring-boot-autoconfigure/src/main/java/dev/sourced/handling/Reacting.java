@@ -1,16 +1,19 @@
 package dev.sourced.handling;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.uuid.Generators;
 
 import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Scheduling;
 import dev.sourced.message.Command;
+import dev.sourced.message.Due;
 import dev.sourced.message.Message;
 import dev.sourced.model.Delivered;
+import dev.sourced.model.FollowUp;
 import dev.sourced.model.Reaction;
 import dev.sourced.model.ReactorDefinition;
 
@@ -36,33 +39,51 @@ public final class Reacting {
 	/**
 	 * React to an event, outside of any transaction. Outside effects have happened when
 	 * this returns, and happen again if the event is not acknowledged. Nothing is
-	 * appended.
+	 * written.
 	 * @param reactor the reactor
 	 * @param event the event
-	 * @return the follow-up commands, with ids that are the same at every attempt
+	 * @return what follows, with ids that are the same at every attempt
 	 */
-	public List<Message> react(ReactorDefinition reactor, Delivered event) {
+	public FollowUps react(ReactorDefinition reactor, Delivered event) {
 		Object payload = event.payload();
-		List<Message> followUps = new ArrayList<>();
+		FollowUps followUps = FollowUps.none();
 		for (Reaction reaction : reactor.reactions()) {
 			if (reaction.eventType() == payload.getClass()) {
-				run(reaction, event).forEach((command) -> followUps.add(followUp(command, event, followUps.size())));
+				int ordinal = 0;
+				for (FollowUp wanted : run(reaction, event)) {
+					add(wanted, event, ordinal++, followUps);
+				}
 			}
 		}
 		return followUps;
 	}
 
-	private List<Command> run(Reaction reaction, Delivered event) {
+	private List<FollowUp> run(Reaction reaction, Delivered event) {
 		WantedModels wanted = WantedModels.of(reaction.parameters(), event.payload());
 		LoadedModels loaded = this.loader.load(wanted.all(), ReadOptions.all().upTo(event.message().position()));
 		return reaction.function().react(event, wanted.arguments(loaded.states()));
 	}
 
+	private void add(FollowUp wanted, Delivered event, int ordinal, FollowUps followUps) {
+		if (wanted.command() == null) {
+			followUps.cancelled().add(Objects.requireNonNull(wanted.key()));
+			return;
+		}
+		this.admission.admit(wanted.command());
+		Message command = message(wanted.command(), event, ordinal);
+		if (wanted.due() == null && wanted.key() == null) {
+			followUps.now().add(command);
+		}
+		else {
+			Due due = (wanted.due() != null) ? wanted.due() : Due.after(Duration.ZERO);
+			followUps.later().add(new Scheduling(command, due, wanted.key()));
+		}
+	}
+
 	/*
 	 * A name-based id (UUID version 5), so that a repetition is known to the log.
 	 */
-	private Message followUp(Command command, Delivered event, int ordinal) {
-		this.admission.admit(Objects.requireNonNull(command));
+	private static Message message(Command command, Delivered event, int ordinal) {
 		byte[] name = "%s:%d".formatted(event.delivery().group(), ordinal).getBytes(StandardCharsets.UTF_8);
 		return Message.of(command)
 			.withId(Generators.nameBasedGenerator(event.message().id()).generate(name))

@@ -36,6 +36,7 @@ public final class JdbcGroups implements Groups {
 	private static final String LOOK_UP = """
 			select g.number, g.signature, g.status, g.dispatched, current_timestamp as now,
 				(select max(m.position) from sourced_message m) as head,
+				(select min(s.due) from sourced_schedule s where s.status = 0) as due,
 				exists (select 1 from sourced_lane l where l.group_number = g.number and l.status = 1) as ready,
 				exists (select 1 from sourced_lane l where l.group_number = g.number and l.status = 2
 					and l.lease_end < current_timestamp) as expired,
@@ -81,20 +82,20 @@ public final class JdbcGroups implements Groups {
 	@Override
 	public LookUp lookUp() {
 		Map<Integer, GroupState> states = new HashMap<>();
-		List<Long> heads = query(new Sql().add(LOOK_UP), (row, n) -> {
+		return query(new Sql().add(LOOK_UP), (row, n) -> {
 			states.put(row.getInt("number"), state(row));
-			return row.getLong("head");
-		});
-		return new LookUp(heads.isEmpty() ? 0 : heads.get(0), states);
+			return new LookUp(row.getLong("head"), until(row, "due"), states);
+		}).stream().findFirst().orElseGet(() -> new LookUp(0, null, states));
 	}
 
 	private static GroupState state(ResultSet row) throws SQLException {
 		return new GroupState(row.getInt("number"), row.getLong("signature"), row.getInt("status") == 0,
-				row.getLong("dispatched"), row.getBoolean("ready"), row.getBoolean("expired"), retryIn(row));
+				row.getLong("dispatched"), row.getBoolean("ready"), row.getBoolean("expired"),
+				until(row, "next_attempt"));
 	}
 
-	private static @Nullable Duration retryIn(ResultSet row) throws SQLException {
-		OffsetDateTime next = row.getObject("next_attempt", OffsetDateTime.class);
+	private static @Nullable Duration until(ResultSet row, String column) throws SQLException {
+		OffsetDateTime next = row.getObject(column, OffsetDateTime.class);
 		return (next != null) ? Duration.between(row.getObject("now", OffsetDateTime.class), next) : null;
 	}
 

@@ -28,7 +28,7 @@ public final class SourcedSchema implements InitializingBean {
 	/*
 	 * The newest change, without the database's name behind it.
 	 */
-	static final String LATEST_CHANGE = "2-groups";
+	static final String LATEST_CHANGE = "3-schedules";
 
 	private final SourcedDatabase database;
 
@@ -57,7 +57,8 @@ public final class SourcedSchema implements InitializingBean {
 			update();
 		}
 		else if (!hasTables()) {
-			throw new InvalidConfigurationException("Tables of Sourced are missing (table: %slane)".formatted(tables()),
+			throw new InvalidConfigurationException(
+					"Tables of Sourced are missing (table: %sschedule)".formatted(tables()),
 					"Let Sourced create them with 'sourced.jdbc.initialize-schema=always', or create them with the "
 							+ "statements in dev/sourced/jdbc/changelog.sql of the jar.");
 		}
@@ -69,7 +70,7 @@ public final class SourcedSchema implements InitializingBean {
 	}
 
 	private boolean hasTables() {
-		return answers("select count(*) from %slane where acknowledged < 0".formatted(tables()));
+		return answers("select count(*) from %sschedule where number < 0".formatted(tables()));
 	}
 
 	private boolean answers(String query) {

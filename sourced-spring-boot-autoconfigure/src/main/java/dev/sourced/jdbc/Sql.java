@@ -3,6 +3,7 @@ package dev.sourced.jdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.List;
  * ever become parameters.
  */
 final class Sql {
+
+	/** Stands for a value that is not there. */
+	static final Object NULL = new Object();
 
 	private final StringBuilder text = new StringBuilder();
 
@@ -75,7 +79,10 @@ final class Sql {
 	private void bind(Connection connection, PreparedStatement statement) throws SQLException {
 		for (int i = 0; i < this.parameters.size(); i++) {
 			Object value = this.parameters.get(i);
-			if (value instanceof Object[] array) {
+			if (value == NULL) {
+				statement.setNull(i + 1, Types.NULL);
+			}
+			else if (value instanceof Object[] array) {
 				statement.setArray(i + 1, connection.createArrayOf(elementType(array), array));
 			}
 			else {

@@ -2,8 +2,6 @@ package dev.sourced.model;
 
 import java.util.List;
 
-import dev.sourced.message.Command;
-
 /**
  * What a bean does when an event of one type has happened.
  *
@@ -15,7 +13,7 @@ import dev.sourced.message.Command;
 public record Reaction(Class<?> eventType, String description, List<ModelParameter> parameters, Function function) {
 
 	/**
-	 * From an event to follow-up commands.
+	 * From an event to what follows.
 	 */
 	@FunctionalInterface
 	public interface Function {
@@ -25,9 +23,9 @@ public record Reaction(Class<?> eventType, String description, List<ModelParamet
 		 * @param event the event
 		 * @param models an argument for each model parameter, up to and including the
 		 * event
-		 * @return the follow-up commands, possibly none
+		 * @return what follows, possibly nothing
 		 */
-		List<Command> react(Delivered event, List<Object> models);
+		List<FollowUp> react(Delivered event, List<Object> models);
 
 	}
 

@@ -15,6 +15,7 @@ import dev.sourced.group.Groups;
 import dev.sourced.group.Lanes;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.log.LogTail;
+import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
 
 /**
@@ -105,9 +106,10 @@ public final class Engine {
 	 * @param groups the groups
 	 * @param lanes their lanes
 	 * @param log the log
+	 * @param schedules commands that become visible later
 	 * @param transactions carry what is written
 	 */
-	public record Store(Groups groups, Lanes lanes, LogTail log, Transactions transactions) {
+	public record Store(Groups groups, Lanes lanes, LogTail log, Schedules schedules, Transactions transactions) {
 	}
 
 	/**

@@ -52,8 +52,7 @@ final class EngineRun {
 		this.worker = new Worker(store.lanes(), store.transactions(), settings);
 		this.pool = new WorkerPool(threads.workers(), settings.workers(), this::work);
 		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());
-		Poll poll = new Poll(this.works.keySet(), new Poll.Store(store.groups(), store.lanes(), store.log()),
-				dispatcher, this.pool::offer, settings.pollInterval());
+		Poll poll = new Poll(this.works.keySet(), store, dispatcher, this.pool::offer, settings.pollInterval());
 		this.pulse = new Pulse(threads.timer(), poll, settings.pollInterval());
 		this.listener = this.pulse::now;
 	}

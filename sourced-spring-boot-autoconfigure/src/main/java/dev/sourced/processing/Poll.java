@@ -16,11 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.sourced.group.GroupState;
-import dev.sourced.group.Groups;
-import dev.sourced.group.Lanes;
 import dev.sourced.group.LookUp;
 import dev.sourced.group.RegisteredGroup;
-import dev.sourced.log.LogTail;
 import dev.sourced.processing.Dispatcher.Dispatched;
 
 /**
@@ -31,6 +28,8 @@ final class Poll implements Supplier<Duration> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Poll.class);
 
+	private static final int PROMOTED_AT_ONCE = 500;
+
 	/*
 	 * A signal comes with a commit, and none when an open append that holds the watermark
 	 * back is rolled back, or another dispatcher that has a group's row fails.
@@ -39,11 +38,7 @@ final class Poll implements Supplier<Duration> {
 
 	private final Collection<RegisteredGroup> registered;
 
-	private final Groups groups;
-
-	private final Lanes lanes;
-
-	private final LogTail log;
+	private final Engine.Store store;
 
 	private final Dispatcher dispatcher;
 
@@ -55,12 +50,10 @@ final class Poll implements Supplier<Duration> {
 
 	private Duration heldBack = WHILE_HELD_BACK;
 
-	Poll(Collection<RegisteredGroup> registered, Store store, Dispatcher dispatcher,
+	Poll(Collection<RegisteredGroup> registered, Engine.Store store, Dispatcher dispatcher,
 			Consumer<Collection<RegisteredGroup>> workers, Duration interval) {
 		this.registered = registered;
-		this.groups = store.groups();
-		this.lanes = store.lanes();
-		this.log = store.log();
+		this.store = store;
 		this.dispatcher = dispatcher;
 		this.workers = workers;
 		this.interval = interval;
@@ -72,8 +65,9 @@ final class Poll implements Supplier<Duration> {
 	 */
 	@Override
 	public Duration get() {
-		LookUp lookUp = this.groups.lookUp();
-		long watermark = this.log.watermark();
+		LookUp lookUp = this.store.groups().lookUp();
+		boolean promoted = lookUp.dueIn() != null && lookUp.dueIn().toNanos() <= 0 && promote() > 0;
+		long watermark = this.store.log().watermark();
 		Map<RegisteredGroup, GroupState> ours = ours(lookUp);
 		if (ours.values().stream().anyMatch((state) -> state.expired() || state.isRetryDue())) {
 			reap();
@@ -92,7 +86,7 @@ final class Poll implements Supplier<Duration> {
 		ready.addAll(dispatched.ready());
 		this.workers.accept(ready);
 		boolean held = lookUp.head() > watermark || !behind.isEmpty();
-		return dispatched.moved() ? Duration.ZERO : untilNext(ours.values(), held);
+		return (dispatched.moved() || promoted) ? Duration.ZERO : untilNext(lookUp, ours.values(), held);
 	}
 
 	private Map<RegisteredGroup, GroupState> ours(LookUp lookUp) {
@@ -117,33 +111,39 @@ final class Poll implements Supplier<Duration> {
 	}
 
 	private void reap() {
-		int reaped = this.lanes.reap();
+		int reaped = this.store.lanes().reap();
 		if (reaped > 0) {
 			logger.info("Took back claims whose leases have ended (lanes: {})", reaped);
 		}
 	}
 
-	private Duration untilNext(Collection<GroupState> states, boolean isHeldBack) {
-		Duration next = this.interval;
+	private int promote() {
+		int promoted = 0;
+		int last;
+		do {
+			last = this.store.schedules().promote(PROMOTED_AT_ONCE);
+			promoted += last;
+		}
+		while (last == PROMOTED_AT_ONCE);
+		return promoted;
+	}
+
+	/*
+	 * What is due now and was not promoted is left to others, or is being promoted by
+	 * them.
+	 */
+	private Duration untilNext(LookUp lookUp, Collection<GroupState> states, boolean isHeldBack) {
+		Duration next = sooner(this.interval, lookUp.dueIn());
 		for (GroupState state : states) {
-			@Nullable Duration retryIn = state.retryIn();
-			if (retryIn != null && retryIn.toMillis() > 0 && retryIn.compareTo(next) < 0) {
-				next = retryIn;
-			}
+			next = sooner(next, state.retryIn());
 		}
 		Duration soon = this.heldBack;
 		this.heldBack = isHeldBack ? soon.multipliedBy(2) : WHILE_HELD_BACK;
 		return (isHeldBack && soon.compareTo(next) < 0) ? soon : next;
 	}
 
-	/**
-	 * What is asked.
-	 *
-	 * @param groups the groups
-	 * @param lanes their lanes
-	 * @param log the log
-	 */
-	record Store(Groups groups, Lanes lanes, LogTail log) {
+	private static Duration sooner(Duration one, @Nullable Duration other) {
+		return (other != null && other.toNanos() > 0 && other.compareTo(one) < 0) ? other : one;
 	}
 
 }

@@ -6,12 +6,13 @@ import java.util.List;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.Lanes;
 import dev.sourced.group.RegisteredGroup;
+import dev.sourced.handling.FollowUps;
 import dev.sourced.handling.LaneDeciding;
 import dev.sourced.handling.Projecting;
 import dev.sourced.handling.Reacting;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
-import dev.sourced.message.Message;
 import dev.sourced.model.Delivered;
 import dev.sourced.model.ProjectorDefinition;
 import dev.sourced.model.ReactorDefinition;
@@ -28,16 +29,20 @@ public final class UnitsOfWork {
 
 	private final MessageLog log;
 
+	private final Schedules schedules;
+
 	/**
 	 * Create the units.
 	 * @param lanes where progress is acknowledged
 	 * @param transactions carry effects and acknowledgement
 	 * @param log takes follow-up commands
+	 * @param schedules take later ones
 	 */
-	public UnitsOfWork(Lanes lanes, Transactions transactions, MessageLog log) {
+	public UnitsOfWork(Lanes lanes, Transactions transactions, MessageLog log, Schedules schedules) {
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.log = log;
+		this.schedules = schedules;
 	}
 
 	/**
@@ -154,14 +159,12 @@ public final class UnitsOfWork {
 
 		@Override
 		public int run(RegisteredGroup group, List<LaneBatch> unit) {
-			List<Message> followUps = new ArrayList<>();
-			unit.stream()
+			List<FollowUps> followUps = unit.stream()
 				.flatMap((batch) -> Deliveries.of(group, batch).stream())
-				.forEach((event) -> followUps.addAll(this.reacting.react(this.reactor, event)));
+				.map((event) -> this.reacting.react(this.reactor, event))
+				.toList();
 			return UnitsOfWork.this.transactions.join(() -> {
-				if (!followUps.isEmpty()) {
-					UnitsOfWork.this.log.append(followUps);
-				}
+				followUps.forEach((wanted) -> wanted.write(UnitsOfWork.this.log, UnitsOfWork.this.schedules));
 				return UnitsOfWork.this.lanes.acknowledge(group, unit);
 			});
 		}

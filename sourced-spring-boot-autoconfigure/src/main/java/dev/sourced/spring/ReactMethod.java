@@ -22,6 +22,7 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.model.Delivered;
 import dev.sourced.model.Delivery;
+import dev.sourced.model.FollowUp;
 import dev.sourced.model.ModelParameter;
 import dev.sourced.model.Reaction;
 
@@ -55,8 +56,8 @@ final class ReactMethod {
 		if (!returnsCommands()) {
 			throw new InvalidConfigurationException(
 					"@React method %s does not return commands".formatted(HandlerMethods.describe(this.method)),
-					"Return a command, a collection, a stream or an Optional of commands, or nothing. Facts come from "
-							+ "deciders only.");
+					"Return a command or a FollowUp, a collection, a stream or an Optional of them, or nothing. Facts "
+							+ "come from deciders only.");
 		}
 	}
 
@@ -64,8 +65,11 @@ final class ReactMethod {
 		Class<?> raw = returned().resolve(Object.class);
 		boolean several = Collection.class.isAssignableFrom(raw) || Stream.class.isAssignableFrom(raw)
 				|| raw == Optional.class;
-		return raw == void.class || Command.class.isAssignableFrom(raw)
-				|| (several && Command.class.isAssignableFrom(element()));
+		return raw == void.class || isFollowUp(raw) || (several && isFollowUp(element()));
+	}
+
+	private static boolean isFollowUp(Class<?> type) {
+		return Command.class.isAssignableFrom(type) || type == FollowUp.class;
 	}
 
 	private ResolvableType returned() {
@@ -123,7 +127,7 @@ final class ReactMethod {
 			.map((parameter) -> ModelBinding.bind(this.method, parameter, RecordTypes.describe(eventType), this.models))
 			.toList();
 		return new Reaction(eventType, HandlerMethods.describe(this.method), wanted,
-				(event, states) -> commands(bean.call(arguments(event, states))));
+				(event, states) -> followUps(bean.call(arguments(event, states))));
 	}
 
 	private Object[] arguments(Delivered event, List<Object> states) {
@@ -139,16 +143,21 @@ final class ReactMethod {
 		}).toArray();
 	}
 
-	private List<Command> commands(@Nullable Object returned) {
-		List<Command> commands = new ArrayList<>();
-		HandlerMethods.elements(returned).forEach((element) -> {
-			if (!(element instanceof Command command)) {
-				throw new IllegalStateException("@React method %s must return commands only, without null"
-					.formatted(HandlerMethods.describe(this.method)));
-			}
-			commands.add(command);
-		});
-		return commands;
+	private List<FollowUp> followUps(@Nullable Object returned) {
+		List<FollowUp> followUps = new ArrayList<>();
+		HandlerMethods.elements(returned).forEach((element) -> followUps.add(followUp(element)));
+		return followUps;
+	}
+
+	private FollowUp followUp(@Nullable Object element) {
+		if (element instanceof FollowUp followUp) {
+			return followUp;
+		}
+		if (element instanceof Command command) {
+			return FollowUp.of(command);
+		}
+		throw new IllegalStateException("@React method %s must return commands and follow-ups only, without null"
+			.formatted(HandlerMethods.describe(this.method)));
 	}
 
 }

@@ -166,3 +166,39 @@ create table ${tables}outcome (
 	code character varying(1048576),
 	decided_at timestamp(6) with time zone default current_timestamp not null
 );
+
+--changeset sourced:3-schedules-postgresql dbms:postgresql splitStatements:true endDelimiter:;
+create table ${tables}schedule (
+	id uuid primary key,
+	number bigint generated always as identity,
+	due timestamp with time zone not null,
+	schedule_key uuid unique,
+	schedule_key_text text,
+	type bigint not null,
+	payload text not null,
+	metadata text not null,
+	correlation_id uuid not null,
+	causation_id uuid not null,
+	status smallint not null default 0,
+	error text,
+	scheduled_at timestamp with time zone not null default clock_timestamp()
+);
+create index ${prefix}schedule_due on ${tables}schedule (due, number) where status = 0;
+
+--changeset sourced:3-schedules-h2 dbms:h2 splitStatements:true endDelimiter:;
+create table ${tables}schedule (
+	id uuid primary key,
+	number bigint generated always as identity,
+	due timestamp(6) with time zone not null,
+	schedule_key uuid unique,
+	schedule_key_text character varying(1048576),
+	type bigint not null,
+	payload character varying(1048576) not null,
+	metadata character varying(1048576) not null,
+	correlation_id uuid not null,
+	causation_id uuid not null,
+	status smallint not null default 0,
+	error character varying(1048576),
+	scheduled_at timestamp(6) with time zone default current_timestamp not null
+);
+create index ${tables}schedule_due on ${tables}schedule (status, due, number);

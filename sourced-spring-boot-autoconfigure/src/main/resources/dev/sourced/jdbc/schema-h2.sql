@@ -82,3 +82,19 @@ create table sourced_outcome (
 	code character varying(1048576),
 	decided_at timestamp(6) with time zone default current_timestamp not null
 );
+create table sourced_schedule (
+	id uuid primary key,
+	number bigint generated always as identity,
+	due timestamp(6) with time zone not null,
+	schedule_key uuid unique,
+	schedule_key_text character varying(1048576),
+	type bigint not null,
+	payload character varying(1048576) not null,
+	metadata character varying(1048576) not null,
+	correlation_id uuid not null,
+	causation_id uuid not null,
+	status smallint not null default 0,
+	error character varying(1048576),
+	scheduled_at timestamp(6) with time zone default current_timestamp not null
+);
+create index sourced_schedule_due on sourced_schedule (status, due, number);

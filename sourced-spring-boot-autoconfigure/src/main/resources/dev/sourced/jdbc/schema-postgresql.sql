@@ -79,3 +79,19 @@ create table sourced_outcome (
 	code text,
 	decided_at timestamp with time zone not null default clock_timestamp()
 );
+create table sourced_schedule (
+	id uuid primary key,
+	number bigint generated always as identity,
+	due timestamp with time zone not null,
+	schedule_key uuid unique,
+	schedule_key_text text,
+	type bigint not null,
+	payload text not null,
+	metadata text not null,
+	correlation_id uuid not null,
+	causation_id uuid not null,
+	status smallint not null default 0,
+	error text,
+	scheduled_at timestamp with time zone not null default clock_timestamp()
+);
+create index sourced_schedule_due on sourced_schedule (due, number) where status = 0;

@@ -97,7 +97,7 @@ abstract class SchemaContract {
 	@Test
 	void missingTablesThatMayNotBeCreatedStopTheApplication() {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> schema(SchemaMode.NEVER))
-			.withMessageContaining("sourced_lane")
+			.withMessageContaining("sourced_schedule")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("sourced.jdbc.initialize-schema"));
 	}
 

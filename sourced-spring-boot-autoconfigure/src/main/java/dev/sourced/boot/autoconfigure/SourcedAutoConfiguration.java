@@ -22,6 +22,7 @@ import dev.sourced.handling.ModelLoader;
 import dev.sourced.json.MessageJson;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Outcomes;
+import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.model.CommandValidator;
@@ -34,7 +35,7 @@ import dev.sourced.spring.HandlerBeans;
  * {@link CommandGateway} and {@link DecisionModels}.
  */
 @AutoConfiguration(after = { SourcedJdbcAutoConfiguration.class, SourcedValidationAutoConfiguration.class })
-@ConditionalOnBean({ MessageLog.class, Outcomes.class })
+@ConditionalOnBean({ MessageLog.class, Outcomes.class, Schedules.class })
 public final class SourcedAutoConfiguration {
 
 	private static final CommandValidator ACCEPTING = (command) -> {
@@ -70,9 +71,14 @@ public final class SourcedAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CommandGateway commandGateway(ObjectProvider<CommandValidator> validator, DecidingCommandGateway.Engines engines,
-			LaneDeciding.Store store, Transactions transactions, SourcedProperties properties) {
+			DecidingCommandGateway.CommandStore store, Transactions transactions, SourcedProperties properties) {
 		return new DecidingCommandGateway(validator.getIfAvailable(() -> ACCEPTING), engines, store, transactions,
 				properties.command().conflictRetries());
+	}
+
+	@Bean
+	DecidingCommandGateway.CommandStore sourcedCommandStore(MessageLog log, Outcomes outcomes, Schedules schedules) {
+		return new DecidingCommandGateway.CommandStore(log, outcomes, schedules);
 	}
 
 	@Bean

@@ -24,6 +24,7 @@ import dev.sourced.jdbc.JdbcLogTail;
 import dev.sourced.jdbc.JdbcMessageLog;
 import dev.sourced.jdbc.JdbcOutcomes;
 import dev.sourced.jdbc.JdbcProgress;
+import dev.sourced.jdbc.JdbcSchedules;
 import dev.sourced.jdbc.JdbcStore;
 import dev.sourced.jdbc.JdbcTransactions;
 import dev.sourced.jdbc.SourcedDatabase;
@@ -96,6 +97,12 @@ public final class SourcedJdbcAutoConfiguration {
 	@DependsOnDatabaseInitialization
 	JdbcOutcomes sourcedOutcomes(JdbcStore store) {
 		return new JdbcOutcomes(store);
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	JdbcSchedules sourcedSchedules(JdbcStore store, MessageLog log, Signal signal) {
+		return new JdbcSchedules(store, log, signal::raise);
 	}
 
 	@Bean

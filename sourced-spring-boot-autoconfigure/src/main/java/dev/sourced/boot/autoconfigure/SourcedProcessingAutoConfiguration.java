@@ -32,6 +32,7 @@ import dev.sourced.handling.Projecting;
 import dev.sourced.handling.Reacting;
 import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.processing.ConsumerGroup;
@@ -57,8 +58,8 @@ public final class SourcedProcessingAutoConfiguration {
 	private static final int TIMER_THREADS = 2;
 
 	@Bean
-	UnitsOfWork sourcedUnitsOfWork(Lanes lanes, Transactions transactions, MessageLog log) {
-		return new UnitsOfWork(lanes, transactions, log);
+	UnitsOfWork sourcedUnitsOfWork(Lanes lanes, Transactions transactions, MessageLog log, Schedules schedules) {
+		return new UnitsOfWork(lanes, transactions, log, schedules);
 	}
 
 	@Bean
@@ -100,8 +101,9 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
-	Engine.Store sourcedEngineStore(Groups groups, Lanes lanes, LogTail log, Transactions transactions) {
-		return new Engine.Store(groups, lanes, log, transactions);
+	Engine.Store sourcedEngineStore(Groups groups, Lanes lanes, LogTail log, Schedules schedules,
+			Transactions transactions) {
+		return new Engine.Store(groups, lanes, log, schedules, transactions);
 	}
 
 	private static EngineSettings settings(ProcessingSettings settings) {

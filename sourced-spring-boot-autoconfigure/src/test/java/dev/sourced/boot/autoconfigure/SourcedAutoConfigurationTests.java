@@ -41,6 +41,7 @@ import dev.sourced.log.Limits;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Outcomes;
 import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
@@ -115,6 +116,7 @@ class SourcedAutoConfigurationTests {
 		this.contextRunner.withBean(MessageLog.class, () -> log)
 			.withBean(Transactions.class, () -> mock(Transactions.class))
 			.withBean(Outcomes.class, () -> mock(Outcomes.class))
+			.withBean(Schedules.class, () -> mock(Schedules.class))
 			.run((context) -> assertThat(context).hasSingleBean(MessageLog.class)
 				.doesNotHaveBean("sourcedSchema")
 				.hasSingleBean(CommandGateway.class));

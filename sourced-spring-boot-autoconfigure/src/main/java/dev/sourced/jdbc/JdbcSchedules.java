@@ -1,0 +1,171 @@
+package dev.sourced.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.ScheduledCommand;
+import dev.sourced.log.Schedules;
+import dev.sourced.log.Scheduling;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.Message;
+import dev.sourced.message.ScheduleKey;
+
+/**
+ * Schedules on JDBC: a row for each command until it is due. Cancelled ones stay.
+ */
+public final class JdbcSchedules implements Schedules {
+
+	private static final Logger logger = LoggerFactory.getLogger(JdbcSchedules.class);
+
+	private static final int LONGEST_ERROR = 1000;
+
+	private final SourcedDatabase database;
+
+	private final Transactions transactions;
+
+	private final MessageLog log;
+
+	private final ScheduleRows rows;
+
+	private final Supplier<String> later;
+
+	private final Runnable news;
+
+	/**
+	 * Create the schedules.
+	 * @param store what they work with
+	 * @param log where commands become visible
+	 * @param news told when something new is scheduled and committed
+	 */
+	public JdbcSchedules(JdbcStore store, MessageLog log, Runnable news) {
+		this.database = store.database();
+		this.transactions = store.transactions();
+		this.log = log;
+		this.news = news;
+		this.rows = new ScheduleRows(store);
+		this.later = SingletonSupplier.of(() -> LaneOperations.of(store).later());
+	}
+
+	@Override
+	public void schedule(List<Scheduling> commands) {
+		this.transactions.join(() -> {
+			commands.forEach(this::schedule);
+			this.transactions.afterCommit(this.news);
+			return commands;
+		});
+	}
+
+	private void schedule(Scheduling scheduling) {
+		UUID id = scheduling.command().id();
+		if (find(id).isEmpty() && this.log.find(id).isEmpty()) {
+			ScheduleKey key = scheduling.key();
+			if (key != null) {
+				cancel(key);
+			}
+			update(this.rows.insert(scheduling, this.later.get()));
+		}
+	}
+
+	@Override
+	public boolean cancel(UUID command) {
+		return change("status = 1, schedule_key = null where id = ? and status in (0, 2)", command)
+				|| find(command).filter((known) -> known.status() == ScheduledCommand.Status.CANCELLED).isPresent();
+	}
+
+	@Override
+	public void cancel(ScheduleKey key) {
+		change("status = 1, schedule_key = null where schedule_key = ?", key.id());
+	}
+
+	@Override
+	public boolean makeDue(UUID command) {
+		return change("due = current_timestamp, status = 0, error = null where id = ? and status in (0, 2)", command);
+	}
+
+	private boolean change(String change, UUID what) {
+		return this.transactions.join(() -> update(new Sql().add("update sourced_schedule set " + change, what))) > 0;
+	}
+
+	@Override
+	public Optional<ScheduledCommand> find(UUID command) {
+		return this.rows.select(new Sql().add("where id = ?", command)).stream().findFirst();
+	}
+
+	@Override
+	public List<ScheduledCommand> list(int most, int offset) {
+		return this.rows.select(new Sql().add("""
+				where status in (0, 2) order by due, number offset %d rows fetch first %d rows only""".formatted(offset,
+				most)));
+	}
+
+	@Override
+	public int promote(int most) {
+		try {
+			return this.transactions.join(() -> promote(this.rows.due(most)));
+		}
+		catch (RuntimeException ex) {
+			if (this.transactions.isStoreFault(ex)) {
+				throw ex;
+			}
+			logger.debug("Unable to promote due commands together", ex);
+			return this.transactions.join(() -> promoteSingly(this.rows.due(most)));
+		}
+	}
+
+	private int promote(List<DueCommand> due) {
+		List<Message> readable = new ArrayList<>();
+		for (DueCommand command : due) {
+			this.rows.message(command)
+				.ifPresentOrElse(readable::add, () -> setAside(command, "Its JSON does not fit its record"));
+		}
+		if (!readable.isEmpty()) {
+			this.log.append(readable);
+			delete(readable);
+		}
+		return due.size();
+	}
+
+	/*
+	 * One that the log refuses must not keep the others back.
+	 */
+	private int promoteSingly(List<DueCommand> due) {
+		for (DueCommand command : due) {
+			try {
+				promote(List.of(command));
+			}
+			catch (RuntimeException ex) {
+				if (this.transactions.isStoreFault(ex)) {
+					throw ex;
+				}
+				setAside(command, ex.toString());
+			}
+		}
+		return due.size();
+	}
+
+	private void delete(List<Message> visible) {
+		UUID[] ids = visible.stream().map(Message::id).toArray(UUID[]::new);
+		update(new Sql().add("delete from sourced_schedule where id = any(?)", (Object) ids));
+	}
+
+	private void setAside(DueCommand command, String error) {
+		logger.warn("A scheduled command cannot become visible and is set aside (id: {}, type: {}): {}", command.id(),
+				command.type(), error);
+		update(new Sql().add("update sourced_schedule set status = 2, error = ? where id = ?",
+				FailureRows.storable(error, LONGEST_ERROR), command.id()));
+	}
+
+	private int update(Sql sql) {
+		return Statements.update(this.database.jdbc(), sql, this.database.store());
+	}
+
+}

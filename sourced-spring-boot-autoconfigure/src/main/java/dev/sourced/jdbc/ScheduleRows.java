@@ -1,0 +1,141 @@
+package dev.sourced.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.json.MessageJson;
+import dev.sourced.log.ScheduledCommand;
+import dev.sourced.log.Scheduling;
+import dev.sourced.message.Due;
+import dev.sourced.message.Kind;
+import dev.sourced.message.Message;
+import dev.sourced.message.MessageDefinition;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.message.RawPayload;
+import dev.sourced.message.ScheduleKey;
+
+/**
+ * Scheduled commands to rows and back.
+ */
+final class ScheduleRows {
+
+	private static final String SELECT = """
+			select id, type, due, schedule_key_text, status, error, scheduled_at from sourced_schedule
+			""";
+
+	private static final String SEPARATOR = "\n";
+
+	private final SourcedDatabase database;
+
+	private final MessageTypes types;
+
+	private final MessageJson json;
+
+	private final TypeNames names;
+
+	private final MessageRows messages;
+
+	ScheduleRows(JdbcStore store) {
+		this.database = store.database();
+		this.types = store.types();
+		this.json = store.json();
+		this.names = store.names();
+		this.messages = store.rows();
+	}
+
+	/**
+	 * The statement that stores a command.
+	 * @param scheduling the command
+	 * @param later an expression for an instant so many milliseconds from now
+	 * @return the statement
+	 */
+	Sql insert(Scheduling scheduling, String later) {
+		NewMessage row = this.messages.batch(List.of(scheduling.command())).messages().get(0);
+		ScheduleKey key = scheduling.key();
+		Sql insert = new Sql().add("""
+				insert into sourced_schedule
+					(id, type, payload, metadata, correlation_id, causation_id, schedule_key, schedule_key_text, due)
+				values (?, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(), row.metadata(),
+				row.message().correlationId(), row.message().causationId(), (key != null) ? key.id() : Sql.NULL,
+				(key != null) ? String.join(SEPARATOR, key.parts()) : Sql.NULL);
+		return due(insert, scheduling.due(), later).add(")");
+	}
+
+	private static Sql due(Sql insert, Due due, String later) {
+		if (due instanceof Due.At at) {
+			return insert.add("?", OffsetDateTime.ofInstant(at.instant(), ZoneOffset.UTC));
+		}
+		return insert.add(later, Math.max(0, ((Due.After) due).delay().toMillis()));
+	}
+
+	List<ScheduledCommand> select(Sql where) {
+		return Statements.query(this.database.jdbc(), new Sql().add(SELECT).add(where), this.database.store(),
+				(row, n) -> scheduled(row));
+	}
+
+	private ScheduledCommand scheduled(ResultSet row) throws SQLException {
+		String key = row.getString("schedule_key_text");
+		return new ScheduledCommand(row.getObject("id", UUID.class), this.names.of(row.getLong("type")),
+				row.getObject("due", OffsetDateTime.class).toInstant(),
+				(key == null || key.isEmpty()) ? List.of() : List.of(key.split(SEPARATOR)),
+				status(row.getInt("status")), row.getString("error"),
+				row.getObject("scheduled_at", OffsetDateTime.class).toInstant());
+	}
+
+	private static ScheduledCommand.Status status(int code) {
+		return switch (code) {
+			case 0 -> ScheduledCommand.Status.WAITING;
+			case 1 -> ScheduledCommand.Status.CANCELLED;
+			case 2 -> ScheduledCommand.Status.SET_ASIDE;
+			default ->
+				throw new IllegalStateException("There is no such status of a schedule (code: %d)".formatted(code));
+		};
+	}
+
+	/**
+	 * Commands whose time has come, locked until the end of the transaction. Only types
+	 * that this application knows: others may belong to a newer version of it.
+	 * @param most at most so many
+	 * @return the commands in their order
+	 */
+	List<DueCommand> due(int most) {
+		if (this.database.kind() == DatabaseKind.H2) {
+			H2Append.lock(this.database.jdbc(), this.database.store());
+		}
+		Long[] known = TypeKeys.of(this.types.all()
+			.stream()
+			.filter(MessageDefinition::isCommand)
+			.flatMap((definition) -> definition.allNames().stream())
+			.toList());
+		String lock = (this.database.kind() == DatabaseKind.POSTGRESQL) ? " for update skip locked" : "";
+		Sql due = new Sql().add("""
+				select id, type, payload, metadata, correlation_id, causation_id from sourced_schedule
+				where status = 0 and due <= current_timestamp and type = any(?)
+				order by due, number fetch first %d rows only""".formatted(most), (Object) known).add(lock);
+		return Statements.query(this.database.jdbc(), due, this.database.store(),
+				(row, n) -> new DueCommand(row.getObject("id", UUID.class), this.names.of(row.getLong("type")),
+						row.getString("payload"), row.getString("metadata"),
+						row.getObject("correlation_id", UUID.class), row.getObject("causation_id", UUID.class)));
+	}
+
+	/**
+	 * A due command as a message.
+	 * @param command the command
+	 * @return the message, empty if it cannot be read
+	 */
+	Optional<Message> message(DueCommand command) {
+		@Nullable MessageDefinition definition = this.types.find(command.type()).orElse(null);
+		Object payload = (definition != null) ? this.json.read(definition, command.payload())
+				: new RawPayload(command.payload(), "The type is unknown here");
+		return (payload instanceof RawPayload) ? Optional.empty() : Optional.of(new Message(command.id(), Kind.COMMAND,
+				payload, this.json.readMetadata(command.metadata()), command.correlationId(), command.causationId()));
+	}
+
+}
