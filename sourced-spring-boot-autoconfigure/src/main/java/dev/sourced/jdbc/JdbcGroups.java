@@ -31,13 +31,16 @@ public final class JdbcGroups implements Groups {
 
 	/*
 	 * Each part is answered from the index of lanes that have something to do, so the
-	 * cost does not depend on how many lanes there are.
+	 * cost does not depend on how many lanes there are. It asks for a minimum where it
+	 * wants to know whether there is any: for an existence PostgreSQL may scan the table,
+	 * in the hope that a row comes soon.
 	 */
 	private static final String LOOK_UP = """
 			select g.number, g.signature, g.status, g.dispatched, current_timestamp as now,
 				(select max(m.position) from sourced_message m) as head,
 				(select min(s.due) from sourced_schedule s where s.status = 0) as due,
-				exists (select 1 from sourced_lane l where l.group_number = g.number and l.status = 1) as ready,
+				(select min(l.pending_from) from sourced_lane l where l.group_number = g.number and l.status = 1)
+					is not null as ready,
 				exists (select 1 from sourced_lane l where l.group_number = g.number and l.status = 2
 					and l.lease_end < current_timestamp) as expired,
 				(select min(l.next_attempt) from sourced_lane l where l.group_number = g.number and l.status = 3)

@@ -39,10 +39,11 @@ public final class JdbcProgress implements Progress {
 			order by f.position, l.lane fetch first %d rows only""";
 
 	private static final String GROUP = """
-			select g.dispatched >= ? and not exists (select 1 from sourced_lane l
-				where l.group_number = g.number and l.status = 1 and l.pending_from <= ?)
-				and not exists (select 1 from sourced_lane l
-				where l.group_number = g.number and l.status = 2 and l.pending_from <= ?) as passed
+			select g.dispatched >= ?
+				and coalesce((select min(l.pending_from) from sourced_lane l
+					where l.group_number = g.number and l.status = 1) > ?, true)
+				and coalesce((select min(l.pending_from) from sourced_lane l
+					where l.group_number = g.number and l.status = 2) > ?, true) as passed
 			from sourced_consumer_group g where g.id = ?""";
 
 	private static final String LANE = """

@@ -32,7 +32,14 @@ final class PostgresLanes implements LaneOperations {
 				status = case when l.status = 0 then 1 else l.status end
 			where l.head < excluded.head""";
 
+	/*
+	 * Since many lanes became ready the table may not have been analyzed, and looks as if
+	 * few were: all of them would be sorted for each claim. The switches are set back at
+	 * once: they would spoil the plans of what follows in the transaction.
+	 */
 	private static final String CLAIM = """
+			set local enable_sort = off;
+			set local enable_bitmapscan = off;
 			update sourced_lane l set status = 2, token = l.token + 1, owner = ?,
 				lease_end = current_timestamp + ? * interval '1 millisecond'
 			where l.ctid = any (array(
@@ -40,7 +47,9 @@ final class PostgresLanes implements LaneOperations {
 				where c.group_number = ? and c.status = 1 and exists (select 1 from sourced_consumer_group g
 					where g.number = ? and g.signature = ? and g.status = 0)
 				order by c.pending_from limit %d for update of c skip locked))
-			returning l.lane, l.tags, l.acknowledged, l.head, l.pending_from, l.replayed_to, l.attempts, l.token""";
+			returning l.lane, l.tags, l.acknowledged, l.head, l.pending_from, l.replayed_to, l.attempts, l.token;
+			set local enable_sort to default;
+			set local enable_bitmapscan to default""";
 
 	/*
 	 * The signature is read after the claim's lane was: who claimed just before another
@@ -114,7 +123,7 @@ final class PostgresLanes implements LaneOperations {
 	public List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner) {
 		Sql claim = new Sql().add(CLAIM.formatted(most), owner, lease.toMillis(), group.number(), group.number(),
 				group.signature());
-		return Statements.query(this.database.jdbc(), claim, this.database.store(),
+		return Statements.queryAmong(this.database.jdbc(), claim, this.database.store(),
 				(row, n) -> LaneColumns.claimed(row, this.json));
 	}
 
