@@ -59,6 +59,15 @@ public interface Lanes {
 	boolean setAside(RegisteredGroup group, LaneFailure failure);
 
 	/**
+	 * Give a claim back without blaming a message. The lane stays ready, so whoever waits
+	 * for its progress goes on waiting, but nobody claims it for a while.
+	 * @param group the group
+	 * @param lane the claim; if it is lost it is left alone
+	 * @param delay how long
+	 */
+	void postpone(RegisteredGroup group, ClaimedLane lane, Duration delay);
+
+	/**
 	 * Renew leases, all in one statement.
 	 * @param claims the claims of each group; those that are lost or in use are left
 	 * alone

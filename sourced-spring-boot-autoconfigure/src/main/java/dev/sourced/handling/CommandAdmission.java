@@ -2,6 +2,7 @@ package dev.sourced.handling;
 
 import dev.sourced.message.Command;
 import dev.sourced.message.InvalidMessageException;
+import dev.sourced.model.CommandHandler;
 import dev.sourced.model.CommandValidator;
 import dev.sourced.model.InvalidCommandException;
 
@@ -28,11 +29,14 @@ public final class CommandAdmission {
 	 * Let a command in.
 	 * @param command the command
 	 * @throws InvalidCommandException if it breaks its constraints
-	 * @throws InvalidMessageException if no decider handles it, or it belongs to no lane
+	 * @throws InvalidMessageException if no decider handles it, it belongs to no lane, or
+	 * lacks a tag that bounds a model of its decider
 	 */
 	public void admit(Command command) {
 		this.validator.validate(command);
-		this.deciders.routeOf(command).handler().requireLane(command);
+		CommandHandler handler = this.deciders.routeOf(command).handler();
+		handler.requireLane(command);
+		WantedModels.of(handler.parameters(), command);
 	}
 
 }

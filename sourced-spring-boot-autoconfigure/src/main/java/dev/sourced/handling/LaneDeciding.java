@@ -3,6 +3,7 @@ package dev.sourced.handling;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import dev.sourced.log.Transactions;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.message.RawPayload;
+import dev.sourced.message.Rejection;
 import dev.sourced.message.UnreadableMessageException;
 import dev.sourced.model.BoundedModel;
 import dev.sourced.model.DeciderDefinition;
@@ -77,10 +79,11 @@ public final class LaneDeciding {
 	public int prefix(List<Envelope> commands) {
 		Set<BoundedModel> models = new HashSet<>();
 		for (int i = 0; i < commands.size(); i++) {
-			if (commands.get(i).payload() instanceof RawPayload) {
+			Optional<List<BoundedModel>> found = models(commands.get(i));
+			if (found.isEmpty()) {
 				return Math.max(1, i);
 			}
-			List<BoundedModel> more = wanted(commands.get(i)).all();
+			List<BoundedModel> more = found.get();
 			models.addAll(more);
 			boolean readsEnvelopes = more.stream().anyMatch((bounded) -> bounded.model().readsEnvelopes());
 			if (i > 0 && (readsEnvelopes || models.size() > MOST_ITEMS)) {
@@ -88,6 +91,18 @@ public final class LaneDeciding {
 			}
 		}
 		return commands.size();
+	}
+
+	/*
+	 * A command that cannot be asked fails when it is decided, alone.
+	 */
+	private Optional<List<BoundedModel>> models(Envelope command) {
+		try {
+			return (command.payload() instanceof RawPayload) ? Optional.empty() : Optional.of(wanted(command).all());
+		}
+		catch (RuntimeException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private WantedModels wanted(Envelope command) {
@@ -121,6 +136,18 @@ public final class LaneDeciding {
 		this.effects.run(decider, result);
 		if (!draft.rejections().isEmpty()) {
 			this.outcomes.reject(draft.rejections());
+		}
+	}
+
+	/**
+	 * Write that a command is rejected, in the current transaction. For a rejection that
+	 * came when its decision took effect and was rolled back.
+	 * @param command the command
+	 * @param rejection why
+	 */
+	public void reject(Envelope command, Rejection rejection) {
+		if (this.outcomes.accept(List.of(command.id())).contains(command.id())) {
+			this.outcomes.reject(Map.of(command.id(), rejection));
 		}
 	}
 

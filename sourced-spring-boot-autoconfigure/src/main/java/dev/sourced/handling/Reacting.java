@@ -81,10 +81,12 @@ public final class Reacting {
 	}
 
 	/*
-	 * A name-based id (UUID version 5), so that a repetition is known to the log.
+	 * A name-based id (UUID version 5), so that a repetition is known to the log. An
+	 * event of several lanes is followed up in each.
 	 */
 	private static Message message(Command command, Delivered event, int ordinal) {
-		byte[] name = "%s:%d".formatted(event.delivery().group(), ordinal).getBytes(StandardCharsets.UTF_8);
+		byte[] name = "%s:%s:%d".formatted(event.delivery().group(), event.delivery().partition(), ordinal)
+			.getBytes(StandardCharsets.UTF_8);
 		return Message.of(command)
 			.withId(Generators.nameBasedGenerator(event.message().id()).generate(name))
 			.causedBy(event.message().message());

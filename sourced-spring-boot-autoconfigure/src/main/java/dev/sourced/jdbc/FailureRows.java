@@ -2,7 +2,9 @@ package dev.sourced.jdbc;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +61,33 @@ final class FailureRows {
 					(group_number, lane, position, message_id, type, attempts, error, stack_trace)
 				select group_number, lane, ?, ?, ?, attempts, ?, ? from sourced_lane
 				where group_number = ? and lane = ?""", message.position(), message.id(),
-				TagKeys.ofType(message.type()), storable(failure.error().toString(), LONGEST_ERROR),
+				TagKeys.ofType(message.type()), storable(text(failure.error()), LONGEST_ERROR),
 				storable(stackTrace(failure.error()), LONGEST_STACK_TRACE), group.number(), failure.lane().key()));
 	}
 
+	/*
+	 * What an exception says about itself is the application's code, and may throw.
+	 */
+	private static String text(Throwable error) {
+		try {
+			return error.toString();
+		}
+		catch (RuntimeException | Error ex) {
+			return error.getClass().getName();
+		}
+	}
+
 	private static String stackTrace(Throwable error) {
-		StringWriter text = new StringWriter();
-		error.printStackTrace(new PrintWriter(text));
-		return text.toString();
+		try {
+			StringWriter text = new StringWriter();
+			error.printStackTrace(new PrintWriter(text));
+			return text.toString();
+		}
+		catch (RuntimeException | Error ex) {
+			return Arrays.stream(error.getStackTrace())
+				.map((frame) -> "\tat %s\n".formatted(frame))
+				.collect(Collectors.joining("", error.getClass().getName() + "\n", ""));
+		}
 	}
 
 	/**

@@ -43,10 +43,12 @@ final class H2Lanes implements LaneOperations {
 
 	private static final String READY = """
 			select lane, tags, acknowledged, head, pending_from, replayed_to, attempts, token + 1 as token from sourced_lane
-			where group_number = ? and status = 1 order by pending_from fetch first %d rows only""";
+			where group_number = ? and status = 1
+				and (next_attempt is null or next_attempt <= current_timestamp)
+			order by pending_from fetch first %d rows only""";
 
 	private static final String CLAIM = """
-			update sourced_lane set status = 2, token = token + 1, owner = ?,
+			update sourced_lane set status = 2, token = token + 1, owner = ?, next_attempt = null,
 				lease_end = dateadd(millisecond, ?, current_timestamp)
 			where group_number = ? and lane = any(?)""";
 

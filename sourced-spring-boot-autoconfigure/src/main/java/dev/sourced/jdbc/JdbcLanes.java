@@ -117,6 +117,16 @@ public final class JdbcLanes implements Lanes {
 	}
 
 	@Override
+	public void postpone(RegisteredGroup group, ClaimedLane lane, Duration delay) {
+		Sql postpone = new Sql().add("update sourced_lane set status = 1, next_attempt = ")
+			.add(this.operations.get().later(), delay.toMillis())
+			.add("""
+					, token = token + 1, owner = null, lease_end = null
+					where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());
+		this.transactions.join(() -> Statements.update(jdbc(), postpone, this.database.store()));
+	}
+
+	@Override
 	public void renew(Map<RegisteredGroup, List<ClaimedLane>> claims, Duration lease) {
 		this.transactions.join(() -> {
 			this.operations.get().renew(Claims.of(claims), lease);

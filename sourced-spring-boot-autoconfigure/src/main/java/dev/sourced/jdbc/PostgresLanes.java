@@ -40,11 +40,13 @@ final class PostgresLanes implements LaneOperations {
 	private static final String CLAIM = """
 			set local enable_sort = off;
 			set local enable_bitmapscan = off;
-			update sourced_lane l set status = 2, token = l.token + 1, owner = ?,
+			update sourced_lane l set status = 2, token = l.token + 1, owner = ?, next_attempt = null,
 				lease_end = current_timestamp + ? * interval '1 millisecond'
 			where l.ctid = any (array(
 				select c.ctid from sourced_lane c
-				where c.group_number = ? and c.status = 1 and exists (select 1 from sourced_consumer_group g
+				where c.group_number = ? and c.status = 1
+					and (c.next_attempt is null or c.next_attempt <= current_timestamp)
+					and exists (select 1 from sourced_consumer_group g
 					where g.number = ? and g.signature = ? and g.status = 0)
 				order by c.pending_from limit %d for update of c skip locked))
 			returning l.lane, l.tags, l.acknowledged, l.head, l.pending_from, l.replayed_to, l.attempts, l.token;

@@ -1,5 +1,6 @@
 package dev.sourced.processing;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.sourced.group.ClaimLostException;
+import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.LaneFailure;
 import dev.sourced.group.Lanes;
@@ -26,6 +28,8 @@ import dev.sourced.message.Envelope;
 final class ClaimRun {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClaimRun.class);
+
+	private static final Duration WHILE_LOCKED = Duration.ofMillis(250);
 
 	private final RegisteredGroup group;
 
@@ -43,6 +47,8 @@ final class ClaimRun {
 
 	private boolean cut;
 
+	private @Nullable Duration retryIn;
+
 	private int ready;
 
 	ClaimRun(Work work, Lanes lanes, Transactions transactions, RetrySchedule retries, BooleanSupplier stopping) {
@@ -57,12 +63,12 @@ final class ClaimRun {
 	/**
 	 * Run all units.
 	 * @param batches a batch for each claimed lane
-	 * @return how many lanes are ready again
+	 * @return what is left to do
 	 * @throws StoreFaultException if the database failed; the claims are still held
 	 */
-	int run(List<LaneBatch> batches) {
+	Rest run(List<LaneBatch> batches) {
 		this.work.cut(batches).forEach(this::runUnit);
-		return this.ready;
+		return new Rest(this.ready > 0, this.cut, this.retryIn);
 	}
 
 	private void runUnit(List<LaneBatch> unit) {
@@ -77,19 +83,31 @@ final class ClaimRun {
 			lost(going, ex);
 		}
 		catch (RuntimeException | Error ex) {
-			if (this.transactions.isStoreFault(ex)) {
+			if (this.transactions.isTransient(ex) && this.transactions.isStoreFault(ex)) {
+				postponed(going, ex);
+			}
+			else if (this.transactions.isStoreFault(ex)) {
 				throw new StoreFaultException("Unable to work (group: %s)".formatted(this.group.id()), ex);
 			}
-			failed(going, ex);
+			else {
+				failed(going, ex);
+			}
 		}
 	}
 
-	/**
-	 * Whether units were left out because the engine stops.
-	 * @return {@code true} if claims are left to be released
+	/*
+	 * Somebody else has a lock: nobody's fault, and it may concern one lane only.
 	 */
-	boolean wasCut() {
-		return this.cut;
+	private void postponed(List<LaneBatch> unit, Throwable fault) {
+		if (unit.size() > 1) {
+			unit.forEach((batch) -> runUnit(List.of(batch)));
+			return;
+		}
+		ClaimedLane lane = unit.get(0).lane();
+		logger.debug("A lane waits for a lock (group: {}, lane: {})", this.group.id(), lane.key(), fault);
+		this.stopped.add(lane.key());
+		this.lanes.postpone(this.group, lane, WHILE_LOCKED);
+		retryWithin(WHILE_LOCKED);
 	}
 
 	private boolean isCut() {
@@ -129,7 +147,27 @@ final class ClaimRun {
 		LaneFailure failure = new LaneFailure(batch.lane(), message, error, this.retries.delay(failures));
 		this.stopped.add(batch.lane().key());
 		if (this.lanes.setAside(this.group, failure)) {
+			logQuietly(failure, failures);
+			if (failure.retryIn() != null) {
+				retryWithin(failure.retryIn());
+			}
+		}
+	}
+
+	private void retryWithin(Duration delay) {
+		this.retryIn = (this.retryIn == null || delay.compareTo(this.retryIn) < 0) ? delay : this.retryIn;
+	}
+
+	/*
+	 * An exception that cannot be asked for its message must not stop the others.
+	 */
+	private void logQuietly(LaneFailure failure, int failures) {
+		try {
 			log(failure, failures);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("A message failed with an exception that cannot be logged (group: {}, position: {}, class: {})",
+					this.group.id(), failure.message().position(), failure.error().getClass().getName());
 		}
 	}
 
@@ -139,6 +177,21 @@ final class ClaimRun {
 		logger.warn("A message failed and {} (group: {}, lane: {}, position: {}, type: {}, id: {}, failures: {})", then,
 				this.group.id(), failure.lane().key(), failure.message().position(), failure.message().type(),
 				failure.message().id(), failures, shown);
+	}
+
+	/**
+	 * What a run has left to do.
+	 *
+	 * @param ready whether lanes are ready again
+	 * @param cut whether units were left out because the engine stops, and claims are
+	 * still held
+	 * @param retryIn how long until the next attempt of a lane that was set aside, or
+	 * {@code null} if none was
+	 */
+	record Rest(boolean ready, boolean cut, @Nullable Duration retryIn) {
+
+		static final Rest NOTHING = new Rest(false, false, null);
+
 	}
 
 	/**

@@ -67,8 +67,12 @@ final class EngineRun {
 	private void work(RegisteredGroup group) {
 		UnitOfWork work = Objects.requireNonNull(this.works.get(group));
 		try {
-			if (this.worker.work(new ClaimRun.Work(group, work), this.pool)) {
+			ClaimRun.Rest rest = this.worker.work(new ClaimRun.Work(group, work), this.pool);
+			if (rest.ready()) {
 				this.pool.offer(List.of(group));
+			}
+			if (rest.retryIn() != null) {
+				this.pulse.within(rest.retryIn());
 			}
 			this.faults.remove(group);
 		}

@@ -138,8 +138,8 @@ final class Poll implements Supplier<Duration> {
 			next = sooner(next, state.retryIn());
 		}
 		Duration soon = this.heldBack;
-		this.heldBack = isHeldBack ? soon.multipliedBy(2) : WHILE_HELD_BACK;
-		return (isHeldBack && soon.compareTo(next) < 0) ? soon : next;
+		this.heldBack = isHeldBack ? sooner(this.interval, soon.multipliedBy(2)) : WHILE_HELD_BACK;
+		return isHeldBack ? sooner(next, soon) : next;
 	}
 
 	private static Duration sooner(Duration one, @Nullable Duration other) {

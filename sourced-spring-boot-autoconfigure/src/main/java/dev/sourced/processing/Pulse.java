@@ -47,12 +47,21 @@ final class Pulse {
 		this.afterFailure = afterFailure;
 	}
 
-	synchronized void now() {
+	void now() {
+		within(Duration.ZERO);
+	}
+
+	/**
+	 * Poll at the latest so long from now. A poll that is under way may not know why, so
+	 * another one follows it at once.
+	 * @param delay how long
+	 */
+	synchronized void within(Duration delay) {
 		if (this.polling) {
 			this.news = true;
 		}
 		else {
-			plan(Duration.ZERO);
+			plan(delay);
 		}
 	}
 

@@ -13,6 +13,8 @@ import dev.sourced.handling.Reacting;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
+import dev.sourced.message.Envelope;
+import dev.sourced.model.CommandRejected;
 import dev.sourced.model.Delivered;
 import dev.sourced.model.ProjectorDefinition;
 import dev.sourced.model.ReactorDefinition;
@@ -102,8 +104,27 @@ public final class UnitsOfWork {
 
 		@Override
 		public int run(RegisteredGroup group, List<LaneBatch> unit) {
+			try {
+				return UnitsOfWork.this.transactions.join(() -> {
+					unit.forEach((batch) -> this.deciding.decide(batch.messages()));
+					return UnitsOfWork.this.lanes.acknowledge(group, unit);
+				});
+			}
+			catch (CommandRejected ex) {
+				return reject(group, unit, ex);
+			}
+		}
+
+		/*
+		 * A rejection in @Sync has rolled back the unit, and concerns one command of it.
+		 */
+		private int reject(RegisteredGroup group, List<LaneBatch> unit, CommandRejected rejected) {
+			List<Envelope> commands = unit.stream().flatMap((batch) -> batch.messages().stream()).toList();
+			if (commands.size() > 1) {
+				throw rejected;
+			}
 			return UnitsOfWork.this.transactions.join(() -> {
-				unit.forEach((batch) -> this.deciding.decide(batch.messages()));
+				commands.forEach((command) -> this.deciding.reject(command, rejected.rejection()));
 				return UnitsOfWork.this.lanes.acknowledge(group, unit);
 			});
 		}

@@ -45,23 +45,23 @@ final class Worker {
 	 * Claim once and work.
 	 * @param work the group and how its messages take effect
 	 * @param pool told before the work if there may be more lanes to claim
-	 * @return whether lanes are ready again
+	 * @return what is left to do
 	 * @throws StoreFaultException if the database failed
 	 */
-	boolean work(ClaimRun.Work work, WorkerPool pool) {
+	ClaimRun.Rest work(ClaimRun.Work work, WorkerPool pool) {
 		releaseLate();
 		RegisteredGroup group = work.group();
 		int most = this.settings.batches().lanes(group.definition());
 		List<ClaimedLane> claimed = claim(group, most);
 		if (claimed.isEmpty()) {
-			return false;
+			return ClaimRun.Rest.NOTHING;
 		}
 		if (claimed.size() == most && !group.definition().isWholeLog()) {
 			pool.offer(List.of(group));
 		}
 		InHand.Held held = this.inHand.add(group, claimed);
 		try {
-			return run(work, held, pool::isStopped) > 0;
+			return run(work, held, pool::isStopped);
 		}
 		catch (RuntimeException | Error ex) {
 			release(held);
@@ -82,16 +82,16 @@ final class Worker {
 		}
 	}
 
-	private int run(ClaimRun.Work work, InHand.Held held, BooleanSupplier stopping) {
+	private ClaimRun.Rest run(ClaimRun.Work work, InHand.Held held, BooleanSupplier stopping) {
 		Batches batches = this.settings.batches();
 		int most = held.group().definition().isWholeLog() ? batches.wholeLog() : batches.lane();
 		ClaimRun run = new ClaimRun(work, this.lanes, this.transactions, new RetrySchedule(this.settings.retries()),
 				stopping);
-		int ready = run.run(this.lanes.fetch(held.group(), held.lanes(), most));
-		if (run.wasCut()) {
+		ClaimRun.Rest rest = run.run(this.lanes.fetch(held.group(), held.lanes(), most));
+		if (rest.cut()) {
 			release(held);
 		}
-		return ready;
+		return rest;
 	}
 
 	/*

@@ -1,0 +1,53 @@
+package dev.sourced.engine;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import dev.sourced.command.CommandOutcome.Status;
+import dev.sourced.engine.Parcels.ParcelDecider;
+import dev.sourced.engine.Parcels.Send;
+import dev.sourced.engine.Parcels.Sent;
+import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.PostgresServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PostgresLaneDecidingTests extends LaneDecidingContract {
+
+	@Override
+	Database newDatabase() {
+		return PostgresServer.shared().createDatabase();
+	}
+
+	/*
+	 * The worker has read the depot and decides p0. Now a web thread sends another parcel
+	 * from it and commits. The unit's append conflicts, and holds all locks: it is
+	 * decided once more in the same transaction. On H2 the worker's transaction keeps
+	 * every other append out.
+	 */
+	@Test
+	void f10AUnitThatConflictsIsDecidedOnceMore() {
+		AtomicInteger decided = new AtomicInteger();
+		try (Application application = start(List.of(ParcelDecider.class))) {
+			trouble().in("decide", (parcel) -> {
+				if (!parcel.equals("intruder") && decided.incrementAndGet() == 1) {
+					CompletableFuture.runAsync(() -> application.gateway().execute(new Send("d", "intruder"))).join();
+				}
+			});
+			List<UUID> commands = enqueue(application, "d", parcels(3));
+			application.await("parcel-decider");
+			assertThat(statuses(application, commands)).containsOnly(Status.ACCEPTED);
+			assertThat(events(application, Sent.class))
+				.isEqualTo(numbered(Stream.concat(Stream.of("intruder"), parcels(3))));
+			assertThat(decided).hasValue(6);
+			assertThat(application.groups().failures("parcel-decider")).isEmpty();
+			assertThat(application.jdbc().queryForObject("select token from sourced_lane", Long.class)).isEqualTo(2);
+		}
+	}
+
+}
