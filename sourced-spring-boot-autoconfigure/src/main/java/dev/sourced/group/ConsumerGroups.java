@@ -2,6 +2,9 @@ package dev.sourced.group;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.message.Tags;
@@ -25,6 +28,84 @@ public interface ConsumerGroups {
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	List<FailedLane> failures(String group);
+
+	/**
+	 * Let a group work again, on every instance.
+	 * @param group the group's id
+	 * @param intervention who and why
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	void start(String group, Intervention intervention);
+
+	/**
+	 * Let a group rest, on every instance: nothing is claimed any more. What is in hand
+	 * ends as it would.
+	 * @param group the group's id
+	 * @param intervention who and why
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	void stop(String group, Intervention intervention);
+
+	/**
+	 * What a reset would do. Changes nothing.
+	 * @param group the group's id
+	 * @param target up to where progress stays
+	 * @return the report
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if the group is no projector
+	 */
+	ResetReport previewReset(String group, ResetTarget target);
+
+	/**
+	 * Set a projector back, so that it handles messages again: in one transaction every
+	 * claim is taken back, progress is lowered, and its {@code @OnReset} method empties
+	 * the read model. Work in flight has committed before or is rolled back. Reactions
+	 * and commands are never repeated. Must be asked of an instance that has the
+	 * projector.
+	 * @param group the group's id
+	 * @param target up to where progress stays
+	 * @param force whether a projector is reset that has no {@code @OnReset} method, on
+	 * top of what it has written
+	 * @param intervention who and why
+	 * @return what was done
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if the group is no projector, this instance
+	 * does not have it, or it has no {@code @OnReset} method and that is not forced
+	 */
+	ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention);
+
+	/**
+	 * Try failing messages again at once, with all their retries.
+	 * @param group the group's id
+	 * @param lane the key of the lane, or {@code null} for all lanes that failed
+	 * @param intervention who and why
+	 * @return how many lanes are tried again
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	int retry(String group, @Nullable UUID lane, Intervention intervention);
+
+	/**
+	 * Go on without a failing message. It is recorded who skipped it, and why.
+	 * @param group the group's id
+	 * @param lane the key of the lane that it holds
+	 * @param position its position, as {@link #failures(String)} showed it
+	 * @param intervention who and why
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if no failing message at this position holds
+	 * the lane
+	 */
+	void skip(String group, UUID lane, long position, Intervention intervention);
+
+	/**
+	 * Set a lane aside until it is retried.
+	 * @param group the group's id
+	 * @param lane the key of the lane
+	 * @param intervention who and why
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if there is no such lane, or it has nothing to
+	 * do
+	 */
+	void park(String group, UUID lane, Intervention intervention);
 
 	/**
 	 * Wait until a group has handled everything up to a position. Lanes that are parked

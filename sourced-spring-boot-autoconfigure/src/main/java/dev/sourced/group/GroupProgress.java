@@ -1,5 +1,10 @@
 package dev.sourced.group;
 
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far a group has come, as users see it.
  *
@@ -7,10 +12,25 @@ package dev.sourced.group;
  * @param duty what it does
  * @param active whether it may work
  * @param dispatched the position up to which its messages stand in lanes
+ * @param lag how many of its messages have not taken effect, counted to 10,000; those
+ * behind a parked message do not count
+ * @param age how long the oldest of them has been in the log
  * @param ready lanes that wait for a worker or have one
  * @param retrying lanes whose next message failed and is tried again
  * @param parked lanes that wait for an operator
+ * @param lastChange who started or stopped it last, or {@code null} if nobody has
  */
-public record GroupProgress(String id, Duty duty, boolean active, long dispatched, long ready, long retrying,
-		long parked) {
+public record GroupProgress(String id, Duty duty, boolean active, long dispatched, long lag, Duration age, long ready,
+		long retrying, long parked, @Nullable LastChange lastChange) {
+
+	/**
+	 * A start or stop of a group.
+	 *
+	 * @param by who
+	 * @param why why
+	 * @param at when, by the database's clock
+	 */
+	public record LastChange(String by, String why, Instant at) {
+	}
+
 }

@@ -25,6 +25,8 @@ public final class JdbcOutcomes implements Outcomes {
 
 	private static final int REJECTED = 1;
 
+	private static final int SKIPPED = 2;
+
 	private static final int LONGEST_REASON = 4000;
 
 	private static final String ACCEPT_ON_POSTGRESQL = """
@@ -105,6 +107,7 @@ public final class JdbcOutcomes implements Outcomes {
 			case ACCEPTED -> new StoredOutcome(StoredOutcome.Status.ACCEPTED, null);
 			case REJECTED -> new StoredOutcome(StoredOutcome.Status.REJECTED,
 					new Rejection(row.getString("reason"), row.getString("code")));
+			case SKIPPED -> new StoredOutcome(StoredOutcome.Status.SKIPPED, null);
 			default ->
 				throw new IllegalStateException("There is no such outcome (code: %d)".formatted(row.getInt("status")));
 		};

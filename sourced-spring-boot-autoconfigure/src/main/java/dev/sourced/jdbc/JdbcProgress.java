@@ -2,15 +2,19 @@ package dev.sourced.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowMapper;
 
 import dev.sourced.group.Duty;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.GroupProgress;
+import dev.sourced.group.GroupProgress.LastChange;
 import dev.sourced.group.Lane;
 import dev.sourced.group.Progress;
 import dev.sourced.group.UnknownGroupException;
@@ -22,11 +26,20 @@ import dev.sourced.json.MessageJson;
 public final class JdbcProgress implements Progress {
 
 	private static final String GROUPS = """
-			select g.id, g.duty, g.status, g.dispatched,
+			select g.id, g.duty, g.status, g.dispatched, g.types, g.changed_by, g.changed_why, g.changed_at,
 				(select count(*) from sourced_lane l where l.group_number = g.number and l.status in (1, 2)) as ready,
 				(select count(*) from sourced_lane l where l.group_number = g.number and l.status = 3) as retrying,
-				(select count(*) from sourced_lane l where l.group_number = g.number and l.status = 4) as parked
+				(select count(*) from sourced_lane l where l.group_number = g.number and l.status = 4) as parked,
+				(select min(l.pending_from) from sourced_lane l
+					where l.group_number = g.number and l.status in (1, 2, 3)) as pending
 			from sourced_consumer_group g order by g.id""";
+
+	private static final int COUNTED = 10_000;
+
+	private static final String LAG = """
+			select count(*) as lag, min(m.recorded_at) as oldest, current_timestamp as now from (
+				select recorded_at from sourced_message where position >= ? and kind = ? and type = any(?)
+				order by position fetch first %d rows only) m""".formatted(COUNTED);
 
 	private static final String FAILURES = """
 			select l.lane, l.tags, l.status, f.message_id, f.type, f.position, f.attempts, f.error, f.stack_trace,
@@ -70,10 +83,16 @@ public final class JdbcProgress implements Progress {
 
 	@Override
 	public List<GroupProgress> groups() {
-		return query(new Sql().add(GROUPS),
-				(row, n) -> new GroupProgress(row.getString("id"), Duty.valueOf(row.getString("duty")),
-						row.getInt("status") == 0, row.getLong("dispatched"), row.getLong("ready"),
-						row.getLong("retrying"), row.getLong("parked")));
+		return query(new Sql().add(GROUPS), (row, n) -> GroupRow.of(row)).stream().map(this::progress).toList();
+	}
+
+	private GroupProgress progress(GroupRow group) {
+		long from = Math.min(group.pending(), group.dispatched() + 1);
+		Lag lag = query(new Sql().add(LAG, from, KindCode.of(group.duty().kind()),
+				TypeKeys.of(List.of(group.types().split(",")))), (row, n) -> Lag.of(row))
+			.get(0);
+		return new GroupProgress(group.id(), group.duty(), group.active(), group.dispatched(), lag.messages(),
+				lag.age(), group.ready(), group.retrying(), group.parked(), group.lastChange());
 	}
 
 	@Override
@@ -125,6 +144,41 @@ public final class JdbcProgress implements Progress {
 
 	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
 		return Statements.query(this.database.jdbc(), sql, this.database.store(), mapper);
+	}
+
+	/**
+	 * A group's row.
+	 */
+	private record GroupRow(String id, Duty duty, boolean active, long dispatched, String types, long pending,
+			long ready, long retrying, long parked, @Nullable LastChange lastChange) {
+
+		static GroupRow of(ResultSet row) throws SQLException {
+			long pending = row.getLong("pending");
+			long first = row.wasNull() ? Long.MAX_VALUE : pending;
+			return new GroupRow(row.getString("id"), Duty.valueOf(row.getString("duty")), row.getInt("status") == 0,
+					row.getLong("dispatched"), row.getString("types"), first, row.getLong("ready"),
+					row.getLong("retrying"), row.getLong("parked"), change(row));
+		}
+
+		private static @Nullable LastChange change(ResultSet row) throws SQLException {
+			OffsetDateTime at = row.getObject("changed_at", OffsetDateTime.class);
+			return (at != null)
+					? new LastChange(row.getString("changed_by"), row.getString("changed_why"), at.toInstant()) : null;
+		}
+
+	}
+
+	/**
+	 * What a group has still to do.
+	 */
+	private record Lag(long messages, Duration age) {
+
+		static Lag of(ResultSet row) throws SQLException {
+			OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+			return new Lag(row.getLong("lag"), (oldest != null)
+					? Duration.between(oldest, row.getObject("now", OffsetDateTime.class)) : Duration.ZERO);
+		}
+
 	}
 
 }

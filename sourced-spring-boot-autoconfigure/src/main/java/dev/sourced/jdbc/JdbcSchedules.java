@@ -92,7 +92,10 @@ public final class JdbcSchedules implements Schedules {
 	}
 
 	private boolean change(String change, UUID what) {
-		return this.transactions.join(() -> update(new Sql().add("update sourced_schedule set " + change, what))) > 0;
+		return this.transactions.join(() -> {
+			this.rows.lock();
+			return update(new Sql().add("update sourced_schedule set " + change, what)) > 0;
+		});
 	}
 
 	@Override

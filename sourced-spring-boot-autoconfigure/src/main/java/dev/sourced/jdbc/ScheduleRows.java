@@ -100,15 +100,23 @@ final class ScheduleRows {
 	}
 
 	/**
+	 * Keep others from changing schedules until the end of the transaction, where the
+	 * rows themselves are not locked when they are read.
+	 */
+	void lock() {
+		if (this.database.kind() == DatabaseKind.H2) {
+			H2Append.lock(this.database.jdbc(), this.database.store());
+		}
+	}
+
+	/**
 	 * Commands whose time has come, locked until the end of the transaction. Only types
 	 * that this application knows: others may belong to a newer version of it.
 	 * @param most at most so many
 	 * @return the commands in their order
 	 */
 	List<DueCommand> due(int most) {
-		if (this.database.kind() == DatabaseKind.H2) {
-			H2Append.lock(this.database.jdbc(), this.database.store());
-		}
+		lock();
 		Long[] known = TypeKeys.of(this.types.all()
 			.stream()
 			.filter(MessageDefinition::isCommand)

@@ -24,7 +24,10 @@ public record StoredOutcome(Status status, @Nullable Rejection rejection) {
 		REJECTED,
 
 		/** Its decider failed too often; it may still be tried again. */
-		FAILED
+		FAILED,
+
+		/** An operator went on without it. */
+		SKIPPED
 
 	}
 

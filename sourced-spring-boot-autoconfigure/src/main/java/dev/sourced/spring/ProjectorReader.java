@@ -6,10 +6,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.AfterCommit;
 import dev.sourced.annotation.Evolve;
 import dev.sourced.annotation.Load;
+import dev.sourced.annotation.OnReset;
 import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.Sync;
@@ -57,7 +60,20 @@ final class ProjectorReader {
 		}
 		List<String> partitionBy = LaneTags.require(type, annotation.partitionBy(), projection.eventTypes());
 		return new ProjectorDefinition(name, GroupNames.of(name, annotation.group()), partitionBy, projection,
-				EventMethod.handlers(type, AfterCommit.class, EXTRAS, bean));
+				EventMethod.handlers(type, AfterCommit.class, EXTRAS, bean), onReset(type, bean));
+	}
+
+	private static @Nullable Runnable onReset(Class<?> type, Supplier<Object> bean) {
+		List<Method> methods = HandlerMethods.annotated(type, OnReset.class);
+		if (methods.size() > 1 || methods.stream().anyMatch((method) -> method.getParameterCount() > 0)) {
+			throw new InvalidConfigurationException("@OnReset methods of %s cannot be called".formatted(type.getName()),
+					"Write at most one, without parameters.");
+		}
+		return methods.stream()
+			.findFirst()
+			.map((method) -> new BeanMethod(method, bean))
+			.<Runnable>map((method) -> () -> method.call())
+			.orElse(null);
 	}
 
 	private Projection projection(Class<?> type, Supplier<Object> bean) {

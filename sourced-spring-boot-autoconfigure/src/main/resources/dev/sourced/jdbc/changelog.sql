@@ -202,3 +202,35 @@ create table ${tables}schedule (
 	scheduled_at timestamp(6) with time zone default current_timestamp not null
 );
 create index ${tables}schedule_due on ${tables}schedule (status, due, number);
+
+--changeset sourced:4-interventions-postgresql dbms:postgresql splitStatements:true endDelimiter:;
+alter table ${tables}consumer_group add column changed_by varchar(1000);
+alter table ${tables}consumer_group add column changed_why varchar(1000);
+alter table ${tables}consumer_group add column changed_at timestamp with time zone;
+create table ${tables}intervention (
+	number bigint generated always as identity primary key,
+	group_number int not null,
+	action varchar(16) not null,
+	lane uuid,
+	position bigint,
+	done_by varchar(1000) not null,
+	why varchar(1000) not null,
+	done_at timestamp with time zone not null default clock_timestamp()
+);
+create index ${prefix}intervention_group on ${tables}intervention (group_number, number);
+
+--changeset sourced:4-interventions-h2 dbms:h2 splitStatements:true endDelimiter:;
+alter table ${tables}consumer_group add column changed_by character varying(1000);
+alter table ${tables}consumer_group add column changed_why character varying(1000);
+alter table ${tables}consumer_group add column changed_at timestamp(6) with time zone;
+create table ${tables}intervention (
+	number bigint generated always as identity primary key,
+	group_number int not null,
+	action character varying(16) not null,
+	lane uuid,
+	position bigint,
+	done_by character varying(1000) not null,
+	why character varying(1000) not null,
+	done_at timestamp(6) with time zone default current_timestamp not null
+);
+create index ${tables}intervention_group on ${tables}intervention (group_number, number);

@@ -98,3 +98,17 @@ create table sourced_schedule (
 	scheduled_at timestamp(6) with time zone default current_timestamp not null
 );
 create index sourced_schedule_due on sourced_schedule (status, due, number);
+alter table sourced_consumer_group add column changed_by character varying(1000);
+alter table sourced_consumer_group add column changed_why character varying(1000);
+alter table sourced_consumer_group add column changed_at timestamp(6) with time zone;
+create table sourced_intervention (
+	number bigint generated always as identity primary key,
+	group_number int not null,
+	action character varying(16) not null,
+	lane uuid,
+	position bigint,
+	done_by character varying(1000) not null,
+	why character varying(1000) not null,
+	done_at timestamp(6) with time zone default current_timestamp not null
+);
+create index sourced_intervention_group on sourced_intervention (group_number, number);

@@ -95,3 +95,17 @@ create table sourced_schedule (
 	scheduled_at timestamp with time zone not null default clock_timestamp()
 );
 create index sourced_schedule_due on sourced_schedule (due, number) where status = 0;
+alter table sourced_consumer_group add column changed_by varchar(1000);
+alter table sourced_consumer_group add column changed_why varchar(1000);
+alter table sourced_consumer_group add column changed_at timestamp with time zone;
+create table sourced_intervention (
+	number bigint generated always as identity primary key,
+	group_number int not null,
+	action varchar(16) not null,
+	lane uuid,
+	position bigint,
+	done_by varchar(1000) not null,
+	why varchar(1000) not null,
+	done_at timestamp with time zone not null default clock_timestamp()
+);
+create index sourced_intervention_group on sourced_intervention (group_number, number);

@@ -1,5 +1,6 @@
 package dev.sourced.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import dev.sourced.annotation.DecisionModel;
 import dev.sourced.annotation.Evolve;
 import dev.sourced.annotation.Load;
 import dev.sourced.annotation.MessageType;
+import dev.sourced.annotation.OnReset;
 import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.React;
@@ -32,6 +34,7 @@ import dev.sourced.message.Event;
 import dev.sourced.message.Tags;
 import dev.sourced.model.CommandRejected;
 import dev.sourced.model.Delivery;
+import dev.sourced.model.FollowUp;
 
 /**
  * A small domain for tests of the engine: parcels that are sent from depots. Handlers
@@ -163,10 +166,33 @@ public final class Parcels {
 					event.parcel(), event.number(), envelope.position());
 		}
 
+		@OnReset
+		void clear() {
+			this.jdbc.update("delete from listed");
+		}
+
 		@AfterCommit
 		void after(Sent event, Delivery delivery) {
 			this.afterwards.add(event.parcel());
 			this.trouble.at("after-projection", event.parcel());
+		}
+
+	}
+
+	/** Reminds of a depot's last parcel, unless it is announced. */
+	@Reactor(partitionBy = "depot")
+	public static class Reminder {
+
+		@React
+		FollowUp remind(Sent event) {
+			return FollowUp.of(new Announce(event.depot(), event.parcel()))
+				.after(Duration.ofHours(1))
+				.key("remind", event.depot());
+		}
+
+		@React
+		FollowUp forget(Announced event) {
+			return FollowUp.cancel("remind", event.depot());
 		}
 
 	}

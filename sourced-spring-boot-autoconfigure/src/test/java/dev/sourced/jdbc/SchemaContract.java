@@ -97,7 +97,7 @@ abstract class SchemaContract {
 	@Test
 	void missingTablesThatMayNotBeCreatedStopTheApplication() {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> schema(SchemaMode.NEVER))
-			.withMessageContaining("sourced_schedule")
+			.withMessageContaining("sourced_intervention")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("sourced.jdbc.initialize-schema"));
 	}
 

@@ -59,7 +59,7 @@ record Courses(MessageTypes types) {
 	ProjectorDefinition projector(EventHandler.Action action) {
 		EventHandler handler = new EventHandler(Set.of(Enrolled.class), action);
 		return new ProjectorDefinition("projector", "projector", LANES, new Projection.EachEvent(List.of(handler)),
-				List.of());
+				List.of(), null);
 	}
 
 	DeciderDefinition decider() {

@@ -16,8 +16,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import dev.sourced.boot.autoconfigure.SourcedProperties.JdbcSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.LimitSettings;
-import dev.sourced.group.ConsumerGroups;
 import dev.sourced.jdbc.DatabasePreparation;
+import dev.sourced.jdbc.JdbcControl;
 import dev.sourced.jdbc.JdbcGroups;
 import dev.sourced.jdbc.JdbcLanes;
 import dev.sourced.jdbc.JdbcLogTail;
@@ -37,7 +37,6 @@ import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.processing.Signal;
 import dev.sourced.processing.SignallingMessageLog;
-import dev.sourced.processing.WatchedConsumerGroups;
 import dev.sourced.spring.PreparationLifecycle;
 
 /**
@@ -118,9 +117,15 @@ public final class SourcedJdbcAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ConsumerGroups consumerGroups(JdbcStore store, MessageLog log) {
-		return new WatchedConsumerGroups(new JdbcProgress(store), log, store.transactions());
+	@DependsOnDatabaseInitialization
+	JdbcProgress sourcedProgress(JdbcStore store) {
+		return new JdbcProgress(store);
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	JdbcControl sourcedControl(JdbcStore store) {
+		return new JdbcControl(store);
 	}
 
 	private static Limits limits(SourcedProperties properties) {

@@ -3,12 +3,14 @@ package dev.sourced.boot.autoconfigure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
@@ -16,14 +18,18 @@ import org.springframework.boot.task.SimpleAsyncTaskSchedulerBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
 
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
+import dev.sourced.group.ConsumerGroups;
+import dev.sourced.group.Control;
 import dev.sourced.group.Groups;
 import dev.sourced.group.Lanes;
+import dev.sourced.group.Progress;
 import dev.sourced.handling.CommandAdmission;
 import dev.sourced.handling.Deciders;
 import dev.sourced.handling.LaneDeciding;
@@ -39,6 +45,7 @@ import dev.sourced.processing.ConsumerGroup;
 import dev.sourced.processing.Engine;
 import dev.sourced.processing.EngineSettings;
 import dev.sourced.processing.Signal;
+import dev.sourced.processing.StoredConsumerGroups;
 import dev.sourced.processing.UnitsOfWork;
 import dev.sourced.spring.ConsumerGroupReader;
 import dev.sourced.spring.GroupChoices;
@@ -71,6 +78,22 @@ public final class SourcedProcessingAutoConfiguration {
 			.forEach((id, group) -> choices.put(id, new GroupChoices(group.start(), group.acceptRemovedTypes())));
 		return new ConsumerGroupReader(types, units, new ConsumerGroupReader.Engines(deciding,
 				new Projecting(loader, transactions), new Reacting(loader, admission)), choices);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConsumerGroups consumerGroups(Progress progress, Control control, MessageLog log, Transactions transactions,
+			StoredConsumerGroups.Local local) {
+		return new StoredConsumerGroups(progress, control, log, transactions, local);
+	}
+
+	@Bean
+	StoredConsumerGroups.Local sourcedLocalGroups(HandlerBeans handlers, Signal signal,
+			ApplicationEventPublisher publisher) {
+		Map<String, Optional<Runnable>> clearings = new HashMap<>();
+		handlers.projectors()
+			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
+		return new StoredConsumerGroups.Local(clearings, signal, publisher::publishEvent);
 	}
 
 	@Bean

@@ -58,7 +58,8 @@ import static org.mockito.Mockito.mock;
 
 class SourcedAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = AccountsApplication.on(H2Databases.inMemory());
+	private final ApplicationContextRunner contextRunner = AccountsApplication.on(H2Databases.inMemory())
+		.withConfiguration(AutoConfigurations.of(SourcedProcessingAutoConfiguration.class));
 
 	@Test
 	void offersTheBeansToInject() {

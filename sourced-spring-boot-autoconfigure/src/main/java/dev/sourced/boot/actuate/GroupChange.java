@@ -1,0 +1,95 @@
+package dev.sourced.boot.actuate;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.group.ConsumerGroups;
+import dev.sourced.group.Intervention;
+import dev.sourced.group.ResetReport;
+import dev.sourced.group.ResetTarget;
+
+/**
+ * What an operator wants of a group.
+ *
+ * @param action {@code start}, {@code stop}, {@code reset}, {@code retry}, {@code skip}
+ * or {@code park}
+ * @param partition the key of a lane
+ * @param position the position of the message to skip
+ * @param target where to reset to: {@code beginning}, a position or an instant
+ * @param dryRun whether a reset only tells what it would do
+ * @param force whether a projector is reset that cannot empty its read model
+ */
+record GroupChange(String action, @Nullable String partition, @Nullable Long position, @Nullable String target,
+		boolean dryRun, boolean force) {
+
+	/**
+	 * Do it.
+	 * @param groups the groups
+	 * @param group the group's id
+	 * @param intervention who and why
+	 * @return what was done
+	 * @throws IllegalArgumentException if the change is incomplete or cannot be
+	 * understood
+	 */
+	Map<String, Object> apply(ConsumerGroups groups, String group, Intervention intervention) {
+		switch (this.action) {
+			case "start" -> groups.start(group, intervention);
+			case "stop" -> groups.stop(group, intervention);
+			case "reset" -> {
+				return reset(groups, group, intervention);
+			}
+			case "retry" -> {
+				UUID lane = (this.partition != null) ? lane() : null;
+				return Map.of("action", "retry", "lanes", groups.retry(group, lane, intervention));
+			}
+			case "skip" -> groups.skip(group, lane(), required("position", this.position), intervention);
+			case "park" -> groups.park(group, lane(), intervention);
+			default ->
+				throw new IllegalArgumentException("'action' must be one of start, stop, reset, retry, skip, park");
+		}
+		return Map.of("action", this.action);
+	}
+
+	private Map<String, Object> reset(ConsumerGroups groups, String group, Intervention intervention) {
+		ResetReport report = this.dryRun ? groups.previewReset(group, resetTarget())
+				: groups.reset(group, resetTarget(), this.force, intervention);
+		return Map.of("action", "reset", "dryRun", this.dryRun, "position", report.position(), "messages",
+				report.messages(), "lanes", report.lanes());
+	}
+
+	private ResetTarget resetTarget() {
+		String text = (this.target != null) ? this.target : "beginning";
+		if (text.equals("beginning")) {
+			return ResetTarget.beginning();
+		}
+		try {
+			return text.matches("\\d{1,18}") ? ResetTarget.position(Long.parseLong(text))
+					: ResetTarget.instant(Instant.parse(text));
+		}
+		catch (DateTimeParseException ex) {
+			throw new IllegalArgumentException(
+					"'target' must be 'beginning', a position, or an instant such as 2026-01-31T12:00:00Z", ex);
+		}
+	}
+
+	private UUID lane() {
+		try {
+			return UUID.fromString(required("partition", this.partition));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("'partition' must be the key of a lane, as the group shows it", ex);
+		}
+	}
+
+	private static <T> T required(String name, @Nullable T value) {
+		if (value == null) {
+			throw new IllegalArgumentException("'%s' must be given".formatted(name));
+		}
+		return value;
+	}
+
+}

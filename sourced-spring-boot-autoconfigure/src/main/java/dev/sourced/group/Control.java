@@ -1,0 +1,78 @@
+package dev.sourced.group;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators change about groups. Each call is one transaction and takes effect on
+ * every instance at once. Thread-safe.
+ */
+public interface Control {
+
+	/**
+	 * Let a group work, or not. Units of work in flight end as they would.
+	 * @param group the group's id
+	 * @param active whether it may work
+	 * @param intervention who and why
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	void activate(String group, boolean active, Intervention intervention);
+
+	/**
+	 * What a reset would do.
+	 * @param group the group's id
+	 * @param target up to where progress stays
+	 * @return the report
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if the group is no projector
+	 */
+	ResetReport preview(String group, ResetTarget target);
+
+	/**
+	 * Set a projector back. Units of work in flight have committed before, or lose their
+	 * claims.
+	 * @param group the group's id
+	 * @param target up to where progress stays
+	 * @param clear empties the read model, in the same transaction
+	 * @param intervention who and why
+	 * @return what was done
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if the group is no projector
+	 */
+	ResetReport reset(String group, ResetTarget target, Runnable clear, Intervention intervention);
+
+	/**
+	 * Try failing messages again at once.
+	 * @param group the group's id
+	 * @param lane the lane, or {@code null} for all that failed
+	 * @param intervention who and why
+	 * @return how many lanes are tried again
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	int retry(String group, @Nullable UUID lane, Intervention intervention);
+
+	/**
+	 * Go on without a failing message.
+	 * @param group the group's id
+	 * @param lane the lane that it holds
+	 * @param position its position, as the operator saw it
+	 * @param intervention who and why
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if no failing message at this position holds
+	 * the lane
+	 */
+	void skip(String group, UUID lane, long position, Intervention intervention);
+
+	/**
+	 * Set a lane aside until it is retried.
+	 * @param group the group's id
+	 * @param lane the lane
+	 * @param intervention who and why
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if there is no such lane, or it has nothing to
+	 * do
+	 */
+	void park(String group, UUID lane, Intervention intervention);
+
+}

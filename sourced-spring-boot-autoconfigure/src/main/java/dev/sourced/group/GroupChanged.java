@@ -1,0 +1,38 @@
+package dev.sourced.group;
+
+/**
+ * Somebody has intervened in a group. Published as an application event on the instance
+ * that was asked, after the change.
+ *
+ * @param group the group's id
+ * @param action what was done
+ * @param intervention who and why
+ */
+public record GroupChanged(String group, Action action, Intervention intervention) {
+
+	/**
+	 * What was done to a group.
+	 */
+	public enum Action {
+
+		/** It may work again. */
+		STARTED,
+
+		/** It may not work. */
+		STOPPED,
+
+		/** Its progress was lowered. */
+		RESET,
+
+		/** Failing messages are tried again. */
+		RETRIED,
+
+		/** A failing message is left out. */
+		SKIPPED,
+
+		/** A lane was set aside. */
+		PARKED
+
+	}
+
+}

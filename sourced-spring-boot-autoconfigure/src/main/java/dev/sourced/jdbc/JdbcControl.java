@@ -1,0 +1,216 @@
+package dev.sourced.jdbc;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.group.Control;
+import dev.sourced.group.Duty;
+import dev.sourced.group.Intervention;
+import dev.sourced.group.InterventionRefusedException;
+import dev.sourced.group.ResetReport;
+import dev.sourced.group.ResetTarget;
+import dev.sourced.group.UnknownGroupException;
+import dev.sourced.log.Transactions;
+
+/**
+ * Interventions on JDBC. Each locks the group's row first, so they follow each other.
+ */
+public final class JdbcControl implements Control {
+
+	private static final String RESET_LANES = """
+			update sourced_lane set replayed_to = greatest(replayed_to, acknowledged),
+				acknowledged = least(acknowledged, ?), pending_from = least(acknowledged, ?) + 1,
+				status = case when head > least(acknowledged, ?) then 1 else 0 end,
+				attempts = 0, next_attempt = null, token = token + 1, owner = null, lease_end = null
+			where group_number = ?""";
+
+	private static final String SKIP = """
+			update sourced_lane set acknowledged = ?, pending_from = ?, attempts = 0, next_attempt = null,
+				status = case when head > ? then 1 else 0 end, token = token + 1, owner = null, lease_end = null
+			where group_number = ? and lane = ? and pending_from = ? and attempts > 0""";
+
+	private final SourcedDatabase database;
+
+	private final Transactions transactions;
+
+	/**
+	 * Create the control.
+	 * @param store what it works with
+	 */
+	public JdbcControl(JdbcStore store) {
+		this.database = store.database();
+		this.transactions = store.transactions();
+	}
+
+	@Override
+	public void activate(String group, boolean active, Intervention intervention) {
+		this.transactions.join(() -> {
+			Row row = lock(group);
+			update(new Sql().add("""
+					update sourced_consumer_group set status = ?, changed_by = ?, changed_why = ?,
+						changed_at = current_timestamp
+					where number = ?""", active ? 0 : 1, storable(intervention.who()), storable(intervention.why()),
+					row.number()));
+			record(row, active ? "start" : "stop", null, null, intervention);
+			return row;
+		});
+	}
+
+	@Override
+	public ResetReport preview(String group, ResetTarget target) {
+		Row row = requireProjector(row(group, ""));
+		long position = position(target);
+		Long[] types = TypeKeys.of(row.types());
+		long messages = count(new Sql().add("""
+				select count(*) from sourced_message_tag where tag = any(?) and position > ? and position <= ?""",
+				types, Math.max(position, row.start()), row.dispatched()));
+		long lanes = count(new Sql().add("select count(*) from sourced_lane where group_number = ? and head > ?",
+				row.number(), position));
+		return new ResetReport(position, messages, lanes);
+	}
+
+	@Override
+	public ResetReport reset(String group, ResetTarget target, Runnable clear, Intervention intervention) {
+		return this.transactions.join(() -> {
+			Row row = requireProjector(lock(group));
+			ResetReport report = preview(group, target);
+			long position = report.position();
+			update(new Sql().add(RESET_LANES, position, position, position, row.number()));
+			update(new Sql().add("""
+					update sourced_consumer_group set dispatched = least(dispatched, ?),
+						start_position = least(start_position, ?)
+					where number = ?""", position, position, row.number()));
+			record(row, "reset", null, position, intervention);
+			clear.run();
+			return report;
+		});
+	}
+
+	@Override
+	public int retry(String group, @Nullable UUID lane, Intervention intervention) {
+		return this.transactions.join(() -> {
+			Row row = lock(group);
+			Sql retry = new Sql().add("""
+					update sourced_lane set status = 1, next_attempt = null, attempts = 0, token = token + 1
+					where group_number = ? and status in (3, 4)""", row.number());
+			int retried = update((lane != null) ? retry.add(" and lane = ?", lane) : retry);
+			record(row, "retry", lane, null, intervention);
+			return retried;
+		});
+	}
+
+	@Override
+	public void skip(String group, UUID lane, long position, Intervention intervention) {
+		this.transactions.join(() -> {
+			Row row = lock(group);
+			int skipped = update(new Sql().add(SKIP, position, position + 1, position, row.number(), lane, position));
+			if (skipped == 0) {
+				throw new InterventionRefusedException(
+						"Lane is not held by a failing message at the position (group: %s, lane: %s, position: %d)"
+							.formatted(group, lane, position));
+			}
+			record(row, "skip", lane, position, intervention);
+			if (row.duty() == Duty.DECIDE) {
+				update(new Sql().add("""
+						insert into sourced_outcome (command_id, status, reason)
+						select m.id, 2, ? from sourced_message m where m.position = ?
+							and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""",
+						storable(intervention.why()), position));
+			}
+			return skipped;
+		});
+	}
+
+	@Override
+	public void park(String group, UUID lane, Intervention intervention) {
+		this.transactions.join(() -> {
+			Row row = lock(group);
+			int parked = update(new Sql().add("""
+					update sourced_lane set status = 4, next_attempt = null, token = token + 1, owner = null,
+						lease_end = null
+					where group_number = ? and lane = ? and status in (1, 2, 3)""", row.number(), lane));
+			if (parked == 0) {
+				throw new InterventionRefusedException(
+						"Lane is not there, parked already, or has nothing to do (group: %s, lane: %s)".formatted(group,
+								lane));
+			}
+			record(row, "park", lane, null, intervention);
+			return parked;
+		});
+	}
+
+	private long position(ResetTarget target) {
+		if (target instanceof ResetTarget.RecordedUntil until) {
+			OffsetDateTime at = OffsetDateTime.ofInstant(until.instant(), ZoneOffset.UTC);
+			return count(new Sql().add("select coalesce(max(position), 0) from (select position from sourced_message "
+					+ "where recorded_at <= ? order by recorded_at desc, position desc fetch first 1 row only) m", at));
+		}
+		return ((ResetTarget.Position) target).position();
+	}
+
+	private Row lock(String group) {
+		return row(group, " for update");
+	}
+
+	private Row row(String group, String lock) {
+		List<Row> rows = Statements.query(this.database.jdbc(), new Sql().add("""
+				select number, id, duty, types, start_position, dispatched from sourced_consumer_group where id = ?""",
+				group)
+			.add(lock), this.database.store(),
+				(row, n) -> new Row(row.getInt("number"), row.getString("id"), Duty.valueOf(row.getString("duty")),
+						List.copyOf(new TreeSet<>(List.of(row.getString("types").split(",")))),
+						row.getLong("start_position"), row.getLong("dispatched")));
+		if (rows.isEmpty()) {
+			throw new UnknownGroupException("There is no such consumer group (group: %s)".formatted(group));
+		}
+		return rows.get(0);
+	}
+
+	private static Row requireProjector(Row row) {
+		if (row.duty() != Duty.PROJECT) {
+			throw new InterventionRefusedException(
+					"Only projections can be reset: commands are decided once, and reactions are not repeated (group: %s)"
+						.formatted(row.id()));
+		}
+		return row;
+	}
+
+	private void record(Row row, String action, @Nullable UUID lane, @Nullable Long position,
+			Intervention intervention) {
+		update(new Sql().add("""
+				insert into sourced_intervention (group_number, action, lane, position, done_by, why)
+				values (?, ?, ?, ?, ?, ?)""", row.number(), action, (lane != null) ? lane : Sql.NULL,
+				(position != null) ? position : Sql.NULL, storable(intervention.who()), storable(intervention.why())));
+	}
+
+	private static String storable(String text) {
+		return FailureRows.storable(text, 1000);
+	}
+
+	private long count(Sql sql) {
+		return Statements.query(this.database.jdbc(), sql, this.database.store(), (row, n) -> row.getLong(1)).get(0);
+	}
+
+	private int update(Sql sql) {
+		return Statements.update(this.database.jdbc(), sql, this.database.store());
+	}
+
+	/**
+	 * A group's row.
+	 *
+	 * @param number its number
+	 * @param id its id
+	 * @param duty its duty
+	 * @param types the types that it handles
+	 * @param start where it started
+	 * @param dispatched the position up to which it is dispatched
+	 */
+	private record Row(int number, String id, Duty duty, List<String> types, long start, long dispatched) {
+	}
+
+}

@@ -1,0 +1,190 @@
+package dev.sourced.processing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
+
+import dev.sourced.group.ConsumerGroups;
+import dev.sourced.group.Control;
+import dev.sourced.group.FailedLane;
+import dev.sourced.group.GroupChanged;
+import dev.sourced.group.GroupChanged.Action;
+import dev.sourced.group.GroupProgress;
+import dev.sourced.group.Intervention;
+import dev.sourced.group.InterventionRefusedException;
+import dev.sourced.group.Lane;
+import dev.sourced.group.Progress;
+import dev.sourced.group.ResetReport;
+import dev.sourced.group.ResetTarget;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.Tags;
+
+/**
+ * The groups in the database, watched and changed there for all instances. Thread-safe.
+ */
+public final class StoredConsumerGroups implements ConsumerGroups {
+
+	private static final Logger logger = LoggerFactory.getLogger(StoredConsumerGroups.class);
+
+	private static final int MOST_FAILURES = 100;
+
+	private static final int RESET_RETRIES = 5;
+
+	private final Progress progress;
+
+	private final Control control;
+
+	private final Transactions transactions;
+
+	private final PositionWait wait;
+
+	private final Local local;
+
+	/**
+	 * Create the groups.
+	 * @param progress how far they are
+	 * @param control changes them
+	 * @param log knows its head
+	 * @param transactions carry the changes
+	 * @param local what this instance has to do with them
+	 */
+	public StoredConsumerGroups(Progress progress, Control control, MessageLog log, Transactions transactions,
+			Local local) {
+		this.progress = progress;
+		this.control = control;
+		this.transactions = transactions;
+		this.wait = new PositionWait(log, transactions);
+		this.local = local;
+	}
+
+	@Override
+	public List<GroupProgress> list() {
+		return this.progress.groups();
+	}
+
+	@Override
+	public List<FailedLane> failures(String group) {
+		return this.progress.failures(group, MOST_FAILURES);
+	}
+
+	@Override
+	public void start(String group, Intervention intervention) {
+		this.control.activate(group, true, intervention);
+		changed(new GroupChanged(group, Action.STARTED, intervention));
+	}
+
+	@Override
+	public void stop(String group, Intervention intervention) {
+		this.control.activate(group, false, intervention);
+		changed(new GroupChanged(group, Action.STOPPED, intervention));
+	}
+
+	@Override
+	public ResetReport previewReset(String group, ResetTarget target) {
+		return this.control.preview(group, target);
+	}
+
+	@Override
+	public ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention) {
+		Runnable clear = clearing(group, target, force);
+		ResetReport report = repeatedly(() -> this.control.reset(group, target, clear, intervention));
+		changed(new GroupChanged(group, Action.RESET, intervention));
+		return report;
+	}
+
+	private Runnable clearing(String group, ResetTarget target, boolean force) {
+		this.control.preview(group, target);
+		Optional<Runnable> clearing = this.local.clearings().get(group);
+		if (clearing == null) {
+			throw new InterventionRefusedException(
+					"This instance does not have the projector; ask one that has (group: %s)".formatted(group));
+		}
+		if (clearing.isEmpty() && !force) {
+			throw new InterventionRefusedException(
+					"The projector has no @OnReset method, so a reset would repeat what it has written; force it if it "
+							+ "can take that (group: %s)".formatted(group));
+		}
+		return clearing.orElse(() -> {
+		});
+	}
+
+	/*
+	 * A unit of work may hold rows of the read model while it waits for its lane.
+	 */
+	private <T> T repeatedly(Supplier<T> work) {
+		RetryPolicy policy = RetryPolicy.builder()
+			.maxRetries(RESET_RETRIES)
+			.delay(Duration.ofMillis(50))
+			.predicate((failure) -> !this.transactions.isActive() && this.transactions.isTransient(failure))
+			.build();
+		return new RetryTemplate(policy).invoke(work);
+	}
+
+	@Override
+	public int retry(String group, @Nullable UUID lane, Intervention intervention) {
+		int retried = this.control.retry(group, lane, intervention);
+		changed(new GroupChanged(group, Action.RETRIED, intervention));
+		return retried;
+	}
+
+	@Override
+	public void skip(String group, UUID lane, long position, Intervention intervention) {
+		this.control.skip(group, lane, position, intervention);
+		changed(new GroupChanged(group, Action.SKIPPED, intervention));
+	}
+
+	@Override
+	public void park(String group, UUID lane, Intervention intervention) {
+		this.control.park(group, lane, intervention);
+		changed(new GroupChanged(group, Action.PARKED, intervention));
+	}
+
+	private void changed(GroupChanged change) {
+		Runnable announce = () -> {
+			logger.info("A consumer group was changed (group: {}, action: {}, by: {}, why: {})", change.group(),
+					change.action(), change.intervention().who(), change.intervention().why());
+			this.local.signal().raise();
+			this.local.listener().accept(change);
+		};
+		if (this.transactions.isActive()) {
+			this.transactions.afterCommit(announce);
+		}
+		else {
+			announce.run();
+		}
+	}
+
+	@Override
+	public void awaitPosition(String group, long position, Duration timeout) {
+		this.wait.await(() -> this.progress.of(group, position), group, position, timeout);
+	}
+
+	@Override
+	public void awaitPosition(String group, long position, Tags partition, Duration timeout) {
+		this.wait.await(() -> this.progress.of(group, Lane.of(partition), position), group, position, timeout);
+	}
+
+	/**
+	 * What this instance has to do with the groups.
+	 *
+	 * @param clearings for each projector that it has, what empties its read model, if
+	 * anything does
+	 * @param signal wakes its workers
+	 * @param listener told of changes that it has made
+	 */
+	public record Local(Map<String, Optional<Runnable>> clearings, Signal signal, Consumer<GroupChanged> listener) {
+	}
+
+}

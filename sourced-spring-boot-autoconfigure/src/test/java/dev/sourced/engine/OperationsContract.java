@@ -1,0 +1,312 @@
+package dev.sourced.engine;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.context.PayloadApplicationEvent;
+
+import dev.sourced.command.CommandOutcome.Status;
+import dev.sourced.engine.Application.Setup;
+import dev.sourced.engine.Parcels.Announcer;
+import dev.sourced.engine.Parcels.DepotCount;
+import dev.sourced.engine.Parcels.Mailer;
+import dev.sourced.engine.Parcels.ParcelDecider;
+import dev.sourced.engine.Parcels.ParcelList;
+import dev.sourced.engine.Parcels.Send;
+import dev.sourced.group.FailedLane;
+import dev.sourced.group.GroupChanged;
+import dev.sourced.group.GroupProgress;
+import dev.sourced.group.Intervention;
+import dev.sourced.group.InterventionRefusedException;
+import dev.sourced.group.LaneStatus;
+import dev.sourced.group.ResetReport;
+import dev.sourced.group.ResetTarget;
+import dev.sourced.group.UnknownGroupException;
+import dev.sourced.testsupport.Database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What operators do with groups, whatever the database.
+ */
+abstract class OperationsContract {
+
+	private static final String LIST = "parcel-list";
+
+	private static final Intervention ADA = new Intervention("ada", "because");
+
+	private final Setup setup = Setup
+		.of(ParcelDecider.class, ParcelList.class, DepotCount.class, Announcer.class, Mailer.class)
+		.with("sourced.processing.retries=0", "sourced.processing.poll-interval=100ms");
+
+	private Database database;
+
+	abstract Database database();
+
+	@BeforeEach
+	void create() {
+		this.database = database();
+		Application.createTables(this.database);
+	}
+
+	@AfterEach
+	void drop() {
+		this.database.drop();
+	}
+
+	@Test
+	void aStoppedGroupRestsOnEveryInstanceAndGoesOnWhenItIsStarted() {
+		try (Application one = Application.start(this.database, this.setup);
+				Application other = Application.start(this.database, this.setup)) {
+			one.groups().stop(LIST, ADA);
+			send(other, 5);
+			other.await("depot-count");
+			assertThat(listed(one)).isEmpty();
+			GroupProgress stopped = progress(other);
+			assertThat(stopped.active()).isFalse();
+			assertThat(stopped.lag()).isEqualTo(5);
+			assertThat(stopped.age()).isPositive();
+			assertThat(stopped.lastChange()).satisfies((change) -> {
+				assertThat(change.by()).isEqualTo("ada");
+				assertThat(change.why()).isEqualTo("because");
+			});
+			other.groups().start(LIST, Intervention.because("enough"));
+			one.await(LIST);
+			assertThat(listed(one)).hasSize(5);
+			assertThat(progress(one).lag()).isZero();
+		}
+	}
+
+	@Test
+	void aResetRebuildsTheProjectionAndRepeatsNoReaction() {
+		try (Application application = Application.start(this.database, this.setup)) {
+			send(application, 20);
+			settle(application);
+			List<String> before = listed(application);
+			ResetReport preview = application.groups().previewReset(LIST, ResetTarget.beginning());
+			assertThat(preview.messages()).isEqualTo(20);
+			assertThat(preview.lanes()).isEqualTo(4);
+			assertThat(listed(application)).isEqualTo(before);
+			ResetReport report = application.groups().reset(LIST, ResetTarget.beginning(), false, ADA);
+			assertThat(report).isEqualTo(preview);
+			settle(application);
+			assertThat(listed(application)).isEqualTo(before);
+			assertThat(application.bean(ParcelList.class).deliveries).hasSize(40);
+			assertThat(application.bean(ParcelList.class).deliveries.subList(0, 20))
+				.noneMatch((delivery) -> delivery.replaying());
+			assertThat(application.bean(ParcelList.class).deliveries.subList(20, 40))
+				.allMatch((delivery) -> delivery.replaying());
+			assertThat(application.bean(Mailer.class).mails).hasSize(20);
+		}
+	}
+
+	@Test
+	void aResetToAPositionKeepsWhatStandsBelowIt() {
+		try (Application application = Application.start(this.database, this.setup)) {
+			send(application, 10);
+			settle(application);
+			List<Long> positions = application.jdbc()
+				.queryForList("select position from listed order by position", Long.class);
+			ResetReport report = application.groups()
+				.reset("depot-count", ResetTarget.position(positions.get(7)), true, ADA);
+			assertThat(report.messages()).isEqualTo(2);
+			settle(application);
+			assertThat(application.jdbc().queryForObject("select sum(parcels) from counted", Integer.class))
+				.as("a forced reset repeats what was written")
+				.isEqualTo(12);
+		}
+	}
+
+	@Test
+	void aResetThatMakesNoSenseIsRefused() {
+		try (Application application = Application.start(this.database, this.setup)) {
+			for (String group : List.of("parcel-decider", "announcer", "mailer-reactions")) {
+				assertThatExceptionOfType(InterventionRefusedException.class)
+					.isThrownBy(() -> application.groups().reset(group, ResetTarget.beginning(), true, ADA))
+					.withMessageContaining("Only projections");
+			}
+			assertThatExceptionOfType(InterventionRefusedException.class)
+				.isThrownBy(() -> application.groups().reset("depot-count", ResetTarget.beginning(), false, ADA))
+				.withMessageContaining("@OnReset");
+			assertThatExceptionOfType(UnknownGroupException.class)
+				.isThrownBy(() -> application.groups().reset("nothing", ResetTarget.beginning(), false, ADA));
+		}
+	}
+
+	@Test
+	void resetsUnderLoadLeaveWhatTheLogSays() {
+		try (Application one = Application.start(this.database, this.setup);
+				Application other = Application.start(this.database, this.setup)) {
+			AtomicBoolean done = new AtomicBoolean();
+			Thread load = new Thread(() -> {
+				for (int i = 0; !done.get(); i++) {
+					((i % 2 == 0) ? one : other).gateway().execute(new Send("d" + i % 7, UUID.randomUUID().toString()));
+				}
+			});
+			load.start();
+			for (int i = 0; i < 10; i++) {
+				int before = listed(one).size();
+				((i % 2 == 0) ? one : other).groups().reset(LIST, ResetTarget.beginning(), false, ADA);
+				Awaitility.await().atMost(Application.PATIENCE).until(() -> listed(one).size() > before);
+			}
+			done.set(true);
+			Awaitility.await().until(() -> !load.isAlive());
+			settle(one);
+			List<Long> sent = one.jdbc().queryForList("""
+					select m.position from sourced_message m join sourced_message_type t on t.type = m.type
+					where t.name = 'parcels.sent' order by m.position""", Long.class);
+			assertThat(one.jdbc().queryForList("select position from listed order by position", Long.class))
+				.isEqualTo(sent);
+			int mails = one.bean(Mailer.class).mails.size() + other.bean(Mailer.class).mails.size();
+			assertThat(mails).isEqualTo(sent.size());
+		}
+	}
+
+	@Test
+	void aParkedLaneFinishesInOrderWhenItIsRetriedAfterTheCauseIsGone() {
+		this.setup.trouble().in("project", (parcel) -> {
+			if (parcel.equals("p4")) {
+				throw new IllegalStateException("poison");
+			}
+		});
+		try (Application application = Application.start(this.database, this.setup)) {
+			send(application, 12);
+			FailedLane parked = awaitParked(application);
+			assertThat(application.groups().retry(LIST, null, ADA)).isOne();
+			Awaitility.await()
+				.until(() -> application.groups()
+					.failures(LIST)
+					.stream()
+					.anyMatch((lane) -> lane.attempts() == 1 && lane.status() == LaneStatus.PARKED));
+			this.setup.trouble().over("project");
+			assertThat(application.groups().retry(LIST, UUID.randomUUID(), ADA)).isZero();
+			assertThat(application.groups().retry(LIST, parked.lane().key(), ADA)).isOne();
+			Awaitility.await().until(() -> listed(application).size() == 12);
+			assertThat(application.groups().failures(LIST)).isEmpty();
+			assertThat(application.jdbc()
+				.queryForList("select parcel from listed where depot = 'd0' order by number", String.class))
+				.containsExactly("p0", "p4", "p8");
+		}
+	}
+
+	@Test
+	void aSkippedMessageIsLeftOutAndLeavesARecord() {
+		this.setup.trouble().in("project", (parcel) -> {
+			if (parcel.equals("p4")) {
+				throw new IllegalStateException("poison");
+			}
+		});
+		try (Application application = Application.start(this.database, this.setup)) {
+			send(application, 12);
+			FailedLane parked = awaitParked(application);
+			UUID lane = parked.lane().key();
+			assertThatExceptionOfType(InterventionRefusedException.class)
+				.isThrownBy(() -> application.groups().skip(LIST, lane, parked.position() + 1, ADA));
+			application.groups().skip(LIST, lane, parked.position(), ADA);
+			assertThatExceptionOfType(InterventionRefusedException.class)
+				.isThrownBy(() -> application.groups().skip(LIST, lane, parked.position(), ADA));
+			settle(application);
+			assertThat(listed(application)).hasSize(11).doesNotContain("p4");
+			assertThat(
+					application.jdbc().queryForMap("select action, done_by, why, position from sourced_intervention"))
+				.satisfies((record) -> {
+					assertThat(record.get("action")).isEqualTo("skip");
+					assertThat(record.get("done_by")).isEqualTo("ada");
+					assertThat(record.get("why")).isEqualTo("because");
+					assertThat(record.get("position")).isEqualTo(parked.position());
+				});
+		}
+	}
+
+	@Test
+	void aSkippedCommandHasThatOutcome() {
+		this.setup.trouble().in("decide", (parcel) -> {
+			if (parcel.equals("poison")) {
+				throw new IllegalStateException("poison");
+			}
+		});
+		try (Application application = Application.start(this.database, this.setup)) {
+			UUID poison = application.enqueue("d", "poison");
+			UUID behind = application.enqueue("d", "behind");
+			Awaitility.await().until(() -> application.gateway().outcome(poison).status() == Status.FAILED);
+			FailedLane failed = application.groups().failures("parcel-decider").get(0);
+			application.groups().skip("parcel-decider", failed.lane().key(), failed.position(), ADA);
+			Awaitility.await().until(() -> application.gateway().outcome(behind).status() == Status.ACCEPTED);
+			assertThat(application.gateway().outcome(poison).status()).isEqualTo(Status.SKIPPED);
+		}
+	}
+
+	@Test
+	void aLaneCanBeParkedAndRetried() {
+		try (Application application = Application.start(this.database, this.setup)) {
+			application.groups().stop(LIST, ADA);
+			send(application, 4);
+			application.groups().start(LIST, ADA);
+			settle(application);
+			UUID lane = application.jdbc()
+				.queryForList("select lane from sourced_lane order by lane", UUID.class)
+				.get(0);
+			assertThatExceptionOfType(InterventionRefusedException.class)
+				.isThrownBy(() -> application.groups().park(LIST, lane, ADA));
+		}
+	}
+
+	@Test
+	void changesArePublishedOnTheAskedInstance() {
+		List<Object> published = new CopyOnWriteArrayList<>();
+		try (Application application = Application.start(this.database, this.setup)) {
+			application.context().addApplicationListener((event) -> {
+				if (event instanceof PayloadApplicationEvent<?> payload) {
+					published.add(payload.getPayload());
+				}
+			});
+			application.groups().stop(LIST, ADA);
+			application.groups().start(LIST, ADA);
+			assertThat(published).containsExactly(new GroupChanged(LIST, GroupChanged.Action.STOPPED, ADA),
+					new GroupChanged(LIST, GroupChanged.Action.STARTED, ADA));
+			assertThatExceptionOfType(UnknownGroupException.class)
+				.isThrownBy(() -> application.groups().stop("nothing", ADA));
+			assertThat(published).hasSize(2);
+		}
+	}
+
+	private static FailedLane awaitParked(Application application) {
+		return Awaitility.await()
+			.until(() -> application.groups().failures(LIST),
+					(failures) -> failures.size() == 1 && failures.get(0).status() == LaneStatus.PARKED)
+			.get(0);
+	}
+
+	private static void send(Application application, int parcels) {
+		IntStream.range(0, parcels).forEach((i) -> application.gateway().execute(new Send("d" + i % 4, "p" + i)));
+	}
+
+	private static void settle(Application application) {
+		for (String group : List.of(LIST, "depot-count", "announcer", "parcel-decider", "mailer-reactions")) {
+			application.await(group);
+		}
+	}
+
+	private static List<String> listed(Application application) {
+		return application.jdbc().queryForList("select parcel from listed order by position", String.class);
+	}
+
+	private static GroupProgress progress(Application application) {
+		return application.groups()
+			.list()
+			.stream()
+			.filter((group) -> group.id().equals(LIST))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}

@@ -1,0 +1,13 @@
+package dev.sourced.engine;
+
+import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.PostgresServer;
+
+class PostgresScheduleTests extends ScheduleContract {
+
+	@Override
+	Database database() {
+		return PostgresServer.shared().createDatabase();
+	}
+
+}
