@@ -23,3 +23,8 @@ create table known_enrolment (
 	enrolled_at bigint not null,
 	primary key (student_id, course_id)
 );
+create table known_reminder (
+	student_id varchar(255) not null,
+	course_id varchar(255) not null,
+	reminded_at bigint not null primary key
+);

@@ -5,6 +5,7 @@ import com.example.courses.CourseEvent.CourseRenamed;
 import com.example.courses.CourseEvent.StudentEnrolled;
 import com.example.courses.CourseEvent.StudentLeft;
 
+import dev.sourced.annotation.OnReset;
 import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.message.Envelope;
@@ -26,6 +27,12 @@ class CourseCatalog {
 	@Project
 	void on(CourseCreated event) {
 		this.courses.add(event.courseId(), event.courseName(), event.capacity());
+	}
+
+	@OnReset
+	void clear() {
+		this.courses.clearStudents();
+		this.courses.deleteAll();
 	}
 
 	@Project

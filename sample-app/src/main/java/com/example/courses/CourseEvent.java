@@ -30,6 +30,10 @@ public sealed interface CourseEvent extends Event {
 	record StudentWelcomed(@Tag String studentId) implements CourseEvent {
 	}
 
+	@MessageType("courses.student-reminded")
+	record StudentReminded(@Tag String studentId, @Tag String courseId) implements CourseEvent {
+	}
+
 	@MessageType("courses.student-left")
 	record StudentLeft(@Tag String courseId, @Tag String studentId) implements CourseEvent {
 	}

@@ -33,6 +33,10 @@ interface Courses extends ListCrudRepository<ListedCourse, String> {
 	void leave(String courseId, String studentId);
 
 	@Modifying
+	@Query("delete from listed_student")
+	void clearStudents();
+
+	@Modifying
 	@Query("update listed_course set student_count = student_count + :change where course_id = :courseId")
 	void count(String courseId, int change);
 

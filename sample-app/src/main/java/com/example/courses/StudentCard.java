@@ -2,8 +2,10 @@ package com.example.courses;
 
 import com.example.courses.CourseEvent.StudentEnrolled;
 import com.example.courses.CourseEvent.StudentLeft;
+import com.example.courses.CourseEvent.StudentReminded;
 import com.example.courses.CourseEvent.StudentWelcomed;
 
+import dev.sourced.annotation.OnReset;
 import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.message.Envelope;
@@ -33,6 +35,18 @@ class StudentCard {
 	@Project
 	void on(StudentLeft event) {
 		this.students.leave(event.studentId(), event.courseId());
+	}
+
+	@Project
+	void on(StudentReminded event, Envelope envelope) {
+		this.students.remind(event.studentId(), event.courseId(), envelope.position());
+	}
+
+	@OnReset
+	void clear() {
+		this.students.clearReminders();
+		this.students.clearEnrolments();
+		this.students.deleteAll();
 	}
 
 	@Project

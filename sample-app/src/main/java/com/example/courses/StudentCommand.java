@@ -15,4 +15,8 @@ sealed interface StudentCommand extends Command {
 	record WelcomeStudent(@Tag @NotBlank String studentId) implements StudentCommand {
 	}
 
+	@MessageType("students.remind")
+	record RemindStudent(@Tag @NotBlank String studentId, @Tag @NotBlank String courseId) implements StudentCommand {
+	}
+
 }

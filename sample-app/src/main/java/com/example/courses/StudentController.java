@@ -34,10 +34,11 @@ class StudentController {
 		this.ownWrites.await(StudentCard.GROUP, position, Tags.of("studentId", studentId));
 		KnownStudent student = this.students.findById(studentId)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Student has never enrolled"));
-		return new StudentView(studentId, this.students.courses(studentId), student.welcomed());
+		return new StudentView(studentId, this.students.courses(studentId), student.welcomed(),
+				this.students.reminders(studentId));
 	}
 
-	record StudentView(String studentId, List<String> courses, boolean welcomed) {
+	record StudentView(String studentId, List<String> courses, boolean welcomed, List<String> reminders) {
 	}
 
 }

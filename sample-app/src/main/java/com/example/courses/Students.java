@@ -26,6 +26,21 @@ interface Students extends ListCrudRepository<KnownStudent, String> {
 	@Query("insert into known_enrolment (student_id, course_id, enrolled_at) values (:studentId, :courseId, :position)")
 	void enrol(String studentId, String courseId, long position);
 
+	@Query("select course_id from known_reminder where student_id = :studentId order by reminded_at")
+	List<String> reminders(String studentId);
+
+	@Modifying
+	@Query("insert into known_reminder (student_id, course_id, reminded_at) values (:studentId, :courseId, :position)")
+	void remind(String studentId, String courseId, long position);
+
+	@Modifying
+	@Query("delete from known_reminder")
+	void clearReminders();
+
+	@Modifying
+	@Query("delete from known_enrolment")
+	void clearEnrolments();
+
 	@Modifying
 	@Query("delete from known_enrolment where student_id = :studentId and course_id = :courseId")
 	void leave(String studentId, String courseId);

@@ -11,7 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 abstract class CoursesContract implements CatalogueContract, EnrolmentContract, HostileValuesContract,
-		QueuedCommandsContract, OwnWritesContract, RaceContract {
+		QueuedCommandsContract, RemindersContract, OperatorsContract, OwnWritesContract, RaceContract {
 
 	@LocalServerPort
 	private int port;

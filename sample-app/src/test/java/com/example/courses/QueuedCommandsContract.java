@@ -115,7 +115,7 @@ interface QueuedCommandsContract {
 			.toList();
 		joined.forEach((courseId) -> courses().enrol(courseId, student).expect(201));
 		JsonNode shown = courses().student(student).expect(200).json();
-		assertThat(shown.propertyNames()).containsExactly("studentId", "courses", "welcomed");
+		assertThat(shown.propertyNames()).containsExactly("studentId", "courses", "welcomed", "reminders");
 		assertThat(shown.get("studentId").asString()).isEqualTo(student);
 		assertThat(shown.get("courses").valueStream().map(JsonNode::asString)).containsExactlyElementsOf(joined);
 		Awaitility.await()

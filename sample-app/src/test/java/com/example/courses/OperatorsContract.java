@@ -1,0 +1,103 @@
+package com.example.courses;
+
+import java.util.List;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Operators look at groups and change them over HTTP.
+ */
+interface OperatorsContract {
+
+	String CATALOG = "/actuator/sourced/course-catalog";
+
+	CoursesClient courses();
+
+	@Test
+	default void showsTheLogAndItsGroups() {
+		courses().create(Names.unique("Algebra"));
+		JsonNode overview = courses().get("/actuator/sourced").expect(200).json();
+		assertThat(overview.get("head").asLong()).isPositive();
+		assertThat(overview.get("groups").valueStream().map((group) -> group.get("group").asString())).containsExactly(
+				"catalogue", "course-catalog", "enrolment", "reminders", "reminders-reactions", "student-card",
+				"welcome", "welcome-reactions");
+		JsonNode catalog = overview.get("groups").get(1);
+		assertThat(catalog.get("kind").asString()).isEqualTo("project");
+		assertThat(catalog.get("status").asString()).isEqualTo("active");
+		assertThat(catalog.get("lag").isIntegralNumber()).isTrue();
+		JsonNode details = courses().get(CATALOG).expect(200).json();
+		assertThat(details.get("group").get("group").asString()).isEqualTo("course-catalog");
+		assertThat(details.get("failures").isEmpty()).isTrue();
+	}
+
+	@Test
+	default void stopsAndStartsAGroup() {
+		change("{\"action\": \"stop\", \"reason\": \"maintenance\"}").expect(200);
+		try {
+			String courseId = courses().create(Names.unique("Algebra")).expectDecided(201).courseId();
+			courses().get("/courses/" + courseId).expect(404);
+			JsonNode stopped = courses().get(CATALOG).expect(200).json().get("group");
+			assertThat(stopped.get("status").asString()).isEqualTo("stopped");
+			assertThat(stopped.get("changedWhy").asString()).isEqualTo("maintenance");
+			assertThat(stopped.get("lag").asInt()).isPositive();
+			change("{\"action\": \"start\"}").expect(200);
+			courses().show(courseId).expect(200);
+		}
+		finally {
+			change("{\"action\": \"start\"}").expect(200);
+		}
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(courses().get(CATALOG).json().get("group").get("lag").asInt()).isZero());
+	}
+
+	@Test
+	default void rebuildsTheCatalogue() {
+		String name = Names.unique("Algebra");
+		String courseId = courses().create(name).courseId();
+		courses().enrol(courseId, Names.unique("ada"));
+		Answer before = courses().show(courseId).expect(200);
+		JsonNode dryRun = change("{\"action\": \"reset\", \"dryRun\": true}").expect(200).json();
+		assertThat(dryRun.get("messages").asLong()).isGreaterThanOrEqualTo(2);
+		assertThat(courses().show(courseId)).isEqualTo(before);
+		change("{\"action\": \"reset\", \"reason\": \"new column\"}").expect(200);
+		Awaitility.await().until(() -> courses().show(courseId).equals(before));
+	}
+
+	@Test
+	default void refusesUnknownGroups() {
+		courses().get("/actuator/sourced/nothing").expect(404);
+		for (String action : List.of("stop", "start", "reset", "retry")) {
+			courses().post("/actuator/sourced/nothing", "{\"action\": \"%s\"}".formatted(action)).expect(404);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"action\": \"explode\"}", "{\"action\": \"skip\"}",
+			"{\"action\": \"skip\", \"partition\": \"x\", \"position\": 1}",
+			"{\"action\": \"reset\", \"target\": \"yesterday\"}", "{\"action\": \"park\"}" })
+	default void tellsWhatIsWrongWithAnAction(String body) {
+		assertThat(change(body).expect(400).json().get("error").asString()).startsWith("'");
+	}
+
+	@Test
+	default void refusesWhatMakesNoSense() {
+		assertThat(courses().post("/actuator/sourced/enrolment", "{\"action\": \"reset\"}")
+			.expect(409)
+			.json()
+			.get("error")
+			.asString()).contains("Only projections");
+		change("{\"action\": \"skip\", \"partition\": \"00000000-0000-0000-0000-000000000000\", \"position\": 1}")
+			.expect(409);
+	}
+
+	private Answer change(String body) {
+		return courses().post(CATALOG, body);
+	}
+
+}

@@ -1,0 +1,28 @@
+package com.example.courses;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * With everything exposed and nothing else said, operators may look and not change.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "spring.datasource.url=jdbc:h2:mem:readonly;DB_CLOSE_DELAY=-1",
+				"management.endpoints.web.exposure.include=*", "management.endpoint.sourced.access=" })
+class ReadOnlyOperatorsTests {
+
+	@LocalServerPort
+	private int port;
+
+	@Test
+	void writingIsRefused() {
+		CoursesClient courses = new CoursesClient(this.port);
+		courses.get("/actuator/sourced").expect(200);
+		courses.get("/actuator/sourced/course-catalog").expect(200);
+		courses.post("/actuator/sourced/course-catalog", "{\"action\": \"stop\"}").expect(405);
+	}
+
+}
