@@ -1,11 +1,5 @@
 package dev.sourced.spring;
 
-import java.util.List;
-import java.util.Objects;
-
-import org.springframework.core.ResolvableType;
-
-import dev.sourced.command.CommandEnricher;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.UnknownCommandException;
 import dev.sourced.json.MessageJson;
@@ -23,7 +17,7 @@ public final class EnrichingCommandFactory implements CommandFactory {
 
 	private final MessageJson json;
 
-	private final List<CommandEnricher<?>> enrichers;
+	private final Enrichers enrichers;
 
 	private final CommandValidator validator;
 
@@ -31,14 +25,14 @@ public final class EnrichingCommandFactory implements CommandFactory {
 	 * Create the factory.
 	 * @param types the registered types
 	 * @param json reads payloads
-	 * @param enrichers adapt commands, in order
+	 * @param enrichers adapt commands
 	 * @param validator checks what came out
 	 */
-	public EnrichingCommandFactory(MessageTypes types, MessageJson json, List<CommandEnricher<?>> enrichers,
+	public EnrichingCommandFactory(MessageTypes types, MessageJson json, Enrichers enrichers,
 			CommandValidator validator) {
 		this.types = types;
 		this.json = json;
-		this.enrichers = List.copyOf(enrichers);
+		this.enrichers = enrichers;
 		this.validator = validator;
 	}
 
@@ -48,30 +42,9 @@ public final class EnrichingCommandFactory implements CommandFactory {
 			.filter(MessageDefinition::isCommand)
 			.filter((found) -> scope.isAssignableFrom(found.payloadType()))
 			.orElseThrow(() -> new UnknownCommandException("There is no such command"));
-		Object command = this.json.readComplete(definition, payload);
-		for (CommandEnricher<?> enricher : this.enrichers) {
-			command = enrich(enricher, command);
-		}
+		Object command = this.enrichers.enrich(this.json.readComplete(definition, payload));
 		this.validator.validate((Command) command);
 		return scope.cast(command);
-	}
-
-	@SuppressWarnings("unchecked")
-	private static Object enrich(CommandEnricher<?> enricher, Object command) {
-		Class<?> concerned = ResolvableType.forInstance(enricher)
-			.as(CommandEnricher.class)
-			.getGeneric(0)
-			.resolve(Object.class);
-		if (!concerned.isInstance(command)) {
-			return command;
-		}
-		Object enriched = Objects.requireNonNull(((CommandEnricher<Object>) enricher).enrich(command),
-				() -> "Command enricher %s must not return null".formatted(enricher.getClass().getName()));
-		if (enriched.getClass() != command.getClass()) {
-			throw new IllegalStateException("Command enricher %s must return a command of the same record"
-				.formatted(enricher.getClass().getName()));
-		}
-		return enriched;
 	}
 
 }

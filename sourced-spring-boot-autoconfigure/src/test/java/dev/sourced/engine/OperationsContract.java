@@ -142,8 +142,12 @@ abstract class OperationsContract {
 		}
 	}
 
+	/*
+	 * The ancestor replayed on top of the stored rows, or cleared them outside of the
+	 * transaction that rewinds, while batches in flight went on writing.
+	 */
 	@Test
-	void resetsUnderLoadLeaveWhatTheLogSays() {
+	void f23ResetsUnderLoadLeaveWhatTheLogSays() {
 		try (Application one = Application.start(this.database, this.setup);
 				Application other = Application.start(this.database, this.setup)) {
 			AtomicBoolean done = new AtomicBoolean();

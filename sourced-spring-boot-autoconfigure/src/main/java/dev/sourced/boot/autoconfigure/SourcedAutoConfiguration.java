@@ -3,12 +3,12 @@ package dev.sourced.boot.autoconfigure;
 import java.time.Clock;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import dev.sourced.command.CommandEnricher;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.DecidingCommandGateway;
@@ -27,6 +27,7 @@ import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.model.CommandValidator;
 import dev.sourced.spring.DecisionModelReader;
+import dev.sourced.spring.Enrichers;
 import dev.sourced.spring.EnrichingCommandFactory;
 import dev.sourced.spring.HandlerBeans;
 
@@ -89,10 +90,9 @@ public final class SourcedAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CommandFactory commandFactory(MessageTypes types, MessageJson json, ObjectProvider<CommandEnricher<?>> enrichers,
+	CommandFactory commandFactory(MessageTypes types, MessageJson json, ConfigurableListableBeanFactory beans,
 			ObjectProvider<CommandValidator> validator) {
-		return new EnrichingCommandFactory(types, json, enrichers.orderedStream().toList(),
-				validator.getIfAvailable(() -> ACCEPTING));
+		return new EnrichingCommandFactory(types, json, Enrichers.of(beans), validator.getIfAvailable(() -> ACCEPTING));
 	}
 
 	@Bean
