@@ -64,8 +64,8 @@ class TwoInstancesTests {
 		return CoursesProcess.start(this.directory, "--spring.datasource.url=" + database.url(),
 				"--spring.datasource.username=" + database.username(),
 				"--spring.datasource.password=" + database.password(), "--sourced.processing.lease=3s",
-				"--sourced.processing.poll-interval=500ms",
-				"--courses.reminder-after=1h", "--sourced.jdbc.allow-data-loss=true");
+				"--sourced.processing.poll-interval=500ms", "--courses.reminder-after=1h",
+				"--sourced.jdbc.allow-data-loss=true");
 	}
 
 	/*

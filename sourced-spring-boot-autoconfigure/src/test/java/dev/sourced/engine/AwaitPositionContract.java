@@ -23,7 +23,6 @@ import dev.sourced.group.UnknownGroupException;
 import dev.sourced.group.UnknownPositionException;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.message.Tags;
-import dev.sourced.testsupport.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Waiting for a read model, whatever the database.
  */
-abstract class AwaitPositionContract {
+abstract class AwaitPositionContract extends ParcelsContract {
 
 	private static final Duration SHORT = Duration.ofMillis(300);
 
@@ -42,24 +41,17 @@ abstract class AwaitPositionContract {
 
 	private final CountDownLatch held = new CountDownLatch(1);
 
-	private Database database;
-
 	private Application application;
 
-	abstract Database database();
-
 	@BeforeEach
-	void start() {
-		this.database = database();
-		Application.createTables(this.database);
-		this.application = Application.start(this.database, this.setup);
+	void startApplication() {
+		this.application = start(this.setup);
 	}
 
 	@AfterEach
 	void stop() {
 		this.held.countDown();
 		this.application.close();
-		this.database.drop();
 	}
 
 	@Test

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.command.CommandOutcome;
@@ -18,36 +16,20 @@ import dev.sourced.engine.Parcels.Journal;
 import dev.sourced.engine.Parcels.Mailer;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
-import dev.sourced.testsupport.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What the engine does with one application, whatever the database.
  */
-abstract class EngineContract {
+abstract class EngineContract extends ParcelsContract {
 
 	private static final Setup EVERYTHING = Setup.of(ParcelDecider.class, ParcelList.class, DepotCount.class,
 			DepotView.class, Journal.class, Announcer.class, Mailer.class);
 
-	private Database database;
-
-	abstract Database database();
-
-	@BeforeEach
-	void create() {
-		this.database = database();
-		Application.createTables(this.database);
-	}
-
-	@AfterEach
-	void drop() {
-		this.database.drop();
-	}
-
 	@Test
 	void anEnqueuedCommandGoesAllTheWay() {
-		try (Application application = Application.start(this.database, EVERYTHING)) {
+		try (Application application = start(EVERYTHING)) {
 			List<UUID> commands = IntStream.range(0, 10)
 				.mapToObj((i) -> application.enqueue("d" + i % 2, "p" + i))
 				.toList();

@@ -6,7 +6,7 @@ import dev.sourced.testsupport.H2Databases;
 class H2LifecycleTests extends LifecycleContract {
 
 	@Override
-	Database database() {
+	Database newDatabase() {
 		return H2Databases.inMemory();
 	}
 

@@ -6,7 +6,7 @@ import dev.sourced.testsupport.H2Databases;
 class H2ScheduleTests extends ScheduleContract {
 
 	@Override
-	Database database() {
+	Database newDatabase() {
 		return H2Databases.inMemory();
 	}
 

@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.engine.Application.Setup;
@@ -17,35 +15,19 @@ import dev.sourced.engine.Parcels.Mailer;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.spring.ProcessingLifecycle;
-import dev.sourced.testsupport.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Starting and stopping an instance, whatever the database.
  */
-abstract class LifecycleContract {
+abstract class LifecycleContract extends ParcelsContract {
 
 	private final Setup setup = Setup.of(ParcelDecider.class, ParcelList.class, Mailer.class);
 
-	private Database database;
-
-	abstract Database database();
-
-	@BeforeEach
-	void create() {
-		this.database = database();
-		Application.createTables(this.database);
-	}
-
-	@AfterEach
-	void drop() {
-		this.database.drop();
-	}
-
 	@Test
 	void stopsAndStartsAgainAndAgainWithoutLeavingThreadsOrClaims() {
-		try (Application application = Application.start(this.database, this.setup)) {
+		try (Application application = start(this.setup)) {
 			ProcessingLifecycle lifecycle = application.bean(ProcessingLifecycle.class);
 			for (int round = 1; round <= 5; round++) {
 				application.enqueue("d", "p" + round);
@@ -75,7 +57,7 @@ abstract class LifecycleContract {
 			working.countDown();
 			await(stopping);
 		});
-		Application first = Application.start(this.database, this.setup.with("sourced.processing.lease=10m"));
+		Application first = start(this.setup.with("sourced.processing.lease=10m"));
 		IntStream.range(0, 30).forEach((i) -> first.gateway().execute(new Parcels.Announce("d" + i % 3, "p" + i)));
 		await(working);
 		CountDownLatch stopped = new CountDownLatch(1);
@@ -86,7 +68,7 @@ abstract class LifecycleContract {
 		assertThat(claimed(first)).isZero();
 		first.close();
 		this.setup.trouble().over("mail");
-		try (Application second = Application.start(this.database, this.setup)) {
+		try (Application second = start(this.setup)) {
 			second.await("mailer-reactions");
 			assertThat(second.bean(Mailer.class).mails).hasSize(29).doesNotHaveDuplicates().doesNotContain("p0");
 		}

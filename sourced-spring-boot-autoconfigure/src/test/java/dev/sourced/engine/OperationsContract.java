@@ -7,8 +7,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.PayloadApplicationEvent;
@@ -30,7 +28,6 @@ import dev.sourced.group.LaneStatus;
 import dev.sourced.group.ResetReport;
 import dev.sourced.group.ResetTarget;
 import dev.sourced.group.UnknownGroupException;
-import dev.sourced.testsupport.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What operators do with groups, whatever the database.
  */
-abstract class OperationsContract {
+abstract class OperationsContract extends ParcelsContract {
 
 	private static final String LIST = "parcel-list";
 
@@ -48,25 +45,9 @@ abstract class OperationsContract {
 		.of(ParcelDecider.class, ParcelList.class, DepotCount.class, Announcer.class, Mailer.class)
 		.with("sourced.processing.retries=0", "sourced.processing.poll-interval=100ms");
 
-	private Database database;
-
-	abstract Database database();
-
-	@BeforeEach
-	void create() {
-		this.database = database();
-		Application.createTables(this.database);
-	}
-
-	@AfterEach
-	void drop() {
-		this.database.drop();
-	}
-
 	@Test
 	void aStoppedGroupRestsOnEveryInstanceAndGoesOnWhenItIsStarted() {
-		try (Application one = Application.start(this.database, this.setup);
-				Application other = Application.start(this.database, this.setup)) {
+		try (Application one = start(this.setup); Application other = start(this.setup)) {
 			one.groups().stop(LIST, ADA);
 			send(other, 5);
 			other.await("depot-count");
@@ -88,7 +69,7 @@ abstract class OperationsContract {
 
 	@Test
 	void aResetRebuildsTheProjectionAndRepeatsNoReaction() {
-		try (Application application = Application.start(this.database, this.setup)) {
+		try (Application application = start(this.setup)) {
 			send(application, 20);
 			settle(application);
 			List<String> before = listed(application);
@@ -111,7 +92,7 @@ abstract class OperationsContract {
 
 	@Test
 	void aResetToAPositionKeepsWhatStandsBelowIt() {
-		try (Application application = Application.start(this.database, this.setup)) {
+		try (Application application = start(this.setup)) {
 			send(application, 10);
 			settle(application);
 			List<Long> positions = application.jdbc()
@@ -128,7 +109,7 @@ abstract class OperationsContract {
 
 	@Test
 	void aResetThatMakesNoSenseIsRefused() {
-		try (Application application = Application.start(this.database, this.setup)) {
+		try (Application application = start(this.setup)) {
 			for (String group : List.of("parcel-decider", "announcer", "mailer-reactions")) {
 				assertThatExceptionOfType(InterventionRefusedException.class)
 					.isThrownBy(() -> application.groups().reset(group, ResetTarget.beginning(), true, ADA))
@@ -148,8 +129,7 @@ abstract class OperationsContract {
 	 */
 	@Test
 	void f23ResetsUnderLoadLeaveWhatTheLogSays() {
-		try (Application one = Application.start(this.database, this.setup);
-				Application other = Application.start(this.database, this.setup)) {
+		try (Application one = start(this.setup); Application other = start(this.setup)) {
 			AtomicBoolean done = new AtomicBoolean();
 			Thread load = new Thread(() -> {
 				for (int i = 0; !done.get(); i++) {
@@ -182,7 +162,7 @@ abstract class OperationsContract {
 				throw new IllegalStateException("poison");
 			}
 		});
-		try (Application application = Application.start(this.database, this.setup)) {
+		try (Application application = start(this.setup)) {
 			send(application, 12);
 			FailedLane parked = awaitParked(application);
 			assertThat(application.groups().retry(LIST, null, ADA)).isOne();
@@ -209,7 +189,7 @@ abstract class OperationsContract {
 				throw new IllegalStateException("poison");
 			}
 		});
-		try (Application application = Application.start(this.database, this.setup)) {
+		try (Application application = start(this.setup)) {
 			send(application, 12);
 			FailedLane parked = awaitParked(application);
 			UUID lane = parked.lane().key();
@@ -238,7 +218,7 @@ abstract class OperationsContract {
 				throw new IllegalStateException("poison");
 			}
 		});
-		try (Application application = Application.start(this.database, this.setup)) {
+		try (Application application = start(this.setup)) {
 			UUID poison = application.enqueue("d", "poison");
 			UUID behind = application.enqueue("d", "behind");
 			Awaitility.await().until(() -> application.gateway().outcome(poison).status() == Status.FAILED);
@@ -251,7 +231,7 @@ abstract class OperationsContract {
 
 	@Test
 	void aLaneCanBeParkedAndRetried() {
-		try (Application application = Application.start(this.database, this.setup)) {
+		try (Application application = start(this.setup)) {
 			application.groups().stop(LIST, ADA);
 			send(application, 4);
 			application.groups().start(LIST, ADA);
@@ -267,7 +247,7 @@ abstract class OperationsContract {
 	@Test
 	void changesArePublishedOnTheAskedInstance() {
 		List<Object> published = new CopyOnWriteArrayList<>();
-		try (Application application = Application.start(this.database, this.setup)) {
+		try (Application application = start(this.setup)) {
 			application.context().addApplicationListener((event) -> {
 				if (event instanceof PayloadApplicationEvent<?> payload) {
 					published.add(payload.getPayload());

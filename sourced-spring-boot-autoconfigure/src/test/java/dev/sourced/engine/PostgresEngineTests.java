@@ -6,7 +6,7 @@ import dev.sourced.testsupport.PostgresServer;
 class PostgresEngineTests extends EngineContract {
 
 	@Override
-	Database database() {
+	Database newDatabase() {
 		return PostgresServer.shared().createDatabase();
 	}
 

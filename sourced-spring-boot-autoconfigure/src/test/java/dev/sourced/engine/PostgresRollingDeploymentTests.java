@@ -6,7 +6,7 @@ import dev.sourced.testsupport.PostgresServer;
 class PostgresRollingDeploymentTests extends RollingDeploymentContract {
 
 	@Override
-	Database database() {
+	Database newDatabase() {
 		return PostgresServer.shared().createDatabase();
 	}
 

@@ -6,7 +6,7 @@ import dev.sourced.testsupport.PostgresServer;
 class PostgresScheduleTests extends ScheduleContract {
 
 	@Override
-	Database database() {
+	Database newDatabase() {
 		return PostgresServer.shared().createDatabase();
 	}
 

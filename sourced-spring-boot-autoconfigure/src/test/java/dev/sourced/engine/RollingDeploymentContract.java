@@ -6,8 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.InvalidConfigurationException;
@@ -19,7 +17,6 @@ import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.ParcelListReactor;
 import dev.sourced.engine.Parcels.RepartitionedParcelList;
 import dev.sourced.engine.Parcels.Send;
-import dev.sourced.testsupport.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Versions of an application that run together, the next one with one more handled type
  * in a group, whatever the database.
  */
-abstract class RollingDeploymentContract {
+abstract class RollingDeploymentContract extends ParcelsContract {
 
 	private static final Setup OLD = Setup.of(ParcelDecider.class, ParcelList.class)
 		.with("sourced.processing.poll-interval=100ms", "sourced.processing.lease=2s");
@@ -38,30 +35,15 @@ abstract class RollingDeploymentContract {
 
 	private static final int DEPOTS = 20;
 
-	private Database database;
-
-	abstract Database database();
-
-	@BeforeEach
-	void create() {
-		this.database = database();
-		Application.createTables(this.database);
-	}
-
-	@AfterEach
-	void drop() {
-		this.database.drop();
-	}
-
 	@Test
 	void nothingIsSkippedOrDoneTwiceWhileTwoVersionsRunUnderLoad() {
-		try (Application old = Application.start(this.database, OLD); Load load = new Load(old)) {
+		try (Application old = start(OLD); Load load = new Load(old)) {
 			load.awaitMore(200);
-			try (Application next = Application.start(this.database, NEXT)) {
+			try (Application next = start(NEXT)) {
 				load.announceToo();
 				load.awaitMore(200);
 				// an instance of the old version that starts once more changes nothing
-				Application.start(this.database, OLD).close();
+				start(OLD).close();
 				load.awaitMore(200);
 				load.stop();
 				old.context().close();
@@ -86,17 +68,16 @@ abstract class RollingDeploymentContract {
 
 	@Test
 	void aVersionThatHandlesFewerTypesWorksOnlyIfToldTo() {
-		Application.start(this.database, NEXT).close();
-		try (Application old = Application.start(this.database, OLD)) {
+		start(NEXT).close();
+		try (Application old = start(OLD)) {
 			old.gateway().execute(new Announce("d", "a"));
 			old.gateway().execute(new Send("d", "s"));
-			try (Application next = Application.start(this.database, NEXT)) {
+			try (Application next = start(NEXT)) {
 				next.await("parcel-list");
 				assertThat(parcels(next)).containsExactly("a", "s");
 			}
 		}
-		try (Application told = Application.start(this.database,
-				OLD.with("sourced.groups.parcel-list.accept-removed-types=true"))) {
+		try (Application told = start(OLD.with("sourced.groups.parcel-list.accept-removed-types=true"))) {
 			told.gateway().execute(new Announce("d", "b"));
 			told.gateway().execute(new Send("d", "t"));
 			told.await("parcel-list");
@@ -110,7 +91,7 @@ abstract class RollingDeploymentContract {
 
 	@Test
 	void changedPartitioningOrDutyIsRefused() {
-		Application.start(this.database, OLD).close();
+		start(OLD).close();
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> startedWith(RepartitionedParcelList.class))
 			.withMessageContaining("'parcel-list' is partitioned by [depot] in the database and now by [parcel]");
@@ -121,7 +102,7 @@ abstract class RollingDeploymentContract {
 
 	private void startedWith(Class<?> bean) {
 		try {
-			Application.start(this.database, Setup.of(ParcelDecider.class, bean)).close();
+			start(Setup.of(ParcelDecider.class, bean)).close();
 		}
 		catch (RuntimeException ex) {
 			throw (ex.getCause() instanceof InvalidConfigurationException cause) ? cause : ex;

@@ -8,8 +8,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,7 +22,6 @@ import dev.sourced.engine.Parcels.Reminder;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.log.ScheduledCommand;
 import dev.sourced.log.Schedules;
-import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 
@@ -33,29 +30,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Commands that become visible later, whatever the database.
  */
-abstract class ScheduleContract {
+abstract class ScheduleContract extends ParcelsContract {
 
 	private static final String[] SLOW_POLLS = { "sourced.processing.poll-interval=1h" };
 
-	private Database database;
-
-	abstract Database database();
-
-	@BeforeEach
-	void create() {
-		this.database = database();
-		Application.createTables(this.database);
-	}
-
-	@AfterEach
-	void drop() {
-		this.database.drop();
-	}
-
 	@Test
 	void becomesVisibleWhenItIsDueAndNeverEarly() {
-		try (Application application = Application.start(this.database,
-				Setup.of(ParcelDecider.class).with(SLOW_POLLS))) {
+		try (Application application = start(Setup.of(ParcelDecider.class).with(SLOW_POLLS))) {
 			Instant due = now(application).plusMillis(700);
 			UUID id = application.gateway().schedule(new Send("d", "p"), due);
 			assertThat(application.gateway().outcome(id).status()).isEqualTo(Status.SCHEDULED);
@@ -72,7 +53,7 @@ abstract class ScheduleContract {
 
 	@Test
 	void aConfirmedCancelMeansNever() {
-		try (Application application = Application.start(this.database, Setup.of(ParcelDecider.class))) {
+		try (Application application = start(Setup.of(ParcelDecider.class))) {
 			UUID id = application.gateway().schedule(new Send("d", "p"), Instant.now().plusSeconds(3600));
 			assertThat(application.gateway().cancel(id)).isEqualTo(Cancellation.CANCELLED);
 			assertThat(application.gateway().cancel(id)).isEqualTo(Cancellation.CANCELLED);
@@ -88,8 +69,7 @@ abstract class ScheduleContract {
 	 */
 	@Test
 	void aCancelThatRacesWithThePromotionIsRightEitherWay() {
-		try (Application application = Application.start(this.database,
-				Setup.of(ParcelDecider.class).with("sourced.processing.enabled=false"));
+		try (Application application = start(Setup.of(ParcelDecider.class).with("sourced.processing.enabled=false"));
 				Rendezvous racers = new Rendezvous(3)) {
 			Schedules schedules = application.bean(Schedules.class);
 			for (int round = 0; round < 50; round++) {
@@ -107,9 +87,7 @@ abstract class ScheduleContract {
 	void manyDueAtOnceBecomeVisibleOnceInTheirOrderWithSeveralPollers() {
 		int commands = 2000;
 		Setup setup = Setup.of(ParcelDecider.class).with("sourced.processing.enabled=false");
-		try (Application one = Application.start(this.database, setup);
-				Application other = Application.start(this.database, setup);
-				Rendezvous pollers = new Rendezvous(3)) {
+		try (Application one = start(setup); Application other = start(setup); Rendezvous pollers = new Rendezvous(3)) {
 			Instant base = now(one).minusSeconds(3600);
 			one.bean(TransactionTemplate.class)
 				.executeWithoutResult((status) -> IntStream.range(0, commands)
@@ -139,7 +117,7 @@ abstract class ScheduleContract {
 
 	@Test
 	void whatIsScheduledInATransactionThatRollsBackNeverWas() {
-		try (Application application = Application.start(this.database, Setup.of(ParcelDecider.class))) {
+		try (Application application = start(Setup.of(ParcelDecider.class))) {
 			TransactionTemplate transaction = new TransactionTemplate(
 					application.bean(PlatformTransactionManager.class));
 			UUID id = UUID.randomUUID();
@@ -158,8 +136,7 @@ abstract class ScheduleContract {
 
 	@Test
 	void aKeyedReminderIsReplacedAndCancelledByReactions() {
-		try (Application application = Application.start(this.database,
-				Setup.of(ParcelDecider.class, Reminder.class))) {
+		try (Application application = start(Setup.of(ParcelDecider.class, Reminder.class))) {
 			application.gateway().execute(new Send("d", "first"));
 			application.await("reminder");
 			assertThat(waiting(application)).singleElement()
@@ -182,8 +159,7 @@ abstract class ScheduleContract {
 
 	@Test
 	void f42ARowThatCannotBeReadIsSetAsideAndBlocksNothing() {
-		try (Application application = Application.start(this.database,
-				Setup.of(ParcelDecider.class).with("sourced.processing.enabled=false"))) {
+		try (Application application = start(Setup.of(ParcelDecider.class).with("sourced.processing.enabled=false"))) {
 			UUID bad = application.gateway().schedule(new Send("d", "bad"), Instant.EPOCH);
 			UUID unknown = application.gateway().schedule(new Send("d", "unknown"), Instant.EPOCH);
 			UUID good = application.gateway().schedule(new Send("d", "good"), Instant.EPOCH);
@@ -206,8 +182,7 @@ abstract class ScheduleContract {
 
 	@Test
 	void anIdThatBelongsToAnEventIsSetAside() {
-		try (Application application = Application.start(this.database,
-				Setup.of(ParcelDecider.class).with("sourced.processing.enabled=false"))) {
+		try (Application application = start(Setup.of(ParcelDecider.class).with("sourced.processing.enabled=false"))) {
 			UUID id = UUID.randomUUID();
 			application.gateway().schedule(new Send("d", "p"), Instant.EPOCH, id);
 			application.gateway().execute(new Announce("d", "p"), id);
@@ -221,8 +196,7 @@ abstract class ScheduleContract {
 
 	@Test
 	void anIdleEngineSleepsUntilTheNextIsDue() {
-		try (Application application = Application.start(this.database,
-				Setup.of(ParcelDecider.class).with(SLOW_POLLS))) {
+		try (Application application = start(Setup.of(ParcelDecider.class).with(SLOW_POLLS))) {
 			UUID id = application.gateway().schedule(new Send("d", "p"), now(application).plusMillis(300));
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(10))
