@@ -54,7 +54,7 @@ class ArchitectureTests {
 			.layer("ways in and adapters")
 			.definedBy("dev.sourced.command..", "dev.sourced.processing..", "dev.sourced.jdbc..")
 			.layer("spring")
-			.definedBy("dev.sourced.spring..")
+			.definedBy("dev.sourced.spring..", "dev.sourced.observation..")
 			.layer("boot")
 			.definedBy("dev.sourced.boot..")
 			.whereLayer("boot")
@@ -72,7 +72,7 @@ class ArchitectureTests {
 	@Test
 	void packagesOfOneLayerDoNotKnowEachOther() {
 		for (List<String> layer : List.of(List.of("log", "model", "annotation"), List.of("group", "handling", "json"),
-				List.of("command", "processing", "jdbc"))) {
+				List.of("command", "processing", "jdbc"), List.of("spring", "observation"))) {
 			for (String one : layer) {
 				String[] others = layer.stream()
 					.filter((other) -> !other.equals(one))

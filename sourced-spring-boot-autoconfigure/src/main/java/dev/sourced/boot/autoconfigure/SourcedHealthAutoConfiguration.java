@@ -1,0 +1,30 @@
+package dev.sourced.boot.autoconfigure;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+import dev.sourced.boot.actuate.SourcedHealthIndicator;
+import dev.sourced.group.ConsumerGroups;
+import dev.sourced.log.MessageLog;
+
+/**
+ * Auto-configuration for the health of the log.
+ */
+@AutoConfiguration(after = SourcedProcessingAutoConfiguration.class)
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnBean(ConsumerGroups.class)
+@ConditionalOnEnabledHealthIndicator("sourced")
+public final class SourcedHealthAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = "sourcedHealthIndicator")
+	SourcedHealthIndicator sourcedHealthIndicator(MessageLog log, ConsumerGroups groups) {
+		return new SourcedHealthIndicator(log, groups);
+	}
+
+}

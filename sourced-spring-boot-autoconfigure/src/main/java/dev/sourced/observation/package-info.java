@@ -1,0 +1,7 @@
+/**
+ * Meters around the ports.
+ */
+@NullMarked
+package dev.sourced.observation;
+
+import org.jspecify.annotations.NullMarked;

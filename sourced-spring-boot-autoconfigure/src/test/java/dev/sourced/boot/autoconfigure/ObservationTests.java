@@ -1,0 +1,112 @@
+package dev.sourced.boot.autoconfigure;
+
+import java.util.List;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import dev.sourced.boot.actuate.SourcedEndpoint;
+import dev.sourced.boot.actuate.SourcedHealthIndicator;
+import dev.sourced.boot.autoconfigure.Accounts.AccountId;
+import dev.sourced.boot.autoconfigure.Accounts.Open;
+import dev.sourced.command.CommandGateway;
+import dev.sourced.group.ConsumerGroups;
+import dev.sourced.group.Intervention;
+import dev.sourced.observation.GroupMeters;
+import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.H2Databases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Health, meters and the endpoint's conditions.
+ */
+class ObservationTests {
+
+	private static final String GROUP = "accounts-account-decider";
+
+	private final Database database = H2Databases.inMemory();
+
+	private final ApplicationContextRunner runner = AccountsApplication.on(this.database)
+		.withConfiguration(
+				AutoConfigurations.of(SourcedProcessingAutoConfiguration.class, SourcedEndpointAutoConfiguration.class,
+						SourcedHealthAutoConfiguration.class, SourcedMetricsAutoConfiguration.class));
+
+	@Test
+	void metersTellHowFarGroupsAre() {
+		this.runner.run((context) -> {
+			context.getBean(ConsumerGroups.class).stop(GROUP, Intervention.because("test"));
+			context.getBean(CommandGateway.class).enqueue(new Open(new AccountId("a"), "Ada"));
+			MeterRegistry registry = new SimpleMeterRegistry();
+			context.getBean(GroupMeters.class).bindTo(registry);
+			assertThat(value(registry, "sourced.group.lag")).isEqualTo(1);
+			assertThat(value(registry, "sourced.group.lag.age")).isPositive();
+			assertThat(value(registry, "sourced.group.active")).isZero();
+			assertThat(registry.get("sourced.group.lanes").tags("group", GROUP, "state", "parked").gauge().value())
+				.isZero();
+			assertThat(registry.getMeters()).hasSize(4 * 6);
+		});
+	}
+
+	private static double value(MeterRegistry registry, String name) {
+		return registry.get(name).tag("group", GROUP).gauge().value();
+	}
+
+	@Test
+	void healthIsUpAndTellsWhichGroupsRest() {
+		this.runner.run((context) -> {
+			context.getBean(ConsumerGroups.class).stop(GROUP, Intervention.because("test"));
+			Health health = context.getBean(SourcedHealthIndicator.class).health();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("stopped", List.of(GROUP))
+				.containsEntry("parked", List.of())
+				.containsKeys("head", "watermark", "retrying");
+		});
+	}
+
+	@Test
+	void healthIsDownWhenTheLogCannotBeRead() {
+		this.runner.withPropertyValues("sourced.processing.enabled=false").run((context) -> {
+			SourcedHealthIndicator health = context.getBean(SourcedHealthIndicator.class);
+			this.database.drop();
+			assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+		});
+	}
+
+	@Test
+	void eachBacksOffWithoutItsDependency() {
+		this.runner.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sourcedGroupMeters"));
+		this.runner.withClassLoader(new FilteredClassLoader(HealthIndicator.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sourcedHealthIndicator"));
+		this.runner.withClassLoader(new FilteredClassLoader(Endpoint.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sourcedEndpoint"));
+	}
+
+	@Test
+	void theEndpointIsThereOnlyIfItIsExposed() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(SourcedEndpoint.class));
+		this.runner.withPropertyValues("management.endpoints.web.exposure.include=sourced")
+			.run((context) -> assertThat(context).hasSingleBean(SourcedEndpoint.class));
+		this.runner
+			.withPropertyValues("management.endpoints.web.exposure.include=sourced",
+					"management.endpoint.sourced.access=NONE")
+			.run((context) -> assertThat(context).doesNotHaveBean(SourcedEndpoint.class));
+	}
+
+	@Test
+	void healthCanBeSwitchedOff() {
+		this.runner.withPropertyValues("management.health.sourced.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(SourcedHealthIndicator.class));
+	}
+
+}
