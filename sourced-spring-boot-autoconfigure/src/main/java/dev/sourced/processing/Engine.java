@@ -34,6 +34,8 @@ public final class Engine {
 
 	private final EngineSettings settings;
 
+	private @Nullable Map<RegisteredGroup, UnitOfWork> registered;
+
 	private @Nullable EngineRun run;
 
 	/**
@@ -51,18 +53,31 @@ public final class Engine {
 	}
 
 	/**
-	 * Register the groups and begin to work. An instance without workers registers too:
-	 * what it appends concerns the groups from then on.
+	 * Make the groups known, once and before anything is appended: reactions start behind
+	 * what is in the log then, and older versions leave groups alone that handle more
+	 * types here. An instance without workers registers too.
 	 * @throws InvalidConfigurationException if a group does not fit the one in the
 	 * database
+	 */
+	public synchronized void register() {
+		Map<RegisteredGroup, UnitOfWork> works = new HashMap<>();
+		this.groups.forEach((group) -> works
+			.put(this.store.groups().register(group.definition(), group.acceptRemovedTypes()), group.work()));
+		this.registered = works;
+	}
+
+	/**
+	 * Begin to work for the registered groups.
+	 * @throws IllegalStateException if they were not registered
 	 */
 	public synchronized void start() {
 		if (this.run != null || this.groups.isEmpty()) {
 			return;
 		}
-		Map<RegisteredGroup, UnitOfWork> works = new HashMap<>();
-		this.groups.forEach((group) -> works
-			.put(this.store.groups().register(group.definition(), group.acceptRemovedTypes()), group.work()));
+		Map<RegisteredGroup, UnitOfWork> works = this.registered;
+		if (works == null) {
+			throw new IllegalStateException("Groups must be registered before the engine starts");
+		}
 		if (this.settings.workers() == 0) {
 			logger.info("Registered consumer groups and leave their work to other instances");
 			return;

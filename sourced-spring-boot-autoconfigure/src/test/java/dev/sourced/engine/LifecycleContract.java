@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.engine.Application.Setup;
+import dev.sourced.engine.Parcels.EarlyBird;
 import dev.sourced.engine.Parcels.Mailer;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
@@ -47,6 +48,20 @@ abstract class LifecycleContract extends ParcelsContract {
 			assertThat(application.jdbc().queryForObject("select count(*) from listed", Integer.class)).isEqualTo(10);
 		}
 		Awaitility.await().untilAsserted(() -> assertThat(threads()).isEmpty());
+	}
+
+	/*
+	 * The web server starts before the workers: what it appends in between concerns
+	 * reactions that start at the head of the log, and types that only this version
+	 * handles.
+	 */
+	@Test
+	void groupsAreRegisteredBeforeAnythingIsServed() {
+		Setup early = Setup.of(ParcelDecider.class, Mailer.class, EarlyBird.class);
+		try (Application application = start(early)) {
+			application.await("mailer-reactions");
+			assertThat(application.bean(Mailer.class).mails).containsExactly("early");
+		}
 	}
 
 	@Test

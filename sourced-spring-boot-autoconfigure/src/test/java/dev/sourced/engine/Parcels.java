@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.sourced.annotation.AfterCommit;
@@ -28,6 +29,7 @@ import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
 import dev.sourced.annotation.Sync;
 import dev.sourced.annotation.Tag;
+import dev.sourced.command.CommandGateway;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
@@ -175,6 +177,40 @@ public final class Parcels {
 		void after(Sent event, Delivery delivery) {
 			this.afterwards.add(event.parcel());
 			this.trouble.at("after-projection", event.parcel());
+		}
+
+	}
+
+	/** Appends as soon as it is started, before the workers are: like a web server. */
+	public static class EarlyBird implements SmartLifecycle {
+
+		private final CommandGateway gateway;
+
+		private volatile boolean running;
+
+		public EarlyBird(CommandGateway gateway) {
+			this.gateway = gateway;
+		}
+
+		@Override
+		public void start() {
+			this.gateway.execute(new Announce("d", "early"));
+			this.running = true;
+		}
+
+		@Override
+		public void stop() {
+			this.running = false;
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.running;
+		}
+
+		@Override
+		public int getPhase() {
+			return 0;
 		}
 
 	}

@@ -140,6 +140,7 @@ abstract class LaneRoundTripContract {
 		List<Integer> handled = new ArrayList<>();
 		Engine engine = new Engine(IntStream.range(0, 10).mapToObj((i) -> counting("group" + i, handled)).toList(),
 				this.store, new Engine.Threads(timer, Runnable::run, new Signal()), SETTINGS);
+		engine.register();
 		engine.start();
 		timer.runUntilIdle();
 		assertThat(handled.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10 * 20 * 5);
@@ -159,6 +160,7 @@ abstract class LaneRoundTripContract {
 				IntStream.range(0, 10).mapToObj((i) -> counting("group" + i, new ArrayList<>())).toList(), this.store,
 				new Engine.Threads(timer, (work) -> {
 				}, new Signal()), SETTINGS);
+		engine.register();
 		engine.start();
 		timer.runUntilIdle();
 		this.fixture.log().append(Courses.enrolled(20, 5));

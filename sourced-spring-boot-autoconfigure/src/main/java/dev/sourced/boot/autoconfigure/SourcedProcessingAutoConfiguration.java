@@ -20,6 +20,7 @@ import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
@@ -50,6 +51,7 @@ import dev.sourced.processing.UnitsOfWork;
 import dev.sourced.spring.ConsumerGroupReader;
 import dev.sourced.spring.GroupChoices;
 import dev.sourced.spring.HandlerBeans;
+import dev.sourced.spring.PreparationLifecycle;
 import dev.sourced.spring.ProcessingLifecycle;
 import dev.sourced.spring.ProcessingThreads;
 
@@ -138,6 +140,13 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
+	@DependsOn("sourcedPreparation")
+	PreparationLifecycle sourcedGroupRegistration(Engine engine) {
+		return new PreparationLifecycle(engine::register);
+	}
+
+	@Bean
+	@DependsOn("sourcedGroupRegistration")
 	ProcessingLifecycle sourcedProcessing(Engine engine, ProcessingThreads threads) {
 		return new ProcessingLifecycle(engine, threads);
 	}
