@@ -11,7 +11,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:readonly;DB_CLOSE_DELAY=-1",
-				"management.endpoints.web.exposure.include=*", "management.endpoint.sourced.access=" })
+				"management.endpoints.web.exposure.include=*", "management.endpoint.sourced.access=",
+				"management.endpoint.sourcedschedules.access=" })
 class ReadOnlyOperatorsTests {
 
 	@LocalServerPort
@@ -23,6 +24,8 @@ class ReadOnlyOperatorsTests {
 		courses.get("/actuator/sourced").expect(200);
 		courses.get("/actuator/sourced/course-catalog").expect(200);
 		courses.post("/actuator/sourced/course-catalog", "{\"action\": \"stop\"}").expect(405);
+		courses.get("/actuator/sourcedschedules").expect(200);
+		courses.post("/actuator/sourcedschedules/x", "{\"action\": \"run\"}").expect(405);
 	}
 
 }

@@ -108,8 +108,8 @@ final class GroupRegistration {
 				: added.stream().filter((type) -> isStored(type, row.dispatched())).toList();
 		if (!older.isEmpty()) {
 			logger.warn(
-					"A consumer group handles new types of which older messages are in the log; it will not see those "
-							+ "(group: {}, types: {}, up to position: {})",
+					"A consumer group handles new types of which older messages are in the log; lanes that exist will "
+							+ "not see those (group: {}, types: {}, up to position: {})",
 					group.id(), older, row.dispatched());
 		}
 	}

@@ -22,7 +22,8 @@ import dev.sourced.json.MessageJson;
 /**
  * Lanes on H2. Whoever claims or marks locks the group's row first: where rows are
  * locked, H2's {@code skip locked} counts them before it skips them, so that a claimer
- * could find nothing although lanes are ready.
+ * could find nothing although lanes are ready. Whoever locks several lanes locks them in
+ * the order of their keys as text, which is H2's order and not Java's.
  */
 final class H2Lanes implements LaneOperations {
 
@@ -30,7 +31,7 @@ final class H2Lanes implements LaneOperations {
 			select start_position, signature, status from sourced_consumer_group where number = ? for update""";
 
 	private static final String MARKED = """
-			select group_number, lane from sourced_lane where group_number = ? and lane = any(?) for update""";
+			select group_number, lane from sourced_lane where group_number = ? and lane = any(?) order by lane for update""";
 
 	private static final String CREATE = """
 			insert into sourced_lane (group_number, lane, tags, acknowledged, head, pending_from, status)
@@ -115,7 +116,7 @@ final class H2Lanes implements LaneOperations {
 	@Override
 	public Acknowledged acknowledge(RegisteredGroup group, List<LaneBatch> batches) {
 		List<Object[]> rows = batches.stream()
-			.sorted(Comparator.comparing((batch) -> batch.lane().key()))
+			.sorted(Comparator.comparing((batch) -> batch.lane().key().toString()))
 			.map((batch) -> new Object[] { batch.upTo(), batch.next(), batch.last(), batch.upTo(), batch.last(),
 					batch.last(), batch.last(), group.number(), batch.lane().key(), batch.lane().token(),
 					group.number(), group.signature() })

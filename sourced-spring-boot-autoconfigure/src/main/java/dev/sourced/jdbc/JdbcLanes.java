@@ -3,6 +3,7 @@ package dev.sourced.jdbc;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,7 @@ public final class JdbcLanes implements Lanes {
 	@Override
 	public void release(RegisteredGroup group, Collection<ClaimedLane> lanes) {
 		List<Object[]> rows = lanes.stream()
+			.sorted(Comparator.comparing((lane) -> lane.key().toString()))
 			.map((lane) -> new Object[] { group.number(), lane.key(), lane.token() })
 			.toList();
 		this.transactions.join(() -> jdbc().batchUpdate(this.database.store().sql("""

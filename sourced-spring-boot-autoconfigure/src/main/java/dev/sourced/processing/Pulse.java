@@ -17,11 +17,13 @@ final class Pulse {
 
 	private static final Logger logger = LoggerFactory.getLogger(Pulse.class);
 
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+
 	private final Timer timer;
 
 	private final Supplier<Duration> poll;
 
-	private final Duration afterFailure;
+	private final Duration longestPause;
 
 	private @Nullable Future<?> planned;
 
@@ -31,7 +33,7 @@ final class Pulse {
 
 	private boolean news;
 
-	private boolean failing;
+	private int failures;
 
 	private @Nullable Runnable whenStopped;
 
@@ -39,12 +41,12 @@ final class Pulse {
 	 * Create the pulse.
 	 * @param timer runs the polls
 	 * @param poll asks for work and returns how long until it wants to ask again
-	 * @param afterFailure how long after a poll that failed
+	 * @param longestPause how long at most after polls that failed
 	 */
-	Pulse(Timer timer, Supplier<Duration> poll, Duration afterFailure) {
+	Pulse(Timer timer, Supplier<Duration> poll, Duration longestPause) {
 		this.timer = timer;
 		this.poll = poll;
-		this.afterFailure = afterFailure;
+		this.longestPause = longestPause;
 	}
 
 	void now() {
@@ -99,16 +101,24 @@ final class Pulse {
 	private Duration pollQuietly() {
 		try {
 			Duration next = this.poll.get();
-			this.failing = false;
+			this.failures = 0;
 			return next;
 		}
 		catch (RuntimeException | Error ex) {
-			if (!this.failing) {
-				logger.warn("Unable to look for work; trying again every {}", this.afterFailure, ex);
-			}
-			this.failing = true;
-			return this.afterFailure;
+			return afterFailure(ex);
 		}
+	}
+
+	/*
+	 * Soon at first: it may have been a deadlock.
+	 */
+	private Duration afterFailure(Throwable failure) {
+		if (this.failures == 0) {
+			logger.warn("Unable to look for work; trying again soon, then every {}", this.longestPause, failure);
+		}
+		this.failures++;
+		Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(this.failures, 10));
+		return (pause.compareTo(this.longestPause) < 0) ? pause : this.longestPause;
 	}
 
 	/**

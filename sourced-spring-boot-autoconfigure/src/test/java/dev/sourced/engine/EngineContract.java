@@ -50,7 +50,7 @@ abstract class EngineContract extends ParcelsContract {
 			assertThat(application.bean(Mailer.class).mails).hasSize(10);
 			assertThat(application.bean(Mailer.class).others).hasSize(10).containsOnly("Sent");
 			assertThat(application.bean(Announcer.class).seen).hasSize(10).containsOnly(0);
-			assertThat(application.bean(ParcelDecider.class).afterwards).hasSize(10);
+			assertThat(settled(application.bean(ParcelDecider.class).afterwards, 10)).hasSize(10);
 			application.groups().awaitPosition("parcel-list", application.log().head(), Duration.ofSeconds(5));
 		}
 	}

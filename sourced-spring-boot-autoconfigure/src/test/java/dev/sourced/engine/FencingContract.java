@@ -278,7 +278,8 @@ abstract class FencingContract extends ParcelsContract {
 			assertThat(list.deliveries).hasSize(5);
 			assertThat(list.afterwards).isEmpty();
 			assertThat(listed(other, "d")).containsExactly("p0", "p1", "p2", "p3", "p4");
-			assertThat(other.bean(ParcelList.class).afterwards).containsExactly("p0", "p1", "p2", "p3", "p4");
+			assertThat(settled(other.bean(ParcelList.class).afterwards, 5)).containsExactly("p0", "p1", "p2", "p3",
+					"p4");
 			assertThat(other.groups().failures("parcel-list")).isEmpty();
 		}
 	}
@@ -346,7 +347,7 @@ abstract class FencingContract extends ParcelsContract {
 					(id) -> assertThat(other.gateway().outcome(id).status()).isEqualTo(CommandOutcome.Status.ACCEPTED));
 			assertThat(count(other, "synced")).isEqualTo(3);
 			assertThat(decider.afterwards).isEmpty();
-			assertThat(other.bean(ParcelDecider.class).afterwards).containsExactly("p0", "p1", "p2");
+			assertThat(settled(other.bean(ParcelDecider.class).afterwards, 3)).containsExactly("p0", "p1", "p2");
 		}
 	}
 

@@ -225,8 +225,8 @@ abstract class LaneDecidingContract extends ParcelsContract {
 			application.await("parcel-decider");
 			assertThat(application.jdbc().queryForList("select parcel from synced", String.class))
 				.containsExactlyInAnyOrder("executed", "p0", "p1", "both");
-			assertThat(application.bean(ParcelDecider.class).afterwards).containsExactly("executed", "p0", "p1",
-					"both");
+			assertThat(settled(application.bean(ParcelDecider.class).afterwards, 4))
+				.containsExactlyInAnyOrder("executed", "p0", "p1", "both");
 		}
 	}
 
@@ -341,7 +341,8 @@ abstract class LaneDecidingContract extends ParcelsContract {
 			web.await("parcel-decider");
 			assertThat(statuses(web, commands)).containsOnly(Status.ACCEPTED);
 			assertThat(web.bean(ParcelDecider.class).afterwards).containsExactly("q0");
-			assertThat(worker.bean(ParcelDecider.class).afterwards).containsExactlyElementsOf(parcels(5).toList());
+			assertThat(settled(worker.bean(ParcelDecider.class).afterwards, 5))
+				.containsExactlyElementsOf(parcels(5).toList());
 			assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
 				.filteredOn((name) -> name.startsWith("sourced-timer-"))
 				.hasSizeLessThanOrEqualTo(2);

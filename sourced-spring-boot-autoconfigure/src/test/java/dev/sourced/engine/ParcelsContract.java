@@ -3,6 +3,7 @@ package dev.sourced.engine;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -54,6 +55,14 @@ abstract class ParcelsContract {
 		try (var messages = application.log().browse(ReadOptions.all())) {
 			return messages.map((message) -> message.payload()).filter(type::isInstance).map(type::cast).toList();
 		}
+	}
+
+	/*
+	 * What runs after a commit may still run when the commit has been seen.
+	 */
+	static List<String> settled(List<String> afterwards, int size) {
+		Awaitility.await().until(() -> afterwards.size() >= size);
+		return afterwards;
 	}
 
 	static List<String> listed(Application application, String depot) {

@@ -91,7 +91,7 @@ class PostgresLaneRegressionTests extends LaneRegressionContract {
 			assertThat(count(application, "sourced_failure")).isZero();
 			assertThat(application.bean(ParcelList.class).deliveries)
 				.allSatisfy((delivery) -> assertThat(delivery.attempt()).isOne());
-			assertThat(application.bean(ParcelList.class).afterwards).containsExactly("p0", "p1", "p2");
+			assertThat(settled(application.bean(ParcelList.class).afterwards, 3)).containsExactly("p0", "p1", "p2");
 		}
 	}
 

@@ -75,7 +75,7 @@ public class SourcedEndpointWebExtension {
 				new Intervention(name(securityContext), (reason != null) ? reason : "")));
 	}
 
-	private static String name(SecurityContext context) {
+	static String name(SecurityContext context) {
 		Principal principal = context.getPrincipal();
 		return (principal != null) ? principal.getName() : ANONYMOUS;
 	}

@@ -1,0 +1,78 @@
+package dev.sourced.boot.actuate;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+
+import dev.sourced.log.ScheduledCommand;
+import dev.sourced.log.Schedules;
+
+/**
+ * Changes of scheduled commands over HTTP.
+ */
+@EndpointWebExtension(endpoint = SourcedSchedulesEndpoint.class)
+public class SourcedSchedulesEndpointWebExtension {
+
+	private static final Logger logger = LoggerFactory.getLogger(SourcedSchedulesEndpointWebExtension.class);
+
+	private static final int CONFLICT = 409;
+
+	private final Schedules schedules;
+
+	/**
+	 * Create the extension.
+	 * @param schedules the schedules
+	 */
+	public SourcedSchedulesEndpointWebExtension(Schedules schedules) {
+		this.schedules = schedules;
+	}
+
+	/**
+	 * Make a command due at once, or take it back.
+	 * @param id the command's id
+	 * @param action {@code run} or {@code cancel}
+	 * @param securityContext who
+	 * @return 200 with what was done, 400 with what is wrong with the request, 404 if no
+	 * such command is scheduled, 409 if it does not wait any more
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Map<String, String>> change(@Selector String id, @Nullable String action,
+			SecurityContext securityContext) {
+		UUID command;
+		try {
+			command = UUID.fromString(id);
+		}
+		catch (IllegalArgumentException ex) {
+			return problem("'id' must be the id of a command", WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+		if (!"run".equals(action) && !"cancel".equals(action)) {
+			return problem("'action' must be one of run, cancel", WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+		ScheduledCommand known = this.schedules.find(command).orElse(null);
+		if (known == null) {
+			return problem("No such command is scheduled (id: %s)".formatted(command),
+					WebEndpointResponse.STATUS_NOT_FOUND);
+		}
+		boolean done = action.equals("run") ? this.schedules.makeDue(command) : this.schedules.cancel(command);
+		if (!done) {
+			return problem("The command does not wait any more (id: %s)".formatted(command), CONFLICT);
+		}
+		logger.info("A scheduled command was changed (id: {}, type: {}, action: {}, by: {})", command, known.type(),
+				action, SourcedEndpointWebExtension.name(securityContext));
+		return new WebEndpointResponse<>(Map.of("action", action));
+	}
+
+	private static WebEndpointResponse<Map<String, String>> problem(String error, int status) {
+		return new WebEndpointResponse<>(Map.of("error", error), status);
+	}
+
+}
