@@ -54,7 +54,7 @@ public class SourcedSchedulesEndpointWebExtension {
 		catch (IllegalArgumentException ex) {
 			return problem("'id' must be the id of a command", WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
-		if (!"run".equals(action) && !"cancel".equals(action)) {
+		if (action == null || !(action.equals("run") || action.equals("cancel"))) {
 			return problem("'action' must be one of run, cancel", WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
 		ScheduledCommand known = this.schedules.find(command).orElse(null);
