@@ -22,7 +22,7 @@ public interface ConsumerGroups {
 	List<GroupProgress> list();
 
 	/**
-	 * The lanes of a group that a failing message holds.
+	 * The lanes of a group that a failing message or an operator holds.
 	 * @param group the group's id
 	 * @return at most 100 lanes, the oldest message first
 	 * @throws UnknownGroupException if there is no such group

@@ -14,7 +14,7 @@ public interface Progress {
 	List<GroupProgress> groups();
 
 	/**
-	 * The lanes of a group that a failing message holds.
+	 * The lanes of a group that a failing message or an operator holds.
 	 * @param group the group's id
 	 * @param most at most so many
 	 * @return the lanes, the oldest message first

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.RowMapper;
 
 import dev.sourced.group.Duty;
 import dev.sourced.group.FailedLane;
+import dev.sourced.group.FailedLane.Failure;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.GroupProgress.LastChange;
 import dev.sourced.group.Lane;
@@ -42,14 +43,14 @@ public final class JdbcProgress implements Progress {
 				order by position fetch first %d rows only) m""".formatted(COUNTED);
 
 	private static final String FAILURES = """
-			select l.lane, l.tags, l.status, f.message_id, f.type, f.position, f.attempts, f.error, f.stack_trace,
-				f.failed_at
+			select l.lane, l.tags, l.status, l.pending_from, l.attempts,
+				f.message_id, f.type, f.error, f.stack_trace, f.failed_at
 			from sourced_consumer_group g
 				join sourced_lane l on l.group_number = g.number and l.status in (1, 2, 3, 4)
-				join sourced_failure f on f.group_number = l.group_number and f.lane = l.lane
-					and f.position = l.pending_from
-			where g.id = ? and l.attempts > 0
-			order by f.position, l.lane fetch first %d rows only""";
+				left join sourced_failure f on f.group_number = l.group_number and f.lane = l.lane
+					and f.position = l.pending_from and l.attempts > 0
+			where g.id = ? and (l.attempts > 0 or l.status = 4)
+			order by l.pending_from, l.lane fetch first %d rows only""";
 
 	private static final String GROUP = """
 			select g.dispatched >= ?
@@ -104,10 +105,16 @@ public final class JdbcProgress implements Progress {
 
 	private FailedLane failure(ResultSet row) throws SQLException {
 		Lane lane = new Lane(row.getObject("lane", UUID.class), this.json.readTags(row.getString("tags")));
-		return new FailedLane(lane, LaneStatusCode.status(row.getInt("status")),
-				row.getObject("message_id", UUID.class), this.names.of(row.getLong("type")), row.getLong("position"),
-				row.getInt("attempts"), row.getString("error"), row.getString("stack_trace"),
-				row.getObject("failed_at", OffsetDateTime.class).toInstant());
+		return new FailedLane(lane, LaneStatusCode.status(row.getInt("status")), row.getLong("pending_from"),
+				row.getInt("attempts"), failureOf(row));
+	}
+
+	private @Nullable Failure failureOf(ResultSet row) throws SQLException {
+		UUID message = row.getObject("message_id", UUID.class);
+		return (message != null)
+				? new Failure(message, this.names.of(row.getLong("type")), row.getString("error"),
+						row.getString("stack_trace"), row.getObject("failed_at", OffsetDateTime.class).toInstant())
+				: null;
 	}
 
 	@Override

@@ -115,12 +115,12 @@ abstract class IsolationContract extends ParcelsContract {
 			assertThat(application.groups().failures("parcel-list")).singleElement().satisfies((failed) -> {
 				assertThat(failed.lane().partition()).isEqualTo(Tags.of("depot", "d500"));
 				assertThat(failed.status()).isEqualTo(LaneStatus.RETRYING);
-				assertThat(failed.messageId()).isEqualTo(messages.get(500).id());
-				assertThat(failed.type()).isEqualTo("parcels.sent");
+				assertThat(failed.failure().messageId()).isEqualTo(messages.get(500).id());
+				assertThat(failed.failure().type()).isEqualTo("parcels.sent");
 				assertThat(failed.position()).isEqualTo(position);
 				assertThat(failed.attempts()).isOne();
-				assertThat(failed.error()).isEqualTo("java.lang.IllegalStateException: poison");
-				assertThat(failed.stackTrace()).startsWith("java.lang.IllegalStateException: poison")
+				assertThat(failed.failure().error()).isEqualTo("java.lang.IllegalStateException: poison");
+				assertThat(failed.failure().stackTrace()).startsWith("java.lang.IllegalStateException: poison")
 					.contains("at dev.sourced.engine.Parcels$ParcelList.on(Parcels.java:");
 			});
 			assertThat(application.groups().list()).singleElement().satisfies((group) -> {
@@ -331,7 +331,7 @@ abstract class IsolationContract extends ParcelsContract {
 			FailedLane failed = application.groups().failures("parcel-decider").get(0);
 			assertThat(failed.status()).isEqualTo(LaneStatus.PARKED);
 			assertThat(failed.attempts()).isEqualTo(3);
-			assertThat(failed.messageId()).isEqualTo(lane.get(2));
+			assertThat(failed.failure().messageId()).isEqualTo(lane.get(2));
 			assertThatExceptionOfType(LaneParkedException.class)
 				.isThrownBy(() -> awaitLane(application, "parcel-decider", "d"));
 			assertThat(application.groups().list()).singleElement()
@@ -479,7 +479,8 @@ abstract class IsolationContract extends ParcelsContract {
 			application.log().append(sent("d1", parcels(3)));
 			awaitParcels(application, 3);
 			awaitFailures(application, "parcel-list", 1);
-			assertThat(application.groups().failures("parcel-list").get(0).error()).contains(Hostile.class.getName());
+			assertThat(application.groups().failures("parcel-list").get(0).failure().error())
+				.contains(Hostile.class.getName());
 		}
 	}
 
@@ -620,7 +621,8 @@ abstract class IsolationContract extends ParcelsContract {
 					application.await(group);
 					assertThat(application.groups().failures(group)).as(group)
 						.singleElement()
-						.satisfies((failed) -> assertThat(failed.error()).contains("UnreadableMessageException"));
+						.satisfies((failed) -> assertThat(failed.failure().error())
+							.contains("UnreadableMessageException"));
 				}
 				assertThat(statuses(application, commands)).containsExactlyInAnyOrder(Status.ACCEPTED, Status.ACCEPTED,
 						Status.ACCEPTED, Status.ACCEPTED, Status.ACCEPTED, Status.PENDING);

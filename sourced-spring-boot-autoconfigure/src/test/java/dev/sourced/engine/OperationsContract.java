@@ -24,10 +24,12 @@ import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.InterventionRefusedException;
+import dev.sourced.group.Lane;
 import dev.sourced.group.LaneStatus;
 import dev.sourced.group.ResetReport;
 import dev.sourced.group.ResetTarget;
 import dev.sourced.group.UnknownGroupException;
+import dev.sourced.message.Tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -157,11 +159,7 @@ abstract class OperationsContract extends ParcelsContract {
 
 	@Test
 	void aParkedLaneFinishesInOrderWhenItIsRetriedAfterTheCauseIsGone() {
-		this.setup.trouble().in("project", (parcel) -> {
-			if (parcel.equals("p4")) {
-				throw new IllegalStateException("poison");
-			}
-		});
+		poison("project", "p4");
 		try (Application application = start(this.setup)) {
 			send(application, 12);
 			FailedLane parked = awaitParked(application);
@@ -184,11 +182,7 @@ abstract class OperationsContract extends ParcelsContract {
 
 	@Test
 	void aSkippedMessageIsLeftOutAndLeavesARecord() {
-		this.setup.trouble().in("project", (parcel) -> {
-			if (parcel.equals("p4")) {
-				throw new IllegalStateException("poison");
-			}
-		});
+		poison("project", "p4");
 		try (Application application = start(this.setup)) {
 			send(application, 12);
 			FailedLane parked = awaitParked(application);
@@ -213,11 +207,7 @@ abstract class OperationsContract extends ParcelsContract {
 
 	@Test
 	void aSkippedCommandHasThatOutcome() {
-		this.setup.trouble().in("decide", (parcel) -> {
-			if (parcel.equals("poison")) {
-				throw new IllegalStateException("poison");
-			}
-		});
+		poison("decide", "poison");
 		try (Application application = start(this.setup)) {
 			UUID poison = application.enqueue("d", "poison");
 			UUID behind = application.enqueue("d", "behind");
@@ -230,15 +220,35 @@ abstract class OperationsContract extends ParcelsContract {
 	}
 
 	@Test
-	void aLaneCanBeParkedAndRetried() {
+	void aLaneThatIsParkedWhileItIsWorkedOnRollsBackAndGoesOnWhenItIsRetried() {
+		Gate gate = new Gate("p0");
+		this.setup.trouble().in("project", gate);
 		try (Application application = start(this.setup)) {
-			application.groups().stop(LIST, ADA);
-			send(application, 4);
-			application.groups().start(LIST, ADA);
+			application.gateway().execute(new Send("d0", "p0"));
+			gate.awaitEntered();
+			UUID lane = Lane.of(Tags.of("depot", "d0")).key();
+			application.groups().park(LIST, lane, ADA);
+			gate.open();
+			assertThatExceptionOfType(InterventionRefusedException.class)
+				.isThrownBy(() -> application.groups().park(LIST, lane, ADA));
+			application.gateway().execute(new Send("d1", "p1"));
+			Awaitility.await().until(() -> listed(application), List.of("p1")::equals);
+			assertThat(application.groups().failures(LIST)).singleElement().satisfies((parked) -> {
+				assertThat(parked.status()).isEqualTo(LaneStatus.PARKED);
+				assertThat(parked.attempts()).isZero();
+				assertThat(parked.failure()).isNull();
+			});
+			assertThat(application.groups().retry(LIST, lane, ADA)).isOne();
+			Awaitility.await().until(() -> listed(application), List.of("p0", "p1")::equals);
+		}
+	}
+
+	@Test
+	void aLaneThatHasNothingToDoIsNotParked() {
+		try (Application application = start(this.setup)) {
+			application.gateway().execute(new Send("d0", "p0"));
 			settle(application);
-			UUID lane = application.jdbc()
-				.queryForList("select lane from sourced_lane order by lane", UUID.class)
-				.get(0);
+			UUID lane = Lane.of(Tags.of("depot", "d0")).key();
 			assertThatExceptionOfType(InterventionRefusedException.class)
 				.isThrownBy(() -> application.groups().park(LIST, lane, ADA));
 		}
@@ -261,6 +271,14 @@ abstract class OperationsContract extends ParcelsContract {
 				.isThrownBy(() -> application.groups().stop("nothing", ADA));
 			assertThat(published).hasSize(2);
 		}
+	}
+
+	private void poison(String handler, String poison) {
+		this.setup.trouble().in(handler, (parcel) -> {
+			if (parcel.equals(poison)) {
+				throw new IllegalStateException("poison");
+			}
+		});
 	}
 
 	private static FailedLane awaitParked(Application application) {

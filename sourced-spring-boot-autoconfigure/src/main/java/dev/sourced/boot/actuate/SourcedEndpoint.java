@@ -14,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.FailedLane;
+import dev.sourced.group.FailedLane.Failure;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.GroupProgress.LastChange;
 import dev.sourced.group.UnknownGroupException;
@@ -83,7 +84,7 @@ public class SourcedEndpoint {
 	 * A group and what holds its lanes.
 	 *
 	 * @param group the group
-	 * @param failures lanes that a failing message holds, at most 100
+	 * @param failures lanes that a failing message or an operator holds, at most 100
 	 */
 	public record GroupDetails(GroupView group, List<LaneView> failures) {
 	}
@@ -120,24 +121,19 @@ public class SourcedEndpoint {
 	}
 
 	/**
-	 * A lane that a failing message holds.
+	 * A lane that a failing message or an operator holds.
 	 *
 	 * @param partition its key
 	 * @param status what it waits for
-	 * @param messageId the message's id
-	 * @param type the message's type
-	 * @param position the message's position
-	 * @param attempts how often it has failed
-	 * @param error the last error
-	 * @param stackTrace where it was thrown
-	 * @param failedAt when
+	 * @param position the position of its next message
+	 * @param attempts how often that has failed
+	 * @param failure how it failed last
 	 */
-	public record LaneView(UUID partition, String status, UUID messageId, String type, long position, int attempts,
-			String error, String stackTrace, Instant failedAt) {
+	public record LaneView(UUID partition, String status, long position, int attempts, @Nullable Failure failure) {
 
 		static LaneView of(FailedLane lane) {
-			return new LaneView(lane.lane().key(), lane.status().name().toLowerCase(Locale.ROOT), lane.messageId(),
-					lane.type(), lane.position(), lane.attempts(), lane.error(), lane.stackTrace(), lane.failedAt());
+			return new LaneView(lane.lane().key(), lane.status().name().toLowerCase(Locale.ROOT), lane.position(),
+					lane.attempts(), lane.failure());
 		}
 
 	}
