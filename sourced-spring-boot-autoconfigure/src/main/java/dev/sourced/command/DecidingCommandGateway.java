@@ -18,10 +18,10 @@ import dev.sourced.handling.CommandDeciding;
 import dev.sourced.handling.Draft;
 import dev.sourced.handling.LaneDeciding;
 import dev.sourced.log.Appended;
+import dev.sourced.log.CommandStore;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.MessageLog;
-import dev.sourced.log.Outcomes;
 import dev.sourced.log.Schedules;
 import dev.sourced.log.Scheduling;
 import dev.sourced.log.Transactions;
@@ -75,7 +75,7 @@ public final class DecidingCommandGateway implements CommandGateway {
 		this.engines = engines;
 		this.log = store.log();
 		this.schedules = store.schedules();
-		this.known = new KnownCommands(store.log(), store.outcomes(), store.schedules());
+		this.known = new KnownCommands(store);
 		this.transactions = transactions;
 		this.conflictRetries = conflictRetries;
 		this.transientFaults = new RetryTemplate(RetryPolicy.builder()
@@ -251,16 +251,6 @@ public final class DecidingCommandGateway implements CommandGateway {
 	 * @param admission the check of those that are to wait
 	 */
 	public record Engines(CommandDeciding executed, LaneDeciding waiting, CommandAdmission admission) {
-	}
-
-	/**
-	 * Where commands and what became of them are.
-	 *
-	 * @param log the log
-	 * @param outcomes what became of enqueued commands
-	 * @param schedules commands that become visible later
-	 */
-	public record CommandStore(MessageLog log, Outcomes outcomes, Schedules schedules) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.log.CommandStore;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Outcomes;
@@ -29,10 +30,10 @@ final class KnownCommands {
 
 	private final Schedules schedules;
 
-	KnownCommands(MessageLog log, Outcomes outcomes, Schedules schedules) {
-		this.log = log;
-		this.outcomes = outcomes;
-		this.schedules = schedules;
+	KnownCommands(CommandStore store) {
+		this.log = store.log();
+		this.outcomes = store.outcomes();
+		this.schedules = store.schedules();
 	}
 
 	/**

@@ -21,4 +21,14 @@ public record ClaimedLane(Lane lane, long acknowledged, long head, long pendingF
 		return this.lane.key();
 	}
 
+	/**
+	 * How often a message has failed. Failures are counted for the next message; those
+	 * behind it are new.
+	 * @param position the message's position
+	 * @return the failures since the last progress
+	 */
+	public int failuresAt(long position) {
+		return (position == this.pendingFrom) ? this.attempts : 0;
+	}
+
 }

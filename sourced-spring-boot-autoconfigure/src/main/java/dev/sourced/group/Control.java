@@ -33,14 +33,13 @@ public interface Control {
 	 * Set a projector back. Units of work in flight have committed before, or lose their
 	 * claims.
 	 * @param group the group's id
-	 * @param target up to where progress stays
+	 * @param position the position up to which progress stays
 	 * @param clear empties the read model, in the same transaction
 	 * @param intervention who and why
-	 * @return what was done
 	 * @throws UnknownGroupException if there is no such group
 	 * @throws InterventionRefusedException if the group is no projector
 	 */
-	ResetReport reset(String group, ResetTarget target, Runnable clear, Intervention intervention);
+	void reset(String group, long position, Runnable clear, Intervention intervention);
 
 	/**
 	 * Try failing messages again at once.

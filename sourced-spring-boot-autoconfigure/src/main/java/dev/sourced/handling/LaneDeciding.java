@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.sourced.log.Appended;
+import dev.sourced.log.CommandStore;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Outcomes;
@@ -59,7 +60,8 @@ public final class LaneDeciding {
 	 * @param transactions carries the append and what {@code @Sync} writes
 	 * @param clock the time of a decision
 	 */
-	public LaneDeciding(Deciders deciders, MessageTypes types, Store store, Transactions transactions, Clock clock) {
+	public LaneDeciding(Deciders deciders, MessageTypes types, CommandStore store, Transactions transactions,
+			Clock clock) {
 		this.deciders = deciders;
 		this.types = types;
 		this.log = store.log();
@@ -171,15 +173,6 @@ public final class LaneDeciding {
 		if (command.payload() instanceof RawPayload raw) {
 			throw new UnreadableMessageException(command, raw);
 		}
-	}
-
-	/**
-	 * Where facts and outcomes are.
-	 *
-	 * @param log the log
-	 * @param outcomes what became of enqueued commands
-	 */
-	public record Store(MessageLog log, Outcomes outcomes) {
 	}
 
 }

@@ -28,10 +28,10 @@ import dev.sourced.json.MessageJson;
 final class H2Lanes implements LaneOperations {
 
 	private static final String LOCK = """
-			select start_position, signature, status from sourced_consumer_group where number = ? for update""";
+			select signature, status from sourced_consumer_group where number = ? for update""";
 
 	private static final String MARKED = """
-			select group_number, lane from sourced_lane where group_number = ? and lane = any(?) order by lane for update""";
+			select lane from sourced_lane where group_number = ? and lane = any(?) order by lane for update""";
 
 	private static final String CREATE = """
 			insert into sourced_lane (group_number, lane, tags, acknowledged, head, pending_from, status)

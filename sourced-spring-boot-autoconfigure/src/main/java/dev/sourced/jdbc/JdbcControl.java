@@ -75,11 +75,9 @@ public final class JdbcControl implements Control {
 	}
 
 	@Override
-	public ResetReport reset(String group, ResetTarget target, Runnable clear, Intervention intervention) {
-		return this.transactions.join(() -> {
+	public void reset(String group, long position, Runnable clear, Intervention intervention) {
+		this.transactions.join(() -> {
 			Row row = requireProjector(lock(group));
-			ResetReport report = preview(group, target);
-			long position = report.position();
 			update(new Sql().add(RESET_LANES, position, position, position, row.number()));
 			update(new Sql().add("""
 					update sourced_consumer_group set dispatched = least(dispatched, ?),
@@ -87,7 +85,7 @@ public final class JdbcControl implements Control {
 					where number = ?""", position, position, row.number()));
 			record(row, "reset", null, position, intervention);
 			clear.run();
-			return report;
+			return row;
 		});
 	}
 

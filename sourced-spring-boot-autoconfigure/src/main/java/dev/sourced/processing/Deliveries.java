@@ -25,12 +25,8 @@ final class Deliveries {
 			.toList();
 	}
 
-	/*
-	 * Failures are counted for the message that has failed; those behind it are new.
-	 */
 	private static Delivery delivery(RegisteredGroup group, ClaimedLane lane, Envelope message) {
-		int attempt = (message.position() == lane.pendingFrom()) ? lane.attempts() + 1 : 1;
-		return new Delivery(group.id(), lane.lane().partition(), message.id(), attempt,
+		return new Delivery(group.id(), lane.lane().partition(), message.id(), lane.failuresAt(message.position()) + 1,
 				message.position() <= lane.replayedUpTo());
 	}
 

@@ -72,9 +72,9 @@ final class Dispatcher {
 		if (!marks.isEmpty()) {
 			this.groups.dispatch(marks, upTo);
 		}
-		Set<RegisteredGroup> ready = new HashSet<>(marks.keySet());
-		ready.removeIf((group) -> marks.getOrDefault(group, List.of()).isEmpty());
-		return new Window(upTo, ready, !marks.isEmpty());
+		boolean moved = !marks.isEmpty();
+		marks.values().removeIf(List::isEmpty);
+		return new Window(upTo, marks.keySet(), moved);
 	}
 
 	private static List<LaneMark> marks(GroupDefinition group, List<MessageHeader> headers, long dispatched) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -98,14 +97,14 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	@Override
 	public ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention) {
-		Runnable clear = clearing(group, target, force);
-		ResetReport report = repeatedly(() -> this.control.reset(group, target, clear, intervention));
+		ResetReport report = this.control.preview(group, target);
+		Runnable clear = clearing(group, force);
+		repeatedly(() -> this.control.reset(group, report.position(), clear, intervention));
 		changed(new GroupChanged(group, Action.RESET, intervention));
 		return report;
 	}
 
-	private Runnable clearing(String group, ResetTarget target, boolean force) {
-		this.control.preview(group, target);
+	private Runnable clearing(String group, boolean force) {
 		Optional<Runnable> clearing = this.local.clearings().get(group);
 		if (clearing == null) {
 			throw new InterventionRefusedException(
@@ -123,13 +122,13 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	/*
 	 * A unit of work may hold rows of the read model while it waits for its lane.
 	 */
-	private <T> T repeatedly(Supplier<T> work) {
+	private void repeatedly(Runnable work) {
 		RetryPolicy policy = RetryPolicy.builder()
 			.maxRetries(RESET_RETRIES)
 			.delay(Duration.ofMillis(50))
 			.predicate((failure) -> !this.transactions.isActive() && this.transactions.isTransient(failure))
 			.build();
-		return new RetryTemplate(policy).invoke(work);
+		new RetryTemplate(policy).invoke(work);
 	}
 
 	@Override

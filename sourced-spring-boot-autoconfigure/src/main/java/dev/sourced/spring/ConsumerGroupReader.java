@@ -20,6 +20,7 @@ import dev.sourced.message.MessageDefinition;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.model.CommandHandler;
 import dev.sourced.model.DeciderDefinition;
+import dev.sourced.model.Handlers;
 import dev.sourced.model.ProjectorDefinition;
 import dev.sourced.model.Reaction;
 import dev.sourced.model.ReactorDefinition;
@@ -58,19 +59,16 @@ public final class ConsumerGroupReader {
 
 	/**
 	 * The groups of all handlers.
-	 * @param deciders the deciders
-	 * @param projectors the projectors
-	 * @param reactors the reactions
+	 * @param handlers the handlers
 	 * @return the groups
 	 * @throws InvalidConfigurationException if two have one id, or something is chosen
 	 * for a group that is not there
 	 */
-	public List<ConsumerGroup> read(List<DeciderDefinition> deciders, List<ProjectorDefinition> projectors,
-			List<ReactorDefinition> reactors) {
+	public List<ConsumerGroup> read(Handlers handlers) {
 		List<ConsumerGroup> groups = new ArrayList<>();
-		deciders.forEach((decider) -> groups.add(group(decider)));
-		projectors.forEach((projector) -> groups.add(group(projector)));
-		reactors.forEach((reactor) -> groups.add(group(reactor)));
+		handlers.deciders().forEach((decider) -> groups.add(group(decider)));
+		handlers.projectors().forEach((projector) -> groups.add(group(projector)));
+		handlers.reactors().forEach((reactor) -> groups.add(group(reactor)));
 		Set<String> ids = new HashSet<>();
 		for (ConsumerGroup group : groups) {
 			if (!ids.add(group.definition().id())) {

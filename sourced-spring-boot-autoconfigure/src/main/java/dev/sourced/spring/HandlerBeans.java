@@ -16,9 +16,7 @@ import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
 import dev.sourced.message.MessageTypes;
-import dev.sourced.model.DeciderDefinition;
-import dev.sourced.model.ProjectorDefinition;
-import dev.sourced.model.ReactorDefinition;
+import dev.sourced.model.Handlers;
 
 /**
  * The annotated beans of the application. They are found by their types; no bean is
@@ -61,36 +59,20 @@ public final class HandlerBeans {
 	}
 
 	/**
-	 * The deciders.
+	 * The handlers.
+	 * @param types stand for the wildcard of reactions
 	 * @return their definitions
 	 */
-	public List<DeciderDefinition> deciders() {
-		return annotated(Decider.class).entrySet()
-			.stream()
-			.map((entry) -> this.deciders.read(entry.getKey(), entry.getValue(), bean(entry.getKey())))
-			.toList();
+	public Handlers read(MessageTypes types) {
+		return new Handlers(each(annotated(Decider.class), this.deciders::read),
+				each(annotated(Projector.class), this.projectors::read),
+				each(reacting(), (name, type, bean) -> this.reactors.read(name, type, types, bean)));
 	}
 
-	/**
-	 * The projectors.
-	 * @return their definitions
-	 */
-	public List<ProjectorDefinition> projectors() {
-		return annotated(Projector.class).entrySet()
+	private <T> List<T> each(Map<String, Class<?>> types, Reader<T> reader) {
+		return types.entrySet()
 			.stream()
-			.map((entry) -> this.projectors.read(entry.getKey(), entry.getValue(), bean(entry.getKey())))
-			.toList();
-	}
-
-	/**
-	 * The reactions of all beans.
-	 * @param types stand for the wildcard
-	 * @return a definition for each bean that reacts
-	 */
-	public List<ReactorDefinition> reactors(MessageTypes types) {
-		return reacting().entrySet()
-			.stream()
-			.map((entry) -> this.reactors.read(entry.getKey(), entry.getValue(), types, bean(entry.getKey())))
+			.map((entry) -> reader.read(entry.getKey(), entry.getValue(), bean(entry.getKey())))
 			.toList();
 	}
 
@@ -123,6 +105,17 @@ public final class HandlerBeans {
 			}
 		}
 		return types;
+	}
+
+	/**
+	 * Reads the definition of one bean.
+	 *
+	 * @param <T> the definition
+	 */
+	private interface Reader<T> {
+
+		T read(String name, Class<?> type, Supplier<Object> bean);
+
 	}
 
 }

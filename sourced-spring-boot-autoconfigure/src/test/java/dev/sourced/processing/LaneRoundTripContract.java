@@ -29,6 +29,7 @@ import dev.sourced.jdbc.JdbcLogTail;
 import dev.sourced.jdbc.JdbcOutcomes;
 import dev.sourced.jdbc.JdbcSchedules;
 import dev.sourced.jdbc.LogFixture;
+import dev.sourced.log.CommandStore;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Database;
 
@@ -52,6 +53,8 @@ abstract class LaneRoundTripContract {
 
 	private Engine.Store store;
 
+	private CommandStore commands;
+
 	private UnitsOfWork units;
 
 	private Courses courses;
@@ -73,9 +76,10 @@ abstract class LaneRoundTripContract {
 		JdbcGroups groups = new JdbcGroups(this.fixture.store(), this.fixture.log()::watermark);
 		JdbcSchedules schedules = new JdbcSchedules(this.fixture.store(), this.fixture.log(), () -> {
 		});
+		this.commands = new CommandStore(this.fixture.log(), new JdbcOutcomes(this.fixture.store()), schedules);
 		this.store = new Engine.Store(groups, new JdbcLanes(this.fixture.store()),
 				new JdbcLogTail(this.fixture.store(), this.fixture.log()), schedules, this.fixture.transactions());
-		this.units = new UnitsOfWork(this.store.lanes(), this.store.transactions(), this.fixture.log(), schedules);
+		this.units = new UnitsOfWork(this.store.lanes(), this.store.transactions(), this.commands);
 		this.courses = new Courses(this.fixture.types());
 	}
 
@@ -104,8 +108,7 @@ abstract class LaneRoundTripContract {
 	@Test
 	void aLaneOfADeciderTakesAsManyStatementsForManyCommandsAsForOne() {
 		LaneDeciding deciding = new LaneDeciding(new Deciders(List.of(this.courses.decider())), this.fixture.types(),
-				new LaneDeciding.Store(this.fixture.log(), new JdbcOutcomes(this.fixture.store())),
-				this.store.transactions(), Clock.systemUTC());
+				this.commands, this.store.transactions(), Clock.systemUTC());
 		Claims claims = new Claims(Duty.DECIDE, this.units.deciding(deciding));
 		assertThat(claims.statements(Courses.enrol(1, 1))).as("a command").hasSize(costs().claim() + costs().decide());
 		assertThat(claims.statements(Courses.enrol(1, 50))).as("50 commands of a lane")

@@ -20,12 +20,14 @@ import dev.sourced.handling.LaneDeciding;
 import dev.sourced.handling.LogDecisionModels;
 import dev.sourced.handling.ModelLoader;
 import dev.sourced.json.MessageJson;
+import dev.sourced.log.CommandStore;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Outcomes;
 import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.model.CommandValidator;
+import dev.sourced.model.Handlers;
 import dev.sourced.spring.DecisionModelReader;
 import dev.sourced.spring.Enrichers;
 import dev.sourced.spring.EnrichingCommandFactory;
@@ -43,7 +45,12 @@ public final class SourcedAutoConfiguration {
 	};
 
 	@Bean
-	Deciders sourcedDeciders(HandlerBeans handlers) {
+	Handlers sourcedHandlers(HandlerBeans beans, MessageTypes types) {
+		return beans.read(types);
+	}
+
+	@Bean
+	Deciders sourcedDeciders(Handlers handlers) {
 		return new Deciders(handlers.deciders());
 	}
 
@@ -54,14 +61,9 @@ public final class SourcedAutoConfiguration {
 	}
 
 	@Bean
-	LaneDeciding sourcedLaneDeciding(Deciders deciders, MessageTypes types, LaneDeciding.Store store,
+	LaneDeciding sourcedLaneDeciding(Deciders deciders, MessageTypes types, CommandStore store,
 			Transactions transactions, ObjectProvider<Clock> clock) {
 		return new LaneDeciding(deciders, types, store, transactions, clock.getIfUnique(Clock::systemUTC));
-	}
-
-	@Bean
-	LaneDeciding.Store sourcedDecisionStore(MessageLog log, Outcomes outcomes) {
-		return new LaneDeciding.Store(log, outcomes);
 	}
 
 	@Bean
@@ -72,14 +74,14 @@ public final class SourcedAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CommandGateway commandGateway(ObjectProvider<CommandValidator> validator, DecidingCommandGateway.Engines engines,
-			DecidingCommandGateway.CommandStore store, Transactions transactions, SourcedProperties properties) {
+			CommandStore store, Transactions transactions, SourcedProperties properties) {
 		return new DecidingCommandGateway(validator.getIfAvailable(() -> ACCEPTING), engines, store, transactions,
 				properties.command().conflictRetries());
 	}
 
 	@Bean
-	DecidingCommandGateway.CommandStore sourcedCommandStore(MessageLog log, Outcomes outcomes, Schedules schedules) {
-		return new DecidingCommandGateway.CommandStore(log, outcomes, schedules);
+	CommandStore sourcedCommandStore(MessageLog log, Outcomes outcomes, Schedules schedules) {
+		return new CommandStore(log, outcomes, schedules);
 	}
 
 	@Bean

@@ -1,7 +1,5 @@
 package dev.sourced.boot.autoconfigure;
 
-import java.util.stream.Stream;
-
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -11,13 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import dev.sourced.group.ConsumerGroups;
-import dev.sourced.handling.Deciders;
-import dev.sourced.message.MessageTypes;
-import dev.sourced.model.DeciderDefinition;
-import dev.sourced.model.ProjectorDefinition;
-import dev.sourced.model.ReactorDefinition;
+import dev.sourced.model.Handlers;
 import dev.sourced.observation.GroupMeters;
-import dev.sourced.spring.HandlerBeans;
 
 /**
  * Auto-configuration for the meters of consumer groups, where Micrometer is there.
@@ -29,14 +22,8 @@ public final class SourcedMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	GroupMeters sourcedGroupMeters(Deciders deciders, HandlerBeans handlers, MessageTypes types,
-			ConsumerGroups groups) {
-		Stream<String> ids = Stream
-			.of(deciders.definitions().stream().map(DeciderDefinition::group),
-					handlers.projectors().stream().map(ProjectorDefinition::group),
-					handlers.reactors(types).stream().map(ReactorDefinition::group))
-			.flatMap((groupIds) -> groupIds);
-		return new GroupMeters(ids.toList(), groups::list);
+	GroupMeters sourcedGroupMeters(Handlers handlers, ConsumerGroups groups) {
+		return new GroupMeters(handlers.groups(), groups::list);
 	}
 
 }

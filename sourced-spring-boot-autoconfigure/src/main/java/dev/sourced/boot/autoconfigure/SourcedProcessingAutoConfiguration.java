@@ -1,7 +1,6 @@
 package dev.sourced.boot.autoconfigure;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,12 +36,13 @@ import dev.sourced.handling.LaneDeciding;
 import dev.sourced.handling.ModelLoader;
 import dev.sourced.handling.Projecting;
 import dev.sourced.handling.Reacting;
+import dev.sourced.log.CommandStore;
 import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
-import dev.sourced.processing.ConsumerGroup;
+import dev.sourced.model.Handlers;
 import dev.sourced.processing.Engine;
 import dev.sourced.processing.EngineSettings;
 import dev.sourced.processing.Signal;
@@ -50,7 +50,6 @@ import dev.sourced.processing.StoredConsumerGroups;
 import dev.sourced.processing.UnitsOfWork;
 import dev.sourced.spring.ConsumerGroupReader;
 import dev.sourced.spring.GroupChoices;
-import dev.sourced.spring.HandlerBeans;
 import dev.sourced.spring.PreparationLifecycle;
 import dev.sourced.spring.ProcessingLifecycle;
 import dev.sourced.spring.ProcessingThreads;
@@ -67,8 +66,8 @@ public final class SourcedProcessingAutoConfiguration {
 	private static final int TIMER_THREADS = 2;
 
 	@Bean
-	UnitsOfWork sourcedUnitsOfWork(Lanes lanes, Transactions transactions, MessageLog log, Schedules schedules) {
-		return new UnitsOfWork(lanes, transactions, log, schedules);
+	UnitsOfWork sourcedUnitsOfWork(Lanes lanes, Transactions transactions, CommandStore store) {
+		return new UnitsOfWork(lanes, transactions, store);
 	}
 
 	@Bean
@@ -90,7 +89,7 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
-	StoredConsumerGroups.Local sourcedLocalGroups(HandlerBeans handlers, Signal signal,
+	StoredConsumerGroups.Local sourcedLocalGroups(Handlers handlers, Signal signal,
 			ApplicationEventPublisher publisher) {
 		Map<String, Optional<Runnable>> clearings = new HashMap<>();
 		handlers.projectors()
@@ -117,11 +116,9 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
-	Engine sourcedEngine(ConsumerGroupReader reader, HandlerBeans handlers, Deciders deciders, MessageTypes types,
-			Engine.Store store, ProcessingThreads threads, Signal signal, SourcedProperties properties) {
-		List<ConsumerGroup> groups = reader.read(deciders.definitions(), handlers.projectors(),
-				handlers.reactors(types));
-		return new Engine(groups, store, new Engine.Threads(threads, threads, signal),
+	Engine sourcedEngine(ConsumerGroupReader reader, Handlers handlers, Engine.Store store, ProcessingThreads threads,
+			Signal signal, SourcedProperties properties) {
+		return new Engine(reader.read(handlers), store, new Engine.Threads(threads, threads, signal),
 				settings(properties.processing()));
 	}
 

@@ -1,0 +1,52 @@
+package dev.sourced.processing;
+
+import java.util.List;
+
+import dev.sourced.group.LaneBatch;
+import dev.sourced.group.Lanes;
+import dev.sourced.group.RegisteredGroup;
+import dev.sourced.handling.Projecting;
+import dev.sourced.log.Transactions;
+import dev.sourced.model.Delivered;
+import dev.sourced.model.ProjectorDefinition;
+
+/**
+ * Units of a projector: all lanes of a claim in one transaction, opened before the first
+ * handler.
+ */
+final class ProjectUnits implements UnitOfWork {
+
+	private final Lanes lanes;
+
+	private final Transactions transactions;
+
+	private final Projecting projecting;
+
+	private final ProjectorDefinition projector;
+
+	ProjectUnits(Lanes lanes, Transactions transactions, Projecting projecting, ProjectorDefinition projector) {
+		this.lanes = lanes;
+		this.transactions = transactions;
+		this.projecting = projecting;
+		this.projector = projector;
+	}
+
+	@Override
+	public List<List<LaneBatch>> cut(List<LaneBatch> batches) {
+		return List.of(batches);
+	}
+
+	@Override
+	public int run(RegisteredGroup group, List<LaneBatch> unit) {
+		return this.transactions.join(() -> {
+			for (LaneBatch batch : unit) {
+				List<Delivered> events = Deliveries.of(group, batch);
+				if (!events.isEmpty()) {
+					this.projecting.project(this.projector, events);
+				}
+			}
+			return this.lanes.acknowledge(group, unit);
+		});
+	}
+
+}
