@@ -1,9 +1,5 @@
 package dev.sourced.group;
 
-import java.time.Duration;
-
-import org.jspecify.annotations.Nullable;
-
 import dev.sourced.message.Envelope;
 
 /**
@@ -12,7 +8,7 @@ import dev.sourced.message.Envelope;
  * @param lane the claim
  * @param message the message
  * @param error what its handler threw
- * @param retryIn how long until the next attempt, or {@code null} to park the lane
+ * @param consequence what becomes of the lane
  */
-public record LaneFailure(ClaimedLane lane, Envelope message, Throwable error, @Nullable Duration retryIn) {
+public record LaneFailure(ClaimedLane lane, Envelope message, Throwable error, Consequence consequence) {
 }

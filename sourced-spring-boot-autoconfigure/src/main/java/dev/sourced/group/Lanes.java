@@ -51,7 +51,8 @@ public interface Lanes {
 	void release(RegisteredGroup group, Collection<ClaimedLane> lanes);
 
 	/**
-	 * Set a lane aside because a message of it failed.
+	 * Set a lane aside because a message of it failed, or stop the group, as the failure
+	 * says.
 	 * @param group the group
 	 * @param failure what failed, and what next
 	 * @return {@code false} if the claim was lost, then nothing is written

@@ -2,6 +2,7 @@ package dev.sourced.jdbc;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.Consequence;
 import dev.sourced.group.LaneFailure;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.message.Envelope;
@@ -34,10 +36,9 @@ final class FailureRows {
 
 	boolean write(RegisteredGroup group, LaneFailure failure) {
 		ClaimedLane lane = failure.lane();
-		Sql setAside = new Sql().add("update sourced_lane set status = ?, pending_from = ?, next_attempt = ",
-				(failure.retryIn() != null) ? LaneStatusCode.RETRYING : LaneStatusCode.PARKED,
+		Sql setAside = new Sql().add("update sourced_lane set pending_from = ?, status = ",
 				failure.message().position());
-		later(setAside, failure).add("""
+		then(setAside, failure.consequence()).add("""
 				, attempts = attempts + 1, token = token + 1, owner = null, lease_end = null
 				where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());
 		if (update(setAside) == 0) {
@@ -49,9 +50,16 @@ final class FailureRows {
 		return true;
 	}
 
-	private Sql later(Sql statement, LaneFailure failure) {
-		return (failure.retryIn() != null) ? statement.add(this.operations.get().later(), failure.retryIn().toMillis())
-				: statement.add("null");
+	/*
+	 * Where the group is stopped, the lane is tried again when it is started.
+	 */
+	private Sql then(Sql statement, Consequence consequence) {
+		if (consequence instanceof Consequence.Park) {
+			return statement.add("?, next_attempt = null", LaneStatusCode.PARKED);
+		}
+		Duration delay = (consequence instanceof Consequence.RetryIn retry) ? retry.delay() : Duration.ZERO;
+		return statement.add("?, next_attempt = ", LaneStatusCode.RETRYING)
+			.add(this.operations.get().later(), delay.toMillis());
 	}
 
 	private void insert(RegisteredGroup group, LaneFailure failure) {

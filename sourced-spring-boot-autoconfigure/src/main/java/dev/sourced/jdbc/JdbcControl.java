@@ -151,7 +151,7 @@ public final class JdbcControl implements Control {
 		return ((ResetTarget.Position) target).position();
 	}
 
-	private Row lock(String group) {
+	Row lock(String group) {
 		return row(group, " for update");
 	}
 
@@ -208,7 +208,7 @@ public final class JdbcControl implements Control {
 	 * @param start where it started
 	 * @param dispatched the position up to which it is dispatched
 	 */
-	private record Row(int number, String id, Duty duty, List<String> types, long start, long dispatched) {
+	record Row(int number, String id, Duty duty, List<String> types, long start, long dispatched) {
 	}
 
 }

@@ -15,6 +15,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.group.ClaimLostException;
 import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.Consequence;
+import dev.sourced.group.Intervention;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.LaneFailure;
 import dev.sourced.group.Lanes;
@@ -36,6 +38,8 @@ public final class JdbcLanes implements Lanes {
 
 	private final FailureRows failures;
 
+	private final JdbcControl control;
+
 	private final Supplier<LaneOperations> operations;
 
 	/**
@@ -47,6 +51,7 @@ public final class JdbcLanes implements Lanes {
 		this.transactions = store.transactions();
 		this.rows = store.rows();
 		this.operations = SingletonSupplier.of(() -> LaneOperations.of(store));
+		this.control = new JdbcControl(store);
 		this.failures = new FailureRows(store.database(), this.operations);
 	}
 
@@ -115,7 +120,18 @@ public final class JdbcLanes implements Lanes {
 
 	@Override
 	public boolean setAside(RegisteredGroup group, LaneFailure failure) {
-		return this.transactions.join(() -> this.failures.write(group, failure));
+		boolean stops = failure.consequence() instanceof Consequence.StopGroup;
+		return this.transactions.join(() -> {
+			if (stops) {
+				this.control.lock(group.id());
+			}
+			boolean written = this.failures.write(group, failure);
+			if (written && stops) {
+				this.control.activate(group.id(), false, new Intervention("sourced",
+						"A message has failed (position: %d)".formatted(failure.message().position())));
+			}
+			return written;
+		});
 	}
 
 	@Override

@@ -3,9 +3,11 @@ package dev.sourced.processing;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import dev.sourced.group.ClaimLostException;
 import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.LaneBatch;
-import dev.sourced.group.LaneFailure;
 import dev.sourced.group.Lanes;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.log.Transactions;
@@ -22,8 +23,9 @@ import dev.sourced.message.Envelope;
 
 /**
  * Runs the units of one claim and isolates what fails: a unit that fails is repeated lane
- * by lane, then message by message. What stands before the failing message is committed;
- * the failing one holds its lane and nothing else. Belongs to one thread.
+ * by lane, then message by message; so is a lane whose next message has failed before, so
+ * that it does not roll back others once more. What stands before the failing message is
+ * committed; the failing one holds its lane and nothing else. Belongs to one thread.
  */
 final class ClaimRun {
 
@@ -31,19 +33,21 @@ final class ClaimRun {
 
 	private static final Duration WHILE_LOCKED = Duration.ofMillis(250);
 
+	private final HeldClaim claim;
+
 	private final RegisteredGroup group;
 
-	private final UnitOfWork work;
+	private final UnitOfWork units;
 
 	private final Lanes lanes;
 
+	private final FailedMessages failed;
+
 	private final Transactions transactions;
 
-	private final RetrySchedule retries;
+	private final BooleanSupplier stopping;
 
 	private final Set<UUID> stopped = new HashSet<>();
-
-	private final BooleanSupplier stopping;
 
 	private boolean cut;
 
@@ -51,13 +55,14 @@ final class ClaimRun {
 
 	private int ready;
 
-	ClaimRun(Work work, Lanes lanes, Transactions transactions, RetrySchedule retries, BooleanSupplier stopping) {
-		this.group = work.group();
-		this.work = work.work();
-		this.stopping = stopping;
+	ClaimRun(HeldClaim claim, Lanes lanes, FailedMessages failed, Transactions transactions, BooleanSupplier stopping) {
+		this.claim = claim;
+		this.group = claim.work().group();
+		this.units = claim.work().units();
 		this.lanes = lanes;
+		this.failed = failed;
 		this.transactions = transactions;
-		this.retries = retries;
+		this.stopping = stopping;
 	}
 
 	/**
@@ -67,17 +72,20 @@ final class ClaimRun {
 	 * @throws StoreFaultException if the database failed; the claims are still held
 	 */
 	Rest run(List<LaneBatch> batches) {
-		this.work.cut(batches).forEach(this::runUnit);
+		Map<Boolean, List<LaneBatch>> tried = batches.stream()
+			.collect(Collectors.partitioningBy((batch) -> batch.lane().attempts() > 0));
+		this.units.cut(tried.get(false)).forEach(this::runUnit);
+		tried.get(true).forEach((batch) -> Deliveries.singly(batch).forEach((part) -> runUnit(List.of(part))));
 		return new Rest(this.ready > 0, this.cut, this.retryIn);
 	}
 
 	private void runUnit(List<LaneBatch> unit) {
 		List<LaneBatch> going = unit.stream().filter((batch) -> !this.stopped.contains(batch.lane().key())).toList();
-		if (going.isEmpty() || isCut()) {
+		if (going.isEmpty() || this.claim.isAbandoned() || isCut()) {
 			return;
 		}
 		try {
-			this.ready += this.work.run(this.group, going);
+			this.ready += handle(going);
 		}
 		catch (ClaimLostException ex) {
 			lost(going, ex);
@@ -92,6 +100,16 @@ final class ClaimRun {
 			else {
 				failed(going, ex);
 			}
+		}
+	}
+
+	private int handle(List<LaneBatch> unit) {
+		this.claim.begin(unit);
+		try {
+			return this.units.run(this.group, unit);
+		}
+		finally {
+			this.claim.end();
 		}
 	}
 
@@ -143,40 +161,15 @@ final class ClaimRun {
 	}
 
 	private void setAside(LaneBatch batch, Envelope message, Throwable error) {
-		int failures = (message.position() == batch.lane().pendingFrom()) ? batch.lane().attempts() + 1 : 1;
-		LaneFailure failure = new LaneFailure(batch.lane(), message, error, this.retries.delay(failures));
 		this.stopped.add(batch.lane().key());
-		if (this.lanes.setAside(this.group, failure)) {
-			logQuietly(failure, failures);
-			if (failure.retryIn() != null) {
-				retryWithin(failure.retryIn());
-			}
+		Duration delay = this.failed.setAside(this.claim.work(), batch.lane(), message, error);
+		if (delay != null) {
+			retryWithin(delay);
 		}
 	}
 
 	private void retryWithin(Duration delay) {
 		this.retryIn = (this.retryIn == null || delay.compareTo(this.retryIn) < 0) ? delay : this.retryIn;
-	}
-
-	/*
-	 * An exception that cannot be asked for its message must not stop the others.
-	 */
-	private void logQuietly(LaneFailure failure, int failures) {
-		try {
-			log(failure, failures);
-		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("A message failed with an exception that cannot be logged (group: {}, position: {}, class: {})",
-					this.group.id(), failure.message().position(), failure.error().getClass().getName());
-		}
-	}
-
-	private void log(LaneFailure failure, int failures) {
-		String then = (failure.retryIn() != null) ? "is tried again in " + failure.retryIn() : "waits for an operator";
-		@Nullable Throwable shown = (failures == 1 || failure.retryIn() == null) ? failure.error() : null;
-		logger.warn("A message failed and {} (group: {}, lane: {}, position: {}, type: {}, id: {}, failures: {})", then,
-				this.group.id(), failure.lane().key(), failure.message().position(), failure.message().type(),
-				failure.message().id(), failures, shown);
 	}
 
 	/**
@@ -192,15 +185,6 @@ final class ClaimRun {
 
 		static final Rest NOTHING = new Rest(false, false, null);
 
-	}
-
-	/**
-	 * A group and how its messages take effect.
-	 *
-	 * @param group the group
-	 * @param work its units of work
-	 */
-	record Work(RegisteredGroup group, UnitOfWork work) {
 	}
 
 }

@@ -7,7 +7,9 @@ import dev.sourced.group.GroupDefinition;
  *
  * @param definition the group
  * @param work how its messages take effect
+ * @param settings how they are worked on
  * @param acceptRemovedTypes whether it goes on without types that it handled before
  */
-public record ConsumerGroup(GroupDefinition definition, UnitOfWork work, boolean acceptRemovedTypes) {
+public record ConsumerGroup(GroupDefinition definition, UnitOfWork work, WorkSettings settings,
+		boolean acceptRemovedTypes) {
 }

@@ -1,9 +1,7 @@
 package dev.sourced.processing;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
@@ -11,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.Groups;
 import dev.sourced.group.Lanes;
-import dev.sourced.group.RegisteredGroup;
 import dev.sourced.log.LogTail;
 import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
@@ -34,7 +32,9 @@ public final class Engine {
 
 	private final EngineSettings settings;
 
-	private @Nullable Map<RegisteredGroup, UnitOfWork> registered;
+	private final FailurePolicy policy;
+
+	private @Nullable List<GroupWork> registered;
 
 	private @Nullable EngineRun run;
 
@@ -44,12 +44,15 @@ public final class Engine {
 	 * @param store what it works on
 	 * @param threads where it runs
 	 * @param settings how it works
+	 * @param policy says what becomes of messages that failed
 	 */
-	public Engine(Collection<ConsumerGroup> groups, Store store, Threads threads, EngineSettings settings) {
+	public Engine(Collection<ConsumerGroup> groups, Store store, Threads threads, EngineSettings settings,
+			FailurePolicy policy) {
 		this.groups = List.copyOf(groups);
 		this.store = store;
 		this.threads = threads;
 		this.settings = settings;
+		this.policy = policy;
 	}
 
 	/**
@@ -60,10 +63,10 @@ public final class Engine {
 	 * database
 	 */
 	public synchronized void register() {
-		Map<RegisteredGroup, UnitOfWork> works = new HashMap<>();
-		this.groups.forEach((group) -> works
-			.put(this.store.groups().register(group.definition(), group.acceptRemovedTypes()), group.work()));
-		this.registered = works;
+		this.registered = this.groups.stream()
+			.map((group) -> new GroupWork(this.store.groups().register(group.definition(), group.acceptRemovedTypes()),
+					group.work(), group.settings()))
+			.toList();
 	}
 
 	/**
@@ -74,7 +77,7 @@ public final class Engine {
 		if (this.run != null || this.groups.isEmpty()) {
 			return;
 		}
-		Map<RegisteredGroup, UnitOfWork> works = this.registered;
+		List<GroupWork> works = this.registered;
 		if (works == null) {
 			throw new IllegalStateException("Groups must be registered before the engine starts");
 		}
@@ -82,7 +85,7 @@ public final class Engine {
 			logger.info("Registered consumer groups and leave their work to other instances");
 			return;
 		}
-		EngineRun starting = new EngineRun(works, this.store, this.threads, this.settings);
+		EngineRun starting = new EngineRun(works, this.store, this.threads, this.settings, this.policy);
 		starting.start();
 		this.run = starting;
 		logger.info("Started working for consumer groups (groups: {}, workers: {})",

@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
+import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.RegisteredGroup;
 
 /**
@@ -30,9 +33,11 @@ final class EngineRun {
 
 	private final EngineSettings settings;
 
-	private final Map<RegisteredGroup, UnitOfWork> works;
+	private final Map<RegisteredGroup, GroupWork> works;
 
 	private final Map<RegisteredGroup, BackOffExecution> faults = new ConcurrentHashMap<>();
+
+	private final Leases leases;
 
 	private final Worker worker;
 
@@ -44,12 +49,15 @@ final class EngineRun {
 
 	private @Nullable Future<?> renewal;
 
-	EngineRun(Map<RegisteredGroup, UnitOfWork> works, Engine.Store store, Engine.Threads threads,
-			EngineSettings settings) {
+	EngineRun(List<GroupWork> works, Engine.Store store, Engine.Threads threads, EngineSettings settings,
+			FailurePolicy policy) {
 		this.threads = threads;
 		this.settings = settings;
-		this.works = works;
-		this.worker = new Worker(store.lanes(), store.transactions(), settings);
+		this.works = works.stream().collect(Collectors.toMap(GroupWork::group, Function.identity()));
+		InHand inHand = new InHand();
+		FailedMessages failed = new FailedMessages(store.lanes(), policy);
+		this.leases = new Leases(inHand, store.lanes(), failed, settings.lease());
+		this.worker = new Worker(store.lanes(), store.transactions(), failed, settings, inHand);
 		this.pool = new WorkerPool(threads.workers(), settings.workers(), this::work);
 		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());
 		Poll poll = new Poll(this.works.keySet(), store, dispatcher, this.pool::offer, settings.pollInterval());
@@ -60,14 +68,14 @@ final class EngineRun {
 	void start() {
 		this.threads.signal().listen(this.listener);
 		this.renewal = this.threads.timer()
-			.repeatedly(this.worker::renew, this.settings.lease().dividedBy(RENEWALS_PER_LEASE));
+			.repeatedly(this.leases::keep, this.settings.lease().dividedBy(RENEWALS_PER_LEASE));
 		this.pulse.now();
 	}
 
 	private void work(RegisteredGroup group) {
-		UnitOfWork work = Objects.requireNonNull(this.works.get(group));
+		GroupWork work = Objects.requireNonNull(this.works.get(group));
 		try {
-			ClaimRun.Rest rest = this.worker.work(new ClaimRun.Work(group, work), this.pool);
+			ClaimRun.Rest rest = this.worker.work(work, this.pool);
 			if (rest.ready()) {
 				this.pool.offer(List.of(group));
 			}

@@ -2,12 +2,11 @@ package dev.sourced.processing;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-import dev.sourced.processing.EngineSettings.Retries;
+import dev.sourced.group.Consequence;
+import dev.sourced.processing.WorkSettings.Retries;
 
 /**
  * When a message that failed is tried again.
@@ -21,13 +20,13 @@ final class RetrySchedule {
 	}
 
 	/**
-	 * How long until the next attempt.
-	 * @param failures how often the message has failed, at least once
-	 * @return a delay with jitter, or {@code null} if it was the last attempt
+	 * What becomes of a message that failed.
+	 * @param failures how often it has failed, at least once
+	 * @return another attempt after a delay with jitter, or what comes after the last
 	 */
-	@Nullable Duration delay(int failures) {
+	Consequence after(int failures) {
 		if (failures > this.retries.most()) {
-			return null;
+			return this.retries.then().consequence();
 		}
 		ExponentialBackOff backOff = new ExponentialBackOff(this.retries.firstDelay().toMillis(), 2);
 		backOff.setMaxInterval(this.retries.longestDelay().toMillis());
@@ -37,7 +36,7 @@ final class RetrySchedule {
 		for (int i = 1; i < failures; i++) {
 			delay = execution.nextBackOff();
 		}
-		return Duration.ofMillis(delay);
+		return Consequence.retryIn(Duration.ofMillis(delay));
 	}
 
 }

@@ -4,16 +4,14 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.Lanes;
-import dev.sourced.group.RegisteredGroup;
 import dev.sourced.log.Transactions;
-import dev.sourced.processing.EngineSettings.Batches;
 
 /**
  * Claims lanes of a group, runs their next messages, and lets them go. Survives whatever
@@ -23,22 +21,28 @@ final class Worker {
 
 	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
 
+	private static final String GROUP = "sourced.group";
+
 	private final UUID owner = UUID.randomUUID();
 
 	private final Lanes lanes;
 
 	private final Transactions transactions;
 
+	private final FailedMessages failed;
+
 	private final EngineSettings settings;
 
-	private final InHand inHand = new InHand();
+	private final InHand inHand;
 
-	private final Queue<InHand.Held> unreleased = new ConcurrentLinkedQueue<>();
+	private final Queue<HeldClaim> unreleased = new ConcurrentLinkedQueue<>();
 
-	Worker(Lanes lanes, Transactions transactions, EngineSettings settings) {
+	Worker(Lanes lanes, Transactions transactions, FailedMessages failed, EngineSettings settings, InHand inHand) {
 		this.lanes = lanes;
 		this.transactions = transactions;
+		this.failed = failed;
 		this.settings = settings;
+		this.inHand = inHand;
 	}
 
 	/**
@@ -48,48 +52,54 @@ final class Worker {
 	 * @return what is left to do
 	 * @throws StoreFaultException if the database failed
 	 */
-	ClaimRun.Rest work(ClaimRun.Work work, WorkerPool pool) {
-		releaseLate();
-		RegisteredGroup group = work.group();
-		int most = this.settings.batches().lanes(group.definition());
-		List<ClaimedLane> claimed = claim(group, most);
-		if (claimed.isEmpty()) {
-			return ClaimRun.Rest.NOTHING;
-		}
-		if (claimed.size() == most && !group.definition().isWholeLog()) {
-			pool.offer(List.of(group));
-		}
-		InHand.Held held = this.inHand.add(group, claimed);
+	ClaimRun.Rest work(GroupWork work, WorkerPool pool) {
+		MDC.put(GROUP, work.group().id());
 		try {
-			return run(work, held, pool::isStopped);
-		}
-		catch (RuntimeException | Error ex) {
-			release(held);
-			throw (ex instanceof StoreFaultException fault) ? fault
-					: new StoreFaultException("Unable to work (group: %s)".formatted(group.id()), ex);
+			releaseLate();
+			List<ClaimedLane> claimed = claim(work);
+			if (claimed.isEmpty()) {
+				return ClaimRun.Rest.NOTHING;
+			}
+			if (claimed.size() == work.settings().lanes() && !work.group().definition().isWholeLog()) {
+				pool.offer(List.of(work.group()));
+			}
+			return hold(new HeldClaim(work, claimed), pool);
 		}
 		finally {
-			this.inHand.remove(held);
+			MDC.remove(GROUP);
 		}
 	}
 
-	private List<ClaimedLane> claim(RegisteredGroup group, int most) {
+	private List<ClaimedLane> claim(GroupWork work) {
 		try {
-			return this.lanes.claim(group, most, this.settings.lease(), this.owner);
+			return this.lanes.claim(work.group(), work.settings().lanes(), this.settings.lease(), this.owner);
 		}
 		catch (RuntimeException ex) {
-			throw new StoreFaultException("Unable to claim (group: %s)".formatted(group.id()), ex);
+			throw new StoreFaultException("Unable to claim (group: %s)".formatted(work.group().id()), ex);
 		}
 	}
 
-	private ClaimRun.Rest run(ClaimRun.Work work, InHand.Held held, BooleanSupplier stopping) {
-		Batches batches = this.settings.batches();
-		int most = held.group().definition().isWholeLog() ? batches.wholeLog() : batches.lane();
-		ClaimRun run = new ClaimRun(work, this.lanes, this.transactions, new RetrySchedule(this.settings.retries()),
-				stopping);
-		ClaimRun.Rest rest = run.run(this.lanes.fetch(held.group(), held.lanes(), most));
+	private ClaimRun.Rest hold(HeldClaim claim, WorkerPool pool) {
+		this.inHand.add(claim);
+		try {
+			return run(claim, pool);
+		}
+		catch (RuntimeException | Error ex) {
+			release(claim);
+			throw (ex instanceof StoreFaultException fault) ? fault
+					: new StoreFaultException("Unable to work (group: %s)".formatted(claim.work().group().id()), ex);
+		}
+		finally {
+			this.inHand.remove(claim);
+		}
+	}
+
+	private ClaimRun.Rest run(HeldClaim claim, WorkerPool pool) {
+		GroupWork work = claim.work();
+		ClaimRun run = new ClaimRun(claim, this.lanes, this.failed, this.transactions, pool::isStopped);
+		ClaimRun.Rest rest = run.run(this.lanes.fetch(work.group(), claim.lanes(), work.settings().messages()));
 		if (rest.cut()) {
-			release(held);
+			release(claim);
 		}
 		return rest;
 	}
@@ -98,12 +108,12 @@ final class Worker {
 	 * What cannot be released now is released when the database is back, or by the end of
 	 * its lease.
 	 */
-	private void release(InHand.Held claim) {
+	private void release(HeldClaim claim) {
 		try {
-			this.lanes.release(claim.group(), claim.lanes());
+			this.lanes.release(claim.work().group(), claim.lanes());
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Unable to release lanes (group: {})", claim.group().id(), ex);
+			logger.debug("Unable to release lanes (group: {})", claim.work().group().id(), ex);
 			this.unreleased.add(claim);
 		}
 	}
@@ -111,24 +121,9 @@ final class Worker {
 	private void releaseLate() {
 		int late = this.unreleased.size();
 		for (int i = 0; i < late; i++) {
-			InHand.Held claim = this.unreleased.poll();
+			HeldClaim claim = this.unreleased.poll();
 			if (claim != null) {
 				release(claim);
-			}
-		}
-	}
-
-	/**
-	 * Renew the leases of all claims in hand, if there are any.
-	 */
-	void renew() {
-		var claims = this.inHand.all();
-		if (!claims.isEmpty()) {
-			try {
-				this.lanes.renew(claims, this.settings.lease());
-			}
-			catch (RuntimeException ex) {
-				logger.warn("Unable to renew leases: {}", ex.getMessage());
 			}
 		}
 	}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,17 +39,16 @@ public final class ConsumerGroupReader {
 
 	private final Engines engines;
 
-	private final Map<String, GroupChoices> choices;
+	private final GroupChoices choices;
 
 	/**
 	 * Create the reader.
 	 * @param types the types that the application knows
 	 * @param units units of work for each duty
 	 * @param engines what they call
-	 * @param choices what is chosen for single groups, by their ids
+	 * @param choices what is chosen for groups
 	 */
-	public ConsumerGroupReader(MessageTypes types, UnitsOfWork units, Engines engines,
-			Map<String, GroupChoices> choices) {
+	public ConsumerGroupReader(MessageTypes types, UnitsOfWork units, Engines engines, GroupChoices choices) {
 		this.types = types;
 		this.units = units;
 		this.engines = engines;
@@ -82,7 +80,7 @@ public final class ConsumerGroupReader {
 	}
 
 	private void requireKnown(Set<String> ids) {
-		this.choices.keySet().stream().filter((id) -> !ids.contains(id)).findFirst().ifPresent((id) -> {
+		this.choices.single().keySet().stream().filter((id) -> !ids.contains(id)).findFirst().ifPresent((id) -> {
 			throw new InvalidConfigurationException("'sourced.groups.%s' names a group that is not there".formatted(id),
 					"Use one of the groups %s.".formatted(ids.stream().sorted().toList()));
 		});
@@ -107,14 +105,15 @@ public final class ConsumerGroupReader {
 
 	private ConsumerGroup group(String id, Duty duty, List<String> partitionBy, Collection<Class<?>> messages,
 			UnitOfWork work) {
-		GroupChoices chosen = this.choices.getOrDefault(id, GroupChoices.NONE);
+		GroupChoices.Choice chosen = this.choices.of(id);
 		StartPosition start = chosen.startOr((duty == Duty.REACT) ? StartPosition.HEAD : StartPosition.BEGINNING);
 		if (duty == Duty.DECIDE && start != StartPosition.BEGINNING) {
 			throw new InvalidConfigurationException(
 					"Consumer group '%s' decides commands and cannot start at the head".formatted(id),
 					"Remove 'sourced.groups.%s.start': every command is decided.".formatted(id));
 		}
-		return new ConsumerGroup(new GroupDefinition(id, duty, partitionBy, names(messages), start), work,
+		GroupDefinition definition = new GroupDefinition(id, duty, partitionBy, names(messages), start);
+		return new ConsumerGroup(definition, work, this.choices.settings().apply(definition),
 				chosen.acceptRemovedTypes());
 	}
 

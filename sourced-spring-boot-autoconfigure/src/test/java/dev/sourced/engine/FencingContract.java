@@ -30,6 +30,7 @@ import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.engine.Parcels.Trouble;
 import dev.sourced.group.ClaimLostException;
 import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.Consequence;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.LaneFailure;
 import dev.sourced.log.ReadOptions;
@@ -126,16 +127,17 @@ abstract class FencingContract extends ParcelsContract {
 		assertThat(this.fixture.row("d")).isEqualTo(row);
 		this.fixture.lanes().renew(Map.of(this.fixture.group(), List.of(late.lane())), Duration.ofDays(1));
 		assertThat(this.fixture.row("d")).isEqualTo(row);
-		for (Duration retryIn : new Duration[] { Duration.ZERO, null }) {
-			assertThat(setAside(late, retryIn)).isFalse();
+		for (Consequence consequence : List.of(Consequence.retryIn(Duration.ZERO), Consequence.park(),
+				Consequence.stopGroup())) {
+			assertThat(setAside(late, consequence)).isFalse();
 			assertThat(this.fixture.row("d")).isEqualTo(row);
 		}
 	}
 
-	private boolean setAside(LaneBatch batch, Duration retryIn) {
+	private boolean setAside(LaneBatch batch, Consequence consequence) {
 		return this.fixture.lanes()
-			.setAside(this.fixture.group(),
-					new LaneFailure(batch.lane(), batch.messages().get(0), new IllegalStateException("late"), retryIn));
+			.setAside(this.fixture.group(), new LaneFailure(batch.lane(), batch.messages().get(0),
+					new IllegalStateException("late"), consequence));
 	}
 
 	@Test
@@ -188,7 +190,7 @@ abstract class FencingContract extends ParcelsContract {
 			case 0 -> this.fixture.reap(1);
 			case 1 -> this.fixture.lanes().release(this.fixture.group(), List.of(claimed));
 			case 2 -> {
-				assertThat(setAside(this.fixture.fetch(claimed), Duration.ZERO)).isTrue();
+				assertThat(setAside(this.fixture.fetch(claimed), Consequence.retryIn(Duration.ZERO))).isTrue();
 				this.fixture.lanes().reap();
 			}
 			default -> this.fixture.acknowledge(this.fixture.fetch(claimed));

@@ -43,6 +43,7 @@ import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.engine.Parcels.Trouble;
 import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.Consequence;
 import dev.sourced.group.Lane;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.LaneFailure;
@@ -114,7 +115,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 			LaneBatch failed = fixture.fetch(fixture.claim(LaneFixture.LONG));
 			fixture.lanes()
 				.setAside(fixture.group(), new LaneFailure(failed.lane(), failed.messages().get(0),
-						new IllegalStateException(), Duration.ZERO));
+						new IllegalStateException(), Consequence.retryIn(Duration.ZERO)));
 			assertThat(fixture.claim(9, LaneFixture.LONG)).isEmpty();
 			fixture.lanes().reap();
 			LaneBatch first = fixture.lanes()

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.group.Duty;
+import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.RegisteredGroup;
+import dev.sourced.group.WhenExhausted;
 import dev.sourced.handling.CommandAdmission;
 import dev.sourced.handling.Deciders;
 import dev.sourced.handling.LaneDeciding;
@@ -41,7 +43,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 abstract class LaneRoundTripContract {
 
-	private static final EngineSettings SETTINGS = EngineSettings.defaults();
+	private static final EngineSettings SETTINGS = new EngineSettings(4, Duration.ofSeconds(30), Duration.ofSeconds(5));
+
+	private static final FailurePolicy POLICY = (failure, byDefault) -> byDefault;
 
 	private final ExecutedStatements statements = new ExecutedStatements();
 
@@ -142,7 +146,7 @@ abstract class LaneRoundTripContract {
 		this.fixture.log().append(Courses.enrolled(20, 5));
 		List<Integer> handled = new ArrayList<>();
 		Engine engine = new Engine(IntStream.range(0, 10).mapToObj((i) -> counting("group" + i, handled)).toList(),
-				this.store, new Engine.Threads(timer, Runnable::run, new Signal()), SETTINGS);
+				this.store, new Engine.Threads(timer, Runnable::run, new Signal()), SETTINGS, POLICY);
 		engine.register();
 		engine.start();
 		timer.runUntilIdle();
@@ -162,7 +166,7 @@ abstract class LaneRoundTripContract {
 		Engine engine = new Engine(
 				IntStream.range(0, 10).mapToObj((i) -> counting("group" + i, new ArrayList<>())).toList(), this.store,
 				new Engine.Threads(timer, (work) -> {
-				}, new Signal()), SETTINGS);
+				}, new Signal()), SETTINGS, POLICY);
 		engine.register();
 		engine.start();
 		timer.runUntilIdle();
@@ -178,7 +182,12 @@ abstract class LaneRoundTripContract {
 		UnitOfWork counting = this.units.projecting(
 				new Projecting(new ModelLoader(this.fixture.log()), this.store.transactions()),
 				this.courses.projector((event, delivery) -> handled.add(1)));
-		return new ConsumerGroup(Courses.group(id, Duty.PROJECT), counting, false);
+		return new ConsumerGroup(Courses.group(id, Duty.PROJECT), counting, settings(Duty.PROJECT), false);
+	}
+
+	private static WorkSettings settings(Duty duty) {
+		return new WorkSettings((duty == Duty.PROJECT) ? 50 : 8, 50, Duration.ofMinutes(5),
+				new WorkSettings.Retries(15, Duration.ofSeconds(1), Duration.ofMinutes(10), WhenExhausted.PARK));
 	}
 
 	/**
@@ -203,11 +212,12 @@ abstract class LaneRoundTripContract {
 				LaneRoundTripContract.this.store.log(), LaneRoundTripContract.this.store.transactions());
 
 		private final Worker worker = new Worker(LaneRoundTripContract.this.store.lanes(),
-				LaneRoundTripContract.this.store.transactions(), SETTINGS);
+				LaneRoundTripContract.this.store.transactions(),
+				new FailedMessages(LaneRoundTripContract.this.store.lanes(), POLICY), SETTINGS, new InHand());
 
 		private final RegisteredGroup group;
 
-		private final UnitOfWork work;
+		private final GroupWork work;
 
 		private long dispatched;
 
@@ -217,7 +227,7 @@ abstract class LaneRoundTripContract {
 
 		Claims(Duty duty, UnitOfWork work) {
 			this.group = LaneRoundTripContract.this.store.groups().register(Courses.group("group", duty), false);
-			this.work = work;
+			this.work = new GroupWork(this.group, work, settings(duty));
 		}
 
 		/**
@@ -230,8 +240,7 @@ abstract class LaneRoundTripContract {
 				append(messages.subList(i, Math.min(i + 1000, messages.size())));
 			}
 			LaneRoundTripContract.this.statements.forget();
-			assertThat(this.worker.work(new ClaimRun.Work(this.group, this.work), this.pool)).as("more to do")
-				.isEqualTo(ClaimRun.Rest.NOTHING);
+			assertThat(this.worker.work(this.work, this.pool)).as("more to do").isEqualTo(ClaimRun.Rest.NOTHING);
 			return LaneRoundTripContract.this.statements.executed()
 				.stream()
 				// the watermark is shared by the reads of a tenth of a second

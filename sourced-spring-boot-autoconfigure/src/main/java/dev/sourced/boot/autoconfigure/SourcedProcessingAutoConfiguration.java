@@ -27,6 +27,7 @@ import org.springframework.scheduling.TaskScheduler;
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.Control;
+import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.Groups;
 import dev.sourced.group.Lanes;
 import dev.sourced.group.Progress;
@@ -65,6 +66,8 @@ public final class SourcedProcessingAutoConfiguration {
 
 	private static final int TIMER_THREADS = 2;
 
+	private static final FailurePolicy AS_THE_SETTINGS_SAY = (failure, byDefault) -> byDefault;
+
 	@Bean
 	UnitsOfWork sourcedUnitsOfWork(Lanes lanes, Transactions transactions, CommandStore store) {
 		return new UnitsOfWork(lanes, transactions, store);
@@ -74,11 +77,13 @@ public final class SourcedProcessingAutoConfiguration {
 	ConsumerGroupReader sourcedConsumerGroupReader(MessageTypes types, UnitsOfWork units, LaneDeciding deciding,
 			MessageLog log, Transactions transactions, CommandAdmission admission, SourcedProperties properties) {
 		ModelLoader loader = new ModelLoader(log);
-		Map<String, GroupChoices> choices = new HashMap<>();
+		Map<String, GroupChoices.Choice> choices = new HashMap<>();
 		properties.groups()
-			.forEach((id, group) -> choices.put(id, new GroupChoices(group.start(), group.acceptRemovedTypes())));
+			.forEach(
+					(id, group) -> choices.put(id, new GroupChoices.Choice(group.start(), group.acceptRemovedTypes())));
 		return new ConsumerGroupReader(types, units, new ConsumerGroupReader.Engines(deciding,
-				new Projecting(loader, transactions), new Reacting(loader, admission)), choices);
+				new Projecting(loader, transactions), new Reacting(loader, admission)),
+				new GroupChoices(choices, new GroupWorkSettings(properties)));
 	}
 
 	@Bean
@@ -117,9 +122,9 @@ public final class SourcedProcessingAutoConfiguration {
 
 	@Bean
 	Engine sourcedEngine(ConsumerGroupReader reader, Handlers handlers, Engine.Store store, ProcessingThreads threads,
-			Signal signal, SourcedProperties properties) {
-		return new Engine(reader.read(handlers), store, new Engine.Threads(threads, threads, signal),
-				settings(properties.processing()));
+			Signal signal, EngineSettings settings, ObjectProvider<FailurePolicy> policy) {
+		return new Engine(reader.read(handlers), store, new Engine.Threads(threads, threads, signal), settings,
+				policy.getIfAvailable(() -> AS_THE_SETTINGS_SAY));
 	}
 
 	@Bean
@@ -128,12 +133,11 @@ public final class SourcedProcessingAutoConfiguration {
 		return new Engine.Store(groups, lanes, log, schedules, transactions);
 	}
 
-	private static EngineSettings settings(ProcessingSettings settings) {
+	@Bean
+	EngineSettings sourcedEngineSettings(SourcedProperties properties) {
+		ProcessingSettings settings = properties.processing();
 		return new EngineSettings(settings.enabled() ? settings.workers() : 0, settings.lease(),
-				settings.pollInterval(),
-				new EngineSettings.Batches(settings.batchSize(), settings.wholeLogBatchSize(),
-						settings.projectorLanesPerClaim(), settings.lanesPerClaim()),
-				new EngineSettings.Retries(settings.retries(), settings.retryDelay(), settings.longestRetryDelay()));
+				settings.pollInterval());
 	}
 
 	@Bean

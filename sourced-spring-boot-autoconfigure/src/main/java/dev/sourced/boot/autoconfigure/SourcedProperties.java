@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 import dev.sourced.group.StartPosition;
+import dev.sourced.group.WhenExhausted;
 import dev.sourced.jdbc.SchemaMode;
 
 /**
@@ -100,29 +101,43 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * claims at once.
 	 * @param projectorLanesPerClaim Largest number of lanes that a worker of a projector
 	 * claims at once.
-	 * @param retries Number of times a failing message is tried again before its lane is
-	 * parked.
+	 * @param maxHandlingTime Time that a unit of work may take before its lanes are taken
+	 * back.
+	 * @param retries Number of times a failing message is tried again.
 	 * @param retryDelay Time before a failing message is tried again for the first time;
 	 * it doubles with each.
 	 * @param longestRetryDelay Longest time before a failing message is tried again.
+	 * @param whenExhausted What happens when a message has used up its retries.
 	 */
 	record ProcessingSettings(@DefaultValue("true") boolean enabled, @DefaultValue("4") int workers,
 			@DefaultValue("30s") Duration lease, @DefaultValue("5s") Duration pollInterval,
 			@DefaultValue("50") int batchSize, @DefaultValue("1000") int wholeLogBatchSize,
 			@DefaultValue("8") int lanesPerClaim, @DefaultValue("50") int projectorLanesPerClaim,
-			@DefaultValue("15") int retries, @DefaultValue("1s") Duration retryDelay,
-			@DefaultValue("10m") Duration longestRetryDelay) {
+			@DefaultValue("5m") Duration maxHandlingTime, @DefaultValue("15") int retries,
+			@DefaultValue("1s") Duration retryDelay, @DefaultValue("10m") Duration longestRetryDelay,
+			@DefaultValue("park") WhenExhausted whenExhausted) {
 	}
 
 	/**
-	 * One consumer group.
+	 * One consumer group. What is not set is as the processing of all groups.
 	 *
 	 * @param start Where the group starts when it is first registered; reactions at the
 	 * head of the log, all others at its beginning, if not set.
 	 * @param acceptRemovedTypes Whether the group goes on though this version of the
 	 * application handles fewer message types than the last; set it for one deployment.
+	 * @param lanesPerClaim Largest number of lanes that a worker claims at once.
+	 * @param batchSize Largest number of messages of a lane that are taken at once.
+	 * @param maxHandlingTime Time that a unit of work may take before its lanes are taken
+	 * back.
+	 * @param retries Number of times a failing message is tried again.
+	 * @param retryDelay Time before a failing message is tried again for the first time.
+	 * @param longestRetryDelay Longest time before a failing message is tried again.
+	 * @param whenExhausted What happens when a message has used up its retries.
 	 */
-	record GroupSettings(@Nullable StartPosition start, @DefaultValue("false") boolean acceptRemovedTypes) {
+	record GroupSettings(@Nullable StartPosition start, @DefaultValue("false") boolean acceptRemovedTypes,
+			@Nullable Integer lanesPerClaim, @Nullable Integer batchSize, @Nullable Duration maxHandlingTime,
+			@Nullable Integer retries, @Nullable Duration retryDelay, @Nullable Duration longestRetryDelay,
+			@Nullable WhenExhausted whenExhausted) {
 	}
 
 	/**

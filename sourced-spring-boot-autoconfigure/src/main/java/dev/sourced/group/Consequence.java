@@ -1,0 +1,68 @@
+package dev.sourced.group;
+
+import java.time.Duration;
+
+/**
+ * What becomes of a lane whose next message failed. The messages behind it wait, in their
+ * order.
+ */
+public sealed interface Consequence {
+
+	/**
+	 * Try the message again.
+	 * @param delay how long from now
+	 * @return the consequence
+	 */
+	static Consequence retryIn(Duration delay) {
+		return new RetryIn(delay);
+	}
+
+	/**
+	 * Set the lane aside until an operator retries or skips the message.
+	 * @return the consequence
+	 */
+	static Consequence park() {
+		return new Park();
+	}
+
+	/**
+	 * Stop the whole group, on every instance. When an operator starts it, the message is
+	 * tried again.
+	 * @return the consequence
+	 */
+	static Consequence stopGroup() {
+		return new StopGroup();
+	}
+
+	/**
+	 * The message is tried again.
+	 *
+	 * @param delay how long from now
+	 */
+	record RetryIn(Duration delay) implements Consequence {
+
+		/**
+		 * Check the delay.
+		 * @throws IllegalArgumentException if it is negative
+		 */
+		public RetryIn {
+			if (delay.isNegative()) {
+				throw new IllegalArgumentException("'delay' must not be negative");
+			}
+		}
+
+	}
+
+	/**
+	 * The lane waits for an operator.
+	 */
+	record Park() implements Consequence {
+	}
+
+	/**
+	 * The group waits for an operator.
+	 */
+	record StopGroup() implements Consequence {
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.sourced.processing;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.Consequence;
+import dev.sourced.group.Consequence.RetryIn;
+import dev.sourced.group.FailurePolicy;
+import dev.sourced.group.LaneFailure;
+import dev.sourced.group.Lanes;
+import dev.sourced.group.MessageFailure;
+import dev.sourced.group.RegisteredGroup;
+import dev.sourced.message.Envelope;
+
+/**
+ * Sets lanes aside whose messages failed. Thread-safe.
+ */
+final class FailedMessages {
+
+	private static final Logger logger = LoggerFactory.getLogger(FailedMessages.class);
+
+	private final Lanes lanes;
+
+	private final FailurePolicy policy;
+
+	FailedMessages(Lanes lanes, FailurePolicy policy) {
+		this.lanes = lanes;
+		this.policy = policy;
+	}
+
+	/**
+	 * Set a lane aside.
+	 * @param work the group
+	 * @param lane the claim
+	 * @param message the message that failed, the next of the lane
+	 * @param error what its handler threw
+	 * @return how long until its next attempt, or {@code null} if there is none or the
+	 * claim was lost
+	 */
+	@Nullable Duration setAside(GroupWork work, ClaimedLane lane, Envelope message, Throwable error) {
+		int failures = lane.failuresAt(message.position()) + 1;
+		Consequence byDefault = new RetrySchedule(work.settings().retries()).after(failures);
+		Consequence consequence = consequence(
+				new MessageFailure(work.group().id(), lane.lane().partition(), message, failures, error), byDefault);
+		LaneFailure failure = new LaneFailure(lane, message, error, consequence);
+		if (!this.lanes.setAside(work.group(), failure)) {
+			return null;
+		}
+		logQuietly(work.group(), failure, failures);
+		return (consequence instanceof RetryIn retry) ? retry.delay() : null;
+	}
+
+	private Consequence consequence(MessageFailure failure, Consequence byDefault) {
+		try {
+			return this.policy.after(failure, byDefault);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("The failure policy failed, and the settings hold (group: {}, position: {})", failure.group(),
+					failure.message().position(), ex);
+			return byDefault;
+		}
+	}
+
+	/*
+	 * An exception that cannot be asked for its message must not stop the others.
+	 */
+	private void logQuietly(RegisteredGroup group, LaneFailure failure, int failures) {
+		try {
+			log(group, failure, failures);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("A message failed with an exception that cannot be logged (group: {}, position: {}, class: {})",
+					group.id(), failure.message().position(), failure.error().getClass().getName());
+		}
+	}
+
+	private void log(RegisteredGroup group, LaneFailure failure, int failures) {
+		RetryIn retry = (failure.consequence() instanceof RetryIn later) ? later : null;
+		String then = (retry != null) ? "is tried again in " + retry.delay() : "waits for an operator";
+		@Nullable Throwable shown = (failures == 1 || retry == null) ? failure.error() : null;
+		logger.warn("A message failed and {} (group: {}, lane: {}, position: {}, type: {}, id: {}, failures: {})", then,
+				group.id(), failure.lane().key(), failure.message().position(), failure.message().type(),
+				failure.message().id(), failures, shown);
+	}
+
+}

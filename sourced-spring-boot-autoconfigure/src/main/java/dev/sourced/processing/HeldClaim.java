@@ -1,0 +1,114 @@
+package dev.sourced.processing;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.LaneBatch;
+
+/**
+ * A claim of several lanes that a worker works on, in the thread that has created it.
+ * Thread-safe.
+ */
+final class HeldClaim {
+
+	private final GroupWork work;
+
+	private final List<ClaimedLane> lanes;
+
+	private final Thread thread = Thread.currentThread();
+
+	private @Nullable List<LaneBatch> unit;
+
+	private long unitSince;
+
+	private boolean interrupted;
+
+	private boolean reported;
+
+	private boolean abandoned;
+
+	HeldClaim(GroupWork work, List<ClaimedLane> lanes) {
+		this.work = work;
+		this.lanes = List.copyOf(lanes);
+	}
+
+	GroupWork work() {
+		return this.work;
+	}
+
+	List<ClaimedLane> lanes() {
+		return this.lanes;
+	}
+
+	/**
+	 * Say that a unit is worked on from now.
+	 * @param batches the unit
+	 */
+	synchronized void begin(List<LaneBatch> batches) {
+		this.unit = batches;
+		this.unitSince = System.nanoTime();
+		this.reported = false;
+	}
+
+	/**
+	 * Say that the unit has come to its end. An interruption that was meant for it does
+	 * not reach the next.
+	 */
+	synchronized void end() {
+		this.unit = null;
+		if (this.interrupted) {
+			this.interrupted = false;
+			Thread.interrupted();
+		}
+	}
+
+	/**
+	 * The unit that is worked on for too long.
+	 * @return the unit, or {@code null} if there is none
+	 */
+	synchronized @Nullable List<LaneBatch> overdue() {
+		Duration taken = Duration.ofNanos(System.nanoTime() - this.unitSince);
+		return (this.unit != null && taken.compareTo(this.work.settings().maxHandlingTime()) > 0) ? this.unit : null;
+	}
+
+	/**
+	 * Note that the present unit takes too long.
+	 * @return whether that is new
+	 */
+	synchronized boolean report() {
+		boolean isNew = !this.reported;
+		this.reported = true;
+		return isNew;
+	}
+
+	/**
+	 * Interrupt the handler, if the unit is still worked on.
+	 * @param batches the unit
+	 */
+	synchronized void interrupt(List<LaneBatch> batches) {
+		if (this.unit == batches) {
+			this.interrupted = true;
+			this.thread.interrupt();
+		}
+	}
+
+	StackTraceElement[] stackTrace() {
+		return this.thread.getStackTrace();
+	}
+
+	synchronized void abandon() {
+		this.abandoned = true;
+	}
+
+	/**
+	 * Whether the lanes were given to others while the worker did not return.
+	 * @return {@code true} if nothing more must be done with them
+	 */
+	synchronized boolean isAbandoned() {
+		return this.abandoned;
+	}
+
+}

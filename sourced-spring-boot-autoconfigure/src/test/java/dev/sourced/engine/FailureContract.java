@@ -1,0 +1,181 @@
+package dev.sourced.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import dev.sourced.engine.Application.Setup;
+import dev.sourced.engine.Parcels.Announcer;
+import dev.sourced.engine.Parcels.ParcelDecider;
+import dev.sourced.engine.Parcels.ParcelList;
+import dev.sourced.engine.Parcels.Send;
+import dev.sourced.group.Consequence;
+import dev.sourced.group.FailedLane;
+import dev.sourced.group.FailurePolicy;
+import dev.sourced.group.GroupProgress;
+import dev.sourced.group.Intervention;
+import dev.sourced.group.LaneStatus;
+import dev.sourced.group.MessageFailure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What becomes of messages that fail, as settings and failure policies say, whatever the
+ * database.
+ */
+abstract class FailureContract extends ParcelsContract {
+
+	private static final String LIST = "parcel-list";
+
+	private final Setup setup = Setup.of(ParcelDecider.class, ParcelList.class, Announcer.class)
+		.with("sourced.processing.poll-interval=100ms", "sourced.processing.retry-delay=10ms",
+				"sourced.processing.longest-retry-delay=20ms");
+
+	@Test
+	void aFailurePolicyMayParkAtOnce() {
+		poison();
+		try (Application application = start(with(Impatient.class))) {
+			application.gateway().execute(new Send("d", "poison"));
+			FailedLane parked = awaitParked(application, LIST);
+			assertThat(parked.attempts()).isOne();
+			assertThat(application.bean(Impatient.class).byDefault).isInstanceOf(Consequence.RetryIn.class);
+			assertThat(application.bean(Impatient.class).failure).satisfies((failure) -> {
+				assertThat(failure.group()).isEqualTo(LIST);
+				assertThat(failure.partition().value("depot")).isEqualTo("d");
+				assertThat(failure.failures()).isOne();
+				assertThat(failure.message().position()).isEqualTo(parked.position());
+				assertThat(failure.error()).hasMessage("poison");
+			});
+		}
+	}
+
+	@Test
+	void whatTheSettingsSayHoldsIfTheFailurePolicyFails() {
+		poison();
+		try (Application application = start(with(Broken.class).with("sourced.processing.retries=1"))) {
+			application.gateway().execute(new Send("d", "poison"));
+			assertThat(awaitParked(application, LIST).attempts()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void aGroupMayHaveRetriesOfItsOwn() {
+		poison();
+		this.setup.trouble().in("react", (parcel) -> {
+			throw new IllegalStateException("poison");
+		});
+		try (Application application = start(
+				this.setup.with("sourced.processing.retries=0", "sourced.groups.announcer.retries=3"))) {
+			application.gateway().execute(new Send("d", "poison"));
+			assertThat(awaitParked(application, LIST).attempts()).isOne();
+			assertThat(awaitParked(application, "announcer").attempts()).isEqualTo(4);
+		}
+	}
+
+	@Test
+	void aGroupMayStopEverywhereWhenAMessageHasUsedUpItsRetries() {
+		poison();
+		Setup stopping = this.setup.with("sourced.groups.parcel-list.retries=1",
+				"sourced.groups.parcel-list.when-exhausted=stop-group");
+		try (Application one = start(stopping); Application other = start(stopping)) {
+			one.gateway().execute(new Send("d", "poison"));
+			Awaitility.await().until(() -> !list(other).active());
+			assertThat(list(one).lastChange().by()).isEqualTo("sourced");
+			assertThat(one.groups().failures(LIST)).singleElement()
+				.satisfies((failed) -> assertThat(failed.attempts()).isEqualTo(2));
+			other.gateway().execute(new Send("e", "behind"));
+			other.await("announcer");
+			assertThat(count(one, "listed")).isZero();
+			this.setup.trouble().over("project");
+			other.groups().start(LIST, Intervention.because("mended"));
+			Awaitility.await().until(() -> count(one, "listed") == 2);
+			assertThat(one.groups().failures(LIST)).isEmpty();
+			assertThat(interventions(one)).containsExactly("stop", "start");
+		}
+	}
+
+	@Test
+	void aMessageThatFailedOnceRollsNobodyBackAgain() {
+		try (Application application = start(this.setup.with("sourced.processing.workers=1"))) {
+			application.groups().stop(LIST, Intervention.because("collect"));
+			poison();
+			application.gateway().execute(new Send("d", "poison"));
+			for (int i = 0; i < 10; i++) {
+				application.gateway().execute(new Send("e" + i, "fine" + i));
+			}
+			application.groups().start(LIST, Intervention.because("collected"));
+			Awaitility.await().until(() -> failures(application) > 2);
+			assertThat(count(application, "listed")).isEqualTo(10);
+			long deliveries = application.bean(ParcelList.class).deliveries.stream()
+				.filter((delivery) -> !delivery.partition().value("depot").equals("d"))
+				.count();
+			assertThat(deliveries).as("once in the unit that failed, once alone").isLessThanOrEqualTo(20);
+		}
+	}
+
+	private void poison() {
+		this.setup.trouble().in("project", (parcel) -> {
+			if (parcel.equals("poison")) {
+				throw new IllegalStateException("poison");
+			}
+		});
+	}
+
+	private Setup with(Class<?> policy) {
+		return new Setup(this.setup.trouble(), List.of(ParcelDecider.class, ParcelList.class, policy),
+				this.setup.properties());
+	}
+
+	private static FailedLane awaitParked(Application application, String group) {
+		return Awaitility.await()
+			.until(() -> application.groups().failures(group),
+					(failures) -> failures.size() == 1 && failures.get(0).status() == LaneStatus.PARKED)
+			.get(0);
+	}
+
+	private static GroupProgress list(Application application) {
+		Map<String, GroupProgress> groups = application.groups()
+			.list()
+			.stream()
+			.collect(Collectors.toMap(GroupProgress::id, (group) -> group));
+		return groups.get(LIST);
+	}
+
+	private static int failures(Application application) {
+		return application.groups().failures(LIST).stream().mapToInt(FailedLane::attempts).sum();
+	}
+
+	private static List<String> interventions(Application application) {
+		return application.jdbc().queryForList("select action from sourced_intervention order by number", String.class);
+	}
+
+	/** Parks whatever fails. */
+	static class Impatient implements FailurePolicy {
+
+		private volatile MessageFailure failure;
+
+		private volatile Consequence byDefault;
+
+		@Override
+		public Consequence after(MessageFailure failure, Consequence byDefault) {
+			this.failure = failure;
+			this.byDefault = byDefault;
+			return Consequence.park();
+		}
+
+	}
+
+	/** Fails itself. */
+	static class Broken implements FailurePolicy {
+
+		@Override
+		public Consequence after(MessageFailure failure, Consequence byDefault) {
+			throw new IllegalStateException("broken");
+		}
+
+	}
+
+}
