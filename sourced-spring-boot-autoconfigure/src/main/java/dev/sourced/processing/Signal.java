@@ -11,10 +11,21 @@ public final class Signal {
 
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
+	private final List<Runnable> relays = new CopyOnWriteArrayList<>();
+
 	/**
-	 * Tell all listeners.
+	 * Tell all listeners, here and on other instances, of something that was committed
+	 * here.
 	 */
 	public void raise() {
+		hear();
+		this.relays.forEach(Runnable::run);
+	}
+
+	/**
+	 * Tell the listeners here, of something that was committed elsewhere.
+	 */
+	void hear() {
 		this.listeners.forEach(Runnable::run);
 	}
 
@@ -24,6 +35,14 @@ public final class Signal {
 
 	void forget(Runnable listener) {
 		this.listeners.remove(listener);
+	}
+
+	void relayTo(Runnable relay) {
+		this.relays.add(relay);
+	}
+
+	void relayNoMoreTo(Runnable relay) {
+		this.relays.remove(relay);
 	}
 
 }

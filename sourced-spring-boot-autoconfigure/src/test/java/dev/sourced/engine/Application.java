@@ -24,6 +24,7 @@ import dev.sourced.boot.autoconfigure.SourcedAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedJdbcAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedMessagesAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedProcessingAutoConfiguration;
+import dev.sourced.boot.autoconfigure.SourcedSignalsAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedValidationAutoConfiguration;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.engine.Parcels.Trouble;
@@ -45,7 +46,8 @@ public record Application(ConfigurableApplicationContext context) implements Aut
 			TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, ValidationAutoConfiguration.class,
 			TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class, SourcedAutoConfiguration.class,
 			SourcedJdbcAutoConfiguration.class, SourcedMessagesAutoConfiguration.class,
-			SourcedProcessingAutoConfiguration.class, SourcedValidationAutoConfiguration.class));
+			SourcedProcessingAutoConfiguration.class, SourcedSignalsAutoConfiguration.class,
+			SourcedValidationAutoConfiguration.class));
 
 	/**
 	 * Start an instance.

@@ -3,9 +3,9 @@ package dev.sourced.boot.autoconfigure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -21,8 +21,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.env.Environment;
-import org.springframework.core.task.TaskExecutor;
-import org.springframework.scheduling.TaskScheduler;
 
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
 import dev.sourced.group.ConsumerGroups;
@@ -102,27 +100,29 @@ public final class SourcedProcessingAutoConfiguration {
 		return new StoredConsumerGroups.Local(clearings, signal, publisher::publishEvent);
 	}
 
-	@Bean
-	ProcessingThreads sourcedProcessingThreads(Environment environment, Builders builders,
-			SourcedProperties properties) {
-		int workers = properties.processing().workers();
-		return new ProcessingThreads(builders.schedulers(environment), builders.executors(environment, workers));
+	@Bean(defaultCandidate = false)
+	ProcessingThreads sourcedProcessingThreads(ThreadBuilders builders, SourcedProperties properties) {
+		return new ProcessingThreads(builders.schedulers("sourced-timer-", TIMER_THREADS),
+				builders.executors("sourced-worker-", properties.processing().workers()));
 	}
 
 	@Bean
-	Builders sourcedThreadBuilders(ObjectProvider<ThreadPoolTaskSchedulerBuilder> schedulers,
+	ThreadBuilders sourcedThreadBuilders(Environment environment,
+			ObjectProvider<ThreadPoolTaskSchedulerBuilder> schedulers,
 			ObjectProvider<SimpleAsyncTaskSchedulerBuilder> virtualSchedulers,
 			ObjectProvider<ThreadPoolTaskExecutorBuilder> executors,
 			ObjectProvider<SimpleAsyncTaskExecutorBuilder> virtualExecutors) {
-		return new Builders(schedulers.getIfAvailable(ThreadPoolTaskSchedulerBuilder::new),
-				virtualSchedulers.getIfAvailable(SimpleAsyncTaskSchedulerBuilder::new),
-				executors.getIfAvailable(ThreadPoolTaskExecutorBuilder::new),
-				virtualExecutors.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new));
+		return Threading.VIRTUAL.isActive(environment)
+				? ThreadBuilders.virtual(virtualSchedulers.getIfAvailable(SimpleAsyncTaskSchedulerBuilder::new),
+						virtualExecutors.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new))
+				: ThreadBuilders.platform(schedulers.getIfAvailable(ThreadPoolTaskSchedulerBuilder::new),
+						executors.getIfAvailable(ThreadPoolTaskExecutorBuilder::new));
 	}
 
 	@Bean
-	Engine sourcedEngine(ConsumerGroupReader reader, Handlers handlers, Engine.Store store, ProcessingThreads threads,
-			Signal signal, EngineSettings settings, ObjectProvider<FailurePolicy> policy) {
+	Engine sourcedEngine(ConsumerGroupReader reader, Handlers handlers, Engine.Store store,
+			@Qualifier("sourcedProcessingThreads") ProcessingThreads threads, Signal signal, EngineSettings settings,
+			ObjectProvider<FailurePolicy> policy) {
 		return new Engine(reader.read(handlers), store, new Engine.Threads(threads, threads, signal), settings,
 				policy.getIfAvailable(() -> AS_THE_SETTINGS_SAY));
 	}
@@ -148,45 +148,14 @@ public final class SourcedProcessingAutoConfiguration {
 
 	@Bean
 	@DependsOn("sourcedGroupRegistration")
-	ProcessingLifecycle sourcedProcessing(Engine engine, ProcessingThreads threads) {
+	ProcessingLifecycle sourcedProcessing(Engine engine,
+			@Qualifier("sourcedProcessingThreads") ProcessingThreads threads) {
 		return new ProcessingLifecycle(engine, threads);
 	}
 
 	@Bean
 	static LazyInitializationExcludeFilter sourcedProcessingIsNeverLazy() {
 		return LazyInitializationExcludeFilter.forBeanTypes(ProcessingLifecycle.class);
-	}
-
-	/**
-	 * Boot's builders, so that its settings for threads apply.
-	 *
-	 * @param scheduler makes a scheduler
-	 * @param virtualScheduler makes one on virtual threads
-	 * @param executor makes an executor
-	 * @param virtualExecutor makes one on virtual threads
-	 */
-	record Builders(ThreadPoolTaskSchedulerBuilder scheduler, SimpleAsyncTaskSchedulerBuilder virtualScheduler,
-			ThreadPoolTaskExecutorBuilder executor, SimpleAsyncTaskExecutorBuilder virtualExecutor) {
-
-		Supplier<TaskScheduler> schedulers(Environment environment) {
-			return Threading.VIRTUAL.isActive(environment)
-					? () -> this.virtualScheduler.threadNamePrefix("sourced-timer-").build()
-					: () -> this.scheduler.poolSize(TIMER_THREADS)
-						.threadNamePrefix("sourced-timer-")
-						.awaitTermination(false)
-						.build();
-		}
-
-		Supplier<TaskExecutor> executors(Environment environment, int workers) {
-			return Threading.VIRTUAL.isActive(environment)
-					? () -> this.virtualExecutor.threadNamePrefix("sourced-worker-").build()
-					: () -> this.executor.corePoolSize(workers)
-						.maxPoolSize(workers)
-						.threadNamePrefix("sourced-worker-")
-						.awaitTermination(false)
-						.build();
-		}
-
 	}
 
 }

@@ -24,13 +24,17 @@ import dev.sourced.jdbc.SchemaMode;
  * @param tags Tags of stored messages.
  * @param processing Workers of consumer groups.
  * @param groups Single consumer groups, by their ids.
+ * @param signals How instances tell each other that there is work: 'auto' (by PostgreSQL,
+ * if that works), 'off', or the JDBC URL of the database itself if the application
+ * connects through a pooler.
  * @param web Errors as HTTP answers.
  */
 @ConfigurationProperties("sourced")
 record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue CommandSettings command,
 		@DefaultValue JdbcSettings jdbc, @DefaultValue LimitSettings limits, @DefaultValue ReadSettings read,
 		@DefaultValue TagSettings tags, @DefaultValue ProcessingSettings processing,
-		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue WebSettings web) {
+		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue("auto") String signals,
+		@DefaultValue WebSettings web) {
 
 	/**
 	 * Deciding of commands.

@@ -1,0 +1,127 @@
+package dev.sourced.processing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.sourced.log.SignalChannel;
+import dev.sourced.log.SignalChannel.Listener;
+
+/**
+ * Listens to other instances, connects again when the connection breaks, and gives up if
+ * its own announcement does not come back: a pooler may stand between. Thread-safe.
+ */
+final class Listening {
+
+	private static final Logger logger = LoggerFactory.getLogger(Listening.class);
+
+	private static final Duration PROOF = Duration.ofSeconds(2);
+
+	private static final Duration ROUND = Duration.ofSeconds(30);
+
+	private static final Duration RECONNECT = Duration.ofSeconds(1);
+
+	private final SignalChannel channel;
+
+	private final Signal signal;
+
+	private final Timer timer;
+
+	private final String self;
+
+	private @Nullable Listener open;
+
+	private boolean stopped;
+
+	private boolean failed;
+
+	Listening(SignalChannel channel, Signal signal, Timer timer, String self) {
+		this.channel = channel;
+		this.signal = signal;
+		this.timer = timer;
+		this.self = self;
+	}
+
+	void start() {
+		this.timer.once(this::listen, Duration.ZERO);
+	}
+
+	private void listen() {
+		try (Listener listener = this.channel.listen()) {
+			if (opened(listener)) {
+				listenTo(listener);
+			}
+		}
+		catch (RuntimeException ex) {
+			broken(ex);
+		}
+	}
+
+	private synchronized boolean opened(Listener listener) {
+		this.open = listener;
+		return !this.stopped;
+	}
+
+	private void listenTo(Listener listener) {
+		if (!isProven(listener)) {
+			logger
+				.warn("Signals of the database do not arrive, so this instance finds the work of others by its polls; "
+						+ "a pooler may stand between: set 'sourced.signals' to the URL of the database itself, or to 'off'");
+			return;
+		}
+		this.failed = false;
+		// what was announced while nobody listened
+		this.signal.hear();
+		while (!isStopped()) {
+			if (listener.await(ROUND).stream().anyMatch((sender) -> !sender.equals(this.self))) {
+				this.signal.hear();
+			}
+		}
+	}
+
+	private boolean isProven(Listener listener) {
+		this.channel.announce(this.self);
+		long end = System.nanoTime() + PROOF.toNanos();
+		for (long left = PROOF.toNanos(); left > 0; left = end - System.nanoTime()) {
+			List<String> heard = listener.await(Duration.ofNanos(left));
+			if (heard.contains(this.self)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void broken(RuntimeException failure) {
+		if (isStopped()) {
+			return;
+		}
+		if (!this.failed) {
+			this.failed = true;
+			logger.warn(
+					"Unable to listen to other instances; their work is found by polls until that is possible again",
+					failure);
+		}
+		try {
+			this.timer.once(this::listen, RECONNECT);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.trace("Listening has ended", ex);
+		}
+	}
+
+	private synchronized boolean isStopped() {
+		return this.stopped;
+	}
+
+	synchronized void stop() {
+		this.stopped = true;
+		if (this.open != null) {
+			this.open.close();
+		}
+	}
+
+}
