@@ -113,8 +113,8 @@ public final class ConsumerGroupReader {
 					"Remove 'sourced.groups.%s.start': every command is decided.".formatted(id));
 		}
 		GroupDefinition definition = new GroupDefinition(id, duty, partitionBy, names(messages), start);
-		return new ConsumerGroup(definition, work, this.choices.settings().apply(definition),
-				chosen.acceptRemovedTypes());
+		return this.choices.customize(new ConsumerGroup(definition, work, this.choices.settings().apply(definition),
+				chosen.acceptRemovedTypes()));
 	}
 
 	private Set<String> names(Collection<Class<?>> messages) {

@@ -1,5 +1,6 @@
 package dev.sourced.spring;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sourced.group.GroupDefinition;
 import dev.sourced.group.StartPosition;
+import dev.sourced.processing.ConsumerGroup;
+import dev.sourced.processing.GroupCustomizer;
 import dev.sourced.processing.WorkSettings;
 
 /**
@@ -14,11 +17,21 @@ import dev.sourced.processing.WorkSettings;
  *
  * @param single what is chosen for single groups, by their ids
  * @param settings how the messages of each group are worked on
+ * @param customizers change groups, one after the other
  */
-public record GroupChoices(Map<String, Choice> single, Function<GroupDefinition, WorkSettings> settings) {
+public record GroupChoices(Map<String, Choice> single, Function<GroupDefinition, WorkSettings> settings,
+		List<GroupCustomizer> customizers) {
 
 	Choice of(String group) {
 		return this.single.getOrDefault(group, Choice.NONE);
+	}
+
+	ConsumerGroup customize(ConsumerGroup group) {
+		ConsumerGroup customized = group;
+		for (GroupCustomizer customizer : this.customizers) {
+			customized = customizer.customize(customized);
+		}
+		return customized;
 	}
 
 	/**

@@ -56,10 +56,7 @@ public record Application(ConfigurableApplicationContext context) implements Aut
 	 * @return the running instance
 	 */
 	public static Application start(Database database, Setup setup) {
-		List<String> properties = new ArrayList<>(List.of("spring.datasource.url=" + database.url(),
-				"spring.datasource.username=" + database.username(),
-				"spring.datasource.password=" + database.password(), "spring.datasource.hikari.maximum-pool-size=8",
-				"sourced.jdbc.allow-data-loss=true", "spring.main.banner-mode=off"));
+		List<String> properties = properties(database);
 		properties.addAll(setup.properties());
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(CONFIGURATIONS)
 			.web(WebApplicationType.NONE)
@@ -72,6 +69,17 @@ public record Application(ConfigurableApplicationContext context) implements Aut
 			})
 			.run(properties.stream().map((property) -> "--" + property).toArray(String[]::new));
 		return new Application(context);
+	}
+
+	static Class<?>[] configurations() {
+		return CONFIGURATIONS.clone();
+	}
+
+	static List<String> properties(Database database) {
+		return new ArrayList<>(List.of("spring.datasource.url=" + database.url(),
+				"spring.datasource.username=" + database.username(),
+				"spring.datasource.password=" + database.password(), "spring.datasource.hikari.maximum-pool-size=8",
+				"sourced.jdbc.allow-data-loss=true", "spring.main.banner-mode=off"));
 	}
 
 	private static String name(Class<?> type) {

@@ -1,6 +1,8 @@
 package dev.sourced.boot.actuate;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -10,8 +12,8 @@ import dev.sourced.group.GroupProgress;
 import dev.sourced.log.MessageLog;
 
 /**
- * Health of the log: down only if it cannot be read. Groups that are stopped, try again
- * or have parked lanes are details: a restart would not help them.
+ * Health of the log: down only if it cannot be read. Groups that are stopped, stalled,
+ * try again or have parked lanes are details: a restart would not help them.
  */
 public class SourcedHealthIndicator extends AbstractHealthIndicator {
 
@@ -19,27 +21,50 @@ public class SourcedHealthIndicator extends AbstractHealthIndicator {
 
 	private final ConsumerGroups groups;
 
+	private final Stalled stalled;
+
 	/**
 	 * Create the indicator.
 	 * @param log the log
 	 * @param groups its consumer groups
+	 * @param stalled which groups are stalled, and what follows from it
 	 */
-	public SourcedHealthIndicator(MessageLog log, ConsumerGroups groups) {
+	public SourcedHealthIndicator(MessageLog log, ConsumerGroups groups, Stalled stalled) {
 		super("The log cannot be read");
 		this.log = log;
 		this.groups = groups;
+		this.stalled = stalled;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		List<GroupProgress> all = this.groups.list();
-		builder.up()
+		List<String> stalled = ids(all, this.stalled::contains);
+		(this.stalled.isDown() && !stalled.isEmpty() ? builder.down() : builder.up())
 			.withDetail("head", this.log.head())
 			.withDetail("watermark", this.log.watermark())
-			.withDetail("stopped", all.stream().filter((group) -> !group.active()).map(GroupProgress::id).toList())
-			.withDetail("retrying",
-					all.stream().filter((group) -> group.retrying() > 0).map(GroupProgress::id).toList())
-			.withDetail("parked", all.stream().filter((group) -> group.parked() > 0).map(GroupProgress::id).toList());
+			.withDetail("stopped", ids(all, (group) -> !group.active()))
+			.withDetail("stalled", stalled)
+			.withDetail("retrying", ids(all, (group) -> group.retrying() > 0))
+			.withDetail("parked", ids(all, (group) -> group.parked() > 0));
+	}
+
+	private static List<String> ids(List<GroupProgress> groups, Predicate<GroupProgress> condition) {
+		return groups.stream().filter(condition).map(GroupProgress::id).toList();
+	}
+
+	/**
+	 * Which groups are stalled: they may work, and their oldest message waits for long.
+	 *
+	 * @param after how long
+	 * @param isDown whether a stalled group makes the health down
+	 */
+	public record Stalled(Duration after, boolean isDown) {
+
+		boolean contains(GroupProgress group) {
+			return group.active() && group.age().compareTo(this.after) > 0;
+		}
+
 	}
 
 }

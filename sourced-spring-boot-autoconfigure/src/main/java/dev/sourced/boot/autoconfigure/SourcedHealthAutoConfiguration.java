@@ -9,6 +9,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 import dev.sourced.boot.actuate.SourcedHealthIndicator;
+import dev.sourced.boot.autoconfigure.SourcedProperties.HealthSettings;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.log.MessageLog;
 
@@ -23,8 +24,10 @@ public final class SourcedHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "sourcedHealthIndicator")
-	SourcedHealthIndicator sourcedHealthIndicator(MessageLog log, ConsumerGroups groups) {
-		return new SourcedHealthIndicator(log, groups);
+	SourcedHealthIndicator sourcedHealthIndicator(MessageLog log, ConsumerGroups groups, SourcedProperties properties) {
+		HealthSettings settings = properties.health();
+		return new SourcedHealthIndicator(log, groups,
+				new SourcedHealthIndicator.Stalled(settings.stalledAfter(), settings.stalledIsDown()));
 	}
 
 }

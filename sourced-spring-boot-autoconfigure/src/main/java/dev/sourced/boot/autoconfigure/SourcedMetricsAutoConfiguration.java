@@ -1,7 +1,10 @@
 package dev.sourced.boot.autoconfigure;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -9,13 +12,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import dev.sourced.group.ConsumerGroups;
+import dev.sourced.log.Transactions;
 import dev.sourced.model.Handlers;
+import dev.sourced.observation.CountingTransactions;
 import dev.sourced.observation.GroupMeters;
 
 /**
  * Auto-configuration for the meters of consumer groups, where Micrometer is there.
  */
-@AutoConfiguration(after = SourcedProcessingAutoConfiguration.class)
+@AutoConfiguration(after = SourcedProcessingAutoConfiguration.class,
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(ConsumerGroups.class)
 public final class SourcedMetricsAutoConfiguration {
@@ -24,6 +30,23 @@ public final class SourcedMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	GroupMeters sourcedGroupMeters(Handlers handlers, ConsumerGroups groups) {
 		return new GroupMeters(handlers.groups(), groups::list);
+	}
+
+	@Bean
+	static BeanPostProcessor sourcedCountingTransactions(ObjectProvider<MeterRegistry> meters) {
+		Runnable counter = () -> meters.ifAvailable((registry) -> Counter.builder("sourced.after.commit.failures")
+			.description("Handlers that failed after their commit and are not tried again")
+			.register(registry)
+			.increment());
+		return new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String beanName) {
+				return (bean instanceof Transactions transactions) ? new CountingTransactions(transactions, counter)
+						: bean;
+			}
+
+		};
 	}
 
 }

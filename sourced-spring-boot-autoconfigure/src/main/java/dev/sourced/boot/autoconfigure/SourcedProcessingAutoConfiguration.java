@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.SimpleAsyncTaskSchedulerBuilder;
 import org.springframework.boot.task.ThreadPoolTaskExecutorBuilder;
@@ -35,6 +36,7 @@ import dev.sourced.handling.LaneDeciding;
 import dev.sourced.handling.ModelLoader;
 import dev.sourced.handling.Projecting;
 import dev.sourced.handling.Reacting;
+import dev.sourced.jdbc.JdbcStore;
 import dev.sourced.log.CommandStore;
 import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageLog;
@@ -44,6 +46,7 @@ import dev.sourced.message.MessageTypes;
 import dev.sourced.model.Handlers;
 import dev.sourced.processing.Engine;
 import dev.sourced.processing.EngineSettings;
+import dev.sourced.processing.GroupCustomizer;
 import dev.sourced.processing.Signal;
 import dev.sourced.processing.StoredConsumerGroups;
 import dev.sourced.processing.UnitsOfWork;
@@ -72,16 +75,26 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
-	ConsumerGroupReader sourcedConsumerGroupReader(MessageTypes types, UnitsOfWork units, LaneDeciding deciding,
-			MessageLog log, Transactions transactions, CommandAdmission admission, SourcedProperties properties) {
+	ConsumerGroupReader sourcedConsumerGroupReader(MessageTypes types, UnitsOfWork units,
+			ConsumerGroupReader.Engines engines, GroupChoices choices) {
+		return new ConsumerGroupReader(types, units, engines, choices);
+	}
+
+	@Bean
+	ConsumerGroupReader.Engines sourcedHandlerEngines(LaneDeciding deciding, MessageLog log, Transactions transactions,
+			CommandAdmission admission) {
 		ModelLoader loader = new ModelLoader(log);
+		return new ConsumerGroupReader.Engines(deciding, new Projecting(loader, transactions),
+				new Reacting(loader, admission));
+	}
+
+	@Bean
+	GroupChoices sourcedGroupChoices(SourcedProperties properties, ObjectProvider<GroupCustomizer> customizers) {
 		Map<String, GroupChoices.Choice> choices = new HashMap<>();
 		properties.groups()
 			.forEach(
 					(id, group) -> choices.put(id, new GroupChoices.Choice(group.start(), group.acceptRemovedTypes())));
-		return new ConsumerGroupReader(types, units, new ConsumerGroupReader.Engines(deciding,
-				new Projecting(loader, transactions), new Reacting(loader, admission)),
-				new GroupChoices(choices, new GroupWorkSettings(properties)));
+		return new GroupChoices(choices, new GroupWorkSettings(properties), customizers.orderedStream().toList());
 	}
 
 	@Bean
@@ -103,7 +116,7 @@ public final class SourcedProcessingAutoConfiguration {
 	@Bean(defaultCandidate = false)
 	ProcessingThreads sourcedProcessingThreads(ThreadBuilders builders, SourcedProperties properties) {
 		return new ProcessingThreads(builders.schedulers("sourced-timer-", TIMER_THREADS),
-				builders.executors("sourced-worker-", properties.processing().workers()));
+				builders.executors("sourced-worker-", Math.max(1, properties.processing().workers())));
 	}
 
 	@Bean
@@ -144,6 +157,13 @@ public final class SourcedProcessingAutoConfiguration {
 	@DependsOn("sourcedPreparation")
 	PreparationLifecycle sourcedGroupRegistration(Engine engine) {
 		return new PreparationLifecycle(engine::register);
+	}
+
+	@Bean
+	PreparationLifecycle sourcedPoolSizeCheck(JdbcStore store, EngineSettings settings,
+			ObjectProvider<DataSourcePoolMetadataProvider> providers) {
+		return new PreparationLifecycle(new PoolSizeCheck(store.database().dataSource(),
+				providers.orderedStream().toList(), settings.workers()));
 	}
 
 	@Bean

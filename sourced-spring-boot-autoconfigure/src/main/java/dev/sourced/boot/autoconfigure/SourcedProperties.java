@@ -27,6 +27,7 @@ import dev.sourced.jdbc.SchemaMode;
  * @param signals How instances tell each other that there is work: 'auto' (by PostgreSQL,
  * if that works), 'off', or the JDBC URL of the database itself if the application
  * connects through a pooler.
+ * @param health Health of the log.
  * @param web Errors as HTTP answers.
  */
 @ConfigurationProperties("sourced")
@@ -34,7 +35,7 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 		@DefaultValue JdbcSettings jdbc, @DefaultValue LimitSettings limits, @DefaultValue ReadSettings read,
 		@DefaultValue TagSettings tags, @DefaultValue ProcessingSettings processing,
 		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue("auto") String signals,
-		@DefaultValue WebSettings web) {
+		@DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
 
 	/**
 	 * Deciding of commands.
@@ -142,6 +143,16 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 			@Nullable Integer lanesPerClaim, @Nullable Integer batchSize, @Nullable Duration maxHandlingTime,
 			@Nullable Integer retries, @Nullable Duration retryDelay, @Nullable Duration longestRetryDelay,
 			@Nullable WhenExhausted whenExhausted) {
+	}
+
+	/**
+	 * Health of the log.
+	 *
+	 * @param stalledAfter Time that the oldest message of a group may wait before the
+	 * group counts as stalled.
+	 * @param stalledIsDown Whether a stalled group makes the health down.
+	 */
+	record HealthSettings(@DefaultValue("5m") Duration stalledAfter, @DefaultValue("false") boolean stalledIsDown) {
 	}
 
 	/**

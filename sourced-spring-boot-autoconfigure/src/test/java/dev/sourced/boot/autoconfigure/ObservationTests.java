@@ -5,6 +5,7 @@ import java.util.List;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -13,6 +14,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import dev.sourced.boot.actuate.SourcedEndpoint;
 import dev.sourced.boot.actuate.SourcedHealthIndicator;
@@ -30,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Health, meters and the endpoint's conditions.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class ObservationTests {
 
 	private static final String GROUP = "accounts-account-decider";
@@ -69,8 +73,30 @@ class ObservationTests {
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsEntry("stopped", List.of(GROUP))
 				.containsEntry("parked", List.of())
+				.containsEntry("stalled", List.of())
 				.containsKeys("head", "watermark", "retrying");
 		});
+	}
+
+	@Test
+	void aStalledGroupIsADetailUnlessItIsAskedToBeMore() {
+		ApplicationContextRunner slow = this.runner.withPropertyValues("sourced.processing.poll-interval=1h",
+				"sourced.processing.workers=0", "sourced.health.stalled-after=0s");
+		slow.run((context) -> {
+			context.getBean(CommandGateway.class).enqueue(new Open(new AccountId("a"), "Ada"));
+			Health health = context.getBean(SourcedHealthIndicator.class).health();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("stalled", List.of(GROUP));
+		});
+		slow.withPropertyValues("sourced.health.stalled-is-down=true")
+			.run((context) -> assertThat(context.getBean(SourcedHealthIndicator.class).health().getStatus())
+				.isEqualTo(Status.DOWN));
+	}
+
+	@Test
+	void workersThatMayTakeMostOfThePoolAreWarnedAbout(CapturedOutput output) {
+		this.runner.withPropertyValues("sourced.processing.workers=6")
+			.run((context) -> assertThat(output).contains("6 workers may take more than half of the"));
 	}
 
 	@Test

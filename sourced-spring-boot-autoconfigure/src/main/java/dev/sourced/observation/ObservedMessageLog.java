@@ -1,0 +1,116 @@
+package dev.sourced.observation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
+
+import dev.sourced.log.AppendCondition;
+import dev.sourced.log.Appended;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.ReadResult;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Message;
+import dev.sourced.message.Metadata;
+import dev.sourced.message.Query;
+
+/**
+ * A log whose appends are observed as {@code sourced.append}. Where tracing is there, the
+ * trace of an append goes into the metadata of its messages.
+ */
+public final class ObservedMessageLog implements MessageLog {
+
+	private final MessageLog log;
+
+	private final ObservationRegistry observations;
+
+	/**
+	 * Create the log.
+	 * @param log does the work
+	 * @param observations told about it
+	 */
+	public ObservedMessageLog(MessageLog log, ObservationRegistry observations) {
+		this.log = log;
+		this.observations = observations;
+	}
+
+	@Override
+	public Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition) {
+		Map<String, String> trace = new HashMap<>();
+		SenderContext<Map<String, String>> context = new SenderContext<>((carrier, key, value) -> trace.put(key, value),
+				Kind.PRODUCER);
+		context.setCarrier(trace);
+		Observation observation = Observation.start("sourced.append", () -> context, this.observations);
+		try (Observation.Scope scope = observation.openScope()) {
+			Optional<Appended> appended = this.log.tryAppend(traced(messages, trace), condition);
+			scope.getCurrentObservation()
+				.lowCardinalityKeyValue("outcome", appended.isPresent() ? "appended" : "conflict");
+			return appended;
+		}
+		catch (RuntimeException | Error ex) {
+			observation.lowCardinalityKeyValue("outcome", "failed").error(ex);
+			throw ex;
+		}
+		finally {
+			observation.stop();
+		}
+	}
+
+	private static List<Message> traced(List<Message> messages, Map<String, String> trace) {
+		return trace.isEmpty() ? messages : messages.stream().map((message) -> traced(message, trace)).toList();
+	}
+
+	private static Message traced(Message message, Map<String, String> trace) {
+		Metadata metadata = message.metadata();
+		for (Map.Entry<String, String> entry : trace.entrySet()) {
+			if (metadata.get(entry.getKey()) == null) {
+				metadata = metadata.with(entry.getKey(), entry.getValue());
+			}
+		}
+		return message.withMetadata(metadata);
+	}
+
+	@Override
+	public ReadResult read(Query query, ReadOptions options) {
+		return this.log.read(query, options);
+	}
+
+	@Override
+	public Stream<Envelope> stream(Query query, ReadOptions options) {
+		return this.log.stream(query, options);
+	}
+
+	@Override
+	public Stream<Envelope> browse(ReadOptions options) {
+		return this.log.browse(options);
+	}
+
+	@Override
+	public List<Envelope> correlated(UUID correlationId) {
+		return this.log.correlated(correlationId);
+	}
+
+	@Override
+	public Optional<Envelope> find(UUID id) {
+		return this.log.find(id);
+	}
+
+	@Override
+	public long head() {
+		return this.log.head();
+	}
+
+	@Override
+	public long watermark() {
+		return this.log.watermark();
+	}
+
+}

@@ -1,0 +1,203 @@
+package dev.sourced.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.ReceiverContext;
+import io.micrometer.observation.transport.SenderContext;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.actuate.audit.AuditEvent;
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.event.EventListener;
+
+import dev.sourced.boot.autoconfigure.SourcedAuditAutoConfiguration;
+import dev.sourced.boot.autoconfigure.SourcedMetricsAutoConfiguration;
+import dev.sourced.boot.autoconfigure.SourcedObservationAutoConfiguration;
+import dev.sourced.command.CommandGateway;
+import dev.sourced.engine.Parcels.Announcer;
+import dev.sourced.engine.Parcels.ParcelDecider;
+import dev.sourced.engine.Parcels.ParcelList;
+import dev.sourced.engine.Parcels.Send;
+import dev.sourced.engine.Parcels.Trouble;
+import dev.sourced.group.ConsumerGroups;
+import dev.sourced.group.Intervention;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.message.Envelope;
+import dev.sourced.model.CommandRejected;
+import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.H2Databases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What is told about an application that is observed.
+ */
+class ObservedApplicationTests extends ParcelsContract {
+
+	private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+	private final Trouble trouble = new Trouble();
+
+	@Override
+	Database newDatabase() {
+		return H2Databases.inMemory();
+	}
+
+	private ApplicationContextRunner runner() {
+		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(Application.configurations()))
+			.withConfiguration(AutoConfigurations.of(SourcedObservationAutoConfiguration.class,
+					SourcedMetricsAutoConfiguration.class, SourcedAuditAutoConfiguration.class))
+			.withPropertyValues(Application.properties(database()).toArray(String[]::new))
+			.withBean(Trouble.class, () -> this.trouble)
+			.withBean("parcelDecider", ParcelDecider.class)
+			.withBean("parcelList", ParcelList.class)
+			.withBean("announcer", Announcer.class)
+			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.withBean(Told.class)
+			.withBean(ObservationRegistry.class, ObservationRegistry::create);
+	}
+
+	@Test
+	void decisionsAppendsAndUnitsAreObservedWithTheirOutcomes() {
+		runner().run((context) -> {
+			Told told = Told.on(context.getBean(ObservationRegistry.class));
+			CommandGateway gateway = context.getBean(CommandGateway.class);
+			gateway.execute(new Send("d", "p"));
+			assertThatExceptionOfType(CommandRejected.class).isThrownBy(() -> gateway.execute(new Send("d", "p")));
+			assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> gateway.execute(new Send("", "p")));
+			assertThat(told.of("sourced.command")).containsExactly(
+					Map.of("type", "parcels.send", "outcome", "accepted"),
+					Map.of("type", "parcels.send", "outcome", "rejected"),
+					Map.of("type", "parcels.send", "outcome", "invalid"));
+			assertThat(told.of("sourced.append")).contains(Map.of("outcome", "appended"));
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(told.of("sourced.unit"))
+					.contains(Map.of("group", "parcel-list", "duty", "project", "outcome", "done"))
+					.contains(Map.of("group", "announcer", "duty", "react", "outcome", "done")));
+		});
+	}
+
+	@Test
+	void aUnitThatFailsIsToldAsSuch() {
+		this.trouble.in("project", (parcel) -> {
+			throw new IllegalStateException("poison");
+		});
+		runner().run((context) -> {
+			Told told = Told.on(context.getBean(ObservationRegistry.class));
+			context.getBean(CommandGateway.class).execute(new Send("d", "p"));
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(told.of("sourced.unit"))
+					.contains(Map.of("group", "parcel-list", "duty", "project", "outcome", "failed")));
+		});
+	}
+
+	@Test
+	void theTraceOfAnAppendIsStoredAndFreshMessagesGoOnWithIt() {
+		runner().run((context) -> {
+			Told told = Told.on(context.getBean(ObservationRegistry.class));
+			context.getBean(CommandGateway.class).execute(new Send("d", "p"));
+			try (var messages = context.getBean(MessageLog.class).browse(ReadOptions.all())) {
+				assertThat(messages.map(Envelope::metadata).map((metadata) -> metadata.get("traceparent"))).isNotEmpty()
+					.containsOnly(TRACE);
+			}
+			Awaitility.await().untilAsserted(() -> assertThat(told.received).contains(TRACE));
+		});
+	}
+
+	@Test
+	void whatFailsAfterACommitIsCounted() {
+		this.trouble.in("after-commit", (parcel) -> {
+			throw new IllegalStateException("too late");
+		});
+		runner().run((context) -> {
+			context.getBean(CommandGateway.class).execute(new Send("d", "p"));
+			assertThat(context.getBean(MeterRegistry.class).get("sourced.after.commit.failures").counter().count())
+				.isEqualTo(1);
+		});
+	}
+
+	@Test
+	void whatOperatorsDoIsAnAuditEvent() {
+		runner().run((context) -> {
+			context.getBean(ConsumerGroups.class).stop("parcel-list", new Intervention("ada", "because"));
+			assertThat(context.getBean(Told.class).audited).singleElement().satisfies((event) -> {
+				assertThat(event.getPrincipal()).isEqualTo("ada");
+				assertThat(event.getType()).isEqualTo("SOURCED_GROUP_STOPPED");
+				assertThat(event.getData()).isEqualTo(Map.of("group", "parcel-list", "why", "because"));
+			});
+		});
+	}
+
+	/** Remembers what it is told, and traces. */
+	static class Told implements ObservationHandler<Observation.Context> {
+
+		private final List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
+
+		private final List<String> received = new CopyOnWriteArrayList<>();
+
+		private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
+
+		static Told on(ObservationRegistry registry) {
+			Told told = new Told();
+			registry.observationConfig().observationHandler(told);
+			return told;
+		}
+
+		List<Map<String, String>> of(String name) {
+			return this.stopped.stream()
+				.filter((context) -> context.getName().equals(name))
+				.map((context) -> context.getLowCardinalityKeyValues()
+					.stream()
+					.collect(Collectors.toMap((value) -> value.getKey(), (value) -> value.getValue())))
+				.toList();
+		}
+
+		@Override
+		public void onStart(Observation.Context context) {
+			if (context instanceof SenderContext<?> sender) {
+				send(sender);
+			}
+			if (context instanceof ReceiverContext<?> receiver) {
+				this.received.add(receive(receiver));
+			}
+		}
+
+		private static <T> void send(SenderContext<T> sender) {
+			sender.getSetter().set(sender.getCarrier(), "traceparent", TRACE);
+		}
+
+		private static <T> String receive(ReceiverContext<T> receiver) {
+			return receiver.getGetter().get(receiver.getCarrier(), "traceparent");
+		}
+
+		@Override
+		public void onStop(Observation.Context context) {
+			this.stopped.add(context);
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return true;
+		}
+
+		@EventListener
+		void audited(AuditApplicationEvent event) {
+			this.audited.add(event.getAuditEvent());
+		}
+
+	}
+
+}
