@@ -6,7 +6,7 @@ import dev.sourced.SourcedException;
  * A handler did not return in time, and lost its lane. Its stack trace is where the
  * handler was.
  */
-public class HandlingTimeExceededException extends SourcedException {
+public final class HandlingTimeExceededException extends SourcedException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -3,11 +3,9 @@ package dev.sourced.processing;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,10 +70,10 @@ final class ClaimRun {
 	 * @throws StoreFaultException if the database failed; the claims are still held
 	 */
 	Rest run(List<LaneBatch> batches) {
-		Map<Boolean, List<LaneBatch>> tried = batches.stream()
-			.collect(Collectors.partitioningBy((batch) -> batch.lane().attempts() > 0));
-		this.units.cut(tried.get(false)).forEach(this::runUnit);
-		tried.get(true).forEach((batch) -> Deliveries.singly(batch).forEach((part) -> runUnit(List.of(part))));
+		List<LaneBatch> tried = batches.stream().filter((batch) -> batch.lane().attempts() > 0).toList();
+		List<LaneBatch> others = batches.stream().filter((batch) -> batch.lane().attempts() == 0).toList();
+		this.units.cut(others).forEach(this::runUnit);
+		tried.forEach((batch) -> Deliveries.singly(batch).forEach((part) -> runUnit(List.of(part))));
 		return new Rest(this.ready > 0, this.cut, this.retryIn);
 	}
 

@@ -2,6 +2,8 @@ package dev.sourced.spring;
 
 import java.util.concurrent.CountDownLatch;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.SmartLifecycle;
 
 import dev.sourced.processing.Engine;
@@ -19,9 +21,21 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 
 	private final ProcessingThreads threads;
 
-	public ProcessingLifecycle(Engine engine, ProcessingThreads threads) {
+	private final boolean keepsAlive;
+
+	private @Nullable Keeper keeper;
+
+	/**
+	 * Create the lifecycle.
+	 * @param engine the engine
+	 * @param threads its threads
+	 * @param keepsAlive whether the process must be kept alive, because these threads do
+	 * not
+	 */
+	public ProcessingLifecycle(Engine engine, ProcessingThreads threads, boolean keepsAlive) {
 		this.engine = engine;
 		this.threads = threads;
+		this.keepsAlive = keepsAlive;
 	}
 
 	@Override
@@ -34,6 +48,9 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 			if (!this.engine.isRunning()) {
 				this.threads.close();
 			}
+			else if (this.keepsAlive && this.keeper == null) {
+				this.keeper = Keeper.start();
+			}
 		}
 	}
 
@@ -41,8 +58,16 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 	public void stop(Runnable whenDone) {
 		this.engine.stop(() -> {
 			this.threads.close();
+			letGo();
 			whenDone.run();
 		});
+	}
+
+	private void letGo() {
+		if (this.keeper != null) {
+			this.keeper.release();
+			this.keeper = null;
+		}
 	}
 
 	@Override

@@ -169,8 +169,8 @@ public final class SourcedProcessingAutoConfiguration {
 	@Bean
 	@DependsOn("sourcedGroupRegistration")
 	ProcessingLifecycle sourcedProcessing(Engine engine,
-			@Qualifier("sourcedProcessingThreads") ProcessingThreads threads) {
-		return new ProcessingLifecycle(engine, threads);
+			@Qualifier("sourcedProcessingThreads") ProcessingThreads threads, Environment environment) {
+		return new ProcessingLifecycle(engine, threads, Threading.VIRTUAL.isActive(environment));
 	}
 
 	@Bean
