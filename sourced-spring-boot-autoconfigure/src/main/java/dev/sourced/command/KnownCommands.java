@@ -75,11 +75,12 @@ final class KnownCommands {
 	}
 
 	Cancellation cancel(UUID commandId) {
-		if (this.schedules.cancel(commandId)) {
-			return Cancellation.CANCELLED;
+		boolean cancelled = this.schedules.cancel(commandId);
+		// it may also have been executed or enqueued under its id
+		if (this.log.find(commandId).filter((message) -> message.kind() != Kind.EVENT).isPresent()) {
+			return Cancellation.ALREADY_DUE;
 		}
-		boolean known = this.log.find(commandId).filter((message) -> message.kind() != Kind.EVENT).isPresent();
-		return known ? Cancellation.ALREADY_DUE : Cancellation.UNKNOWN;
+		return cancelled ? Cancellation.CANCELLED : Cancellation.UNKNOWN;
 	}
 
 	CommandOutcome outcome(UUID commandId) {

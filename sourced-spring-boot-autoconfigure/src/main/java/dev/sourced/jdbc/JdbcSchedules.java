@@ -58,6 +58,7 @@ public final class JdbcSchedules implements Schedules {
 	@Override
 	public void schedule(List<Scheduling> commands) {
 		this.transactions.join(() -> {
+			this.rows.lock(commands);
 			commands.forEach(this::schedule);
 			this.transactions.afterCommit(this.news);
 			return commands;

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,32 @@ final class ScheduleRows {
 			default ->
 				throw new IllegalStateException("There is no such status of a schedule (code: %d)".formatted(code));
 		};
+	}
+
+	/**
+	 * Keep others from scheduling under the same ids and keys until the end of the
+	 * transaction: there may be no row yet that could be locked.
+	 * @param commands what is to be scheduled
+	 */
+	void lock(List<Scheduling> commands) {
+		lock();
+		if (this.database.kind() == DatabaseKind.POSTGRESQL) {
+			long store = this.database.store().hash();
+			Long[] keys = commands.stream()
+				.flatMap(ScheduleRows::names)
+				.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
+				.toArray(Long[]::new);
+			Statements.query(this.database.jdbc(), new Sql().add("""
+					select count(pg_advisory_xact_lock(k.key))
+					from (select distinct l.key from unnest(?) as l(key) order by l.key) k""", (Object) keys),
+					this.database.store(), (row, n) -> n);
+		}
+	}
+
+	private static Stream<UUID> names(Scheduling scheduling) {
+		ScheduleKey key = scheduling.key();
+		UUID id = scheduling.command().id();
+		return (key != null) ? Stream.of(id, key.id()) : Stream.of(id);
 	}
 
 	/**

@@ -63,6 +63,35 @@ abstract class ScheduleContract extends ParcelsContract {
 		}
 	}
 
+	@Test
+	void whatWasExecutedOrEnqueuedUnderItsIdIsNotCancelledAnyMore() {
+		try (Application application = start(Setup.of(ParcelDecider.class))) {
+			Instant later = Instant.now().plusSeconds(3600);
+			Send executed = new Send("d", "executed");
+			UUID first = application.gateway().schedule(executed, later);
+			application.gateway().execute(executed, first);
+			assertThat(application.gateway().cancel(first)).isEqualTo(Cancellation.ALREADY_DUE);
+			Send enqueued = new Send("d", "enqueued");
+			UUID second = application.gateway().schedule(enqueued, later);
+			application.gateway().enqueue(enqueued, second);
+			assertThat(application.gateway().cancel(second)).isEqualTo(Cancellation.ALREADY_DUE);
+		}
+	}
+
+	@Test
+	void oneIdIsScheduledOnceByWhomeverItIsRepeated() {
+		try (Application application = start(Setup.of(ParcelDecider.class)); Rendezvous racers = new Rendezvous(4)) {
+			for (int round = 0; round < 30; round++) {
+				UUID id = UUID.randomUUID();
+				Send command = new Send("d", "p" + round);
+				racers.<UUID>run(
+						(racer) -> () -> application.gateway().schedule(command, Instant.now().plusSeconds(3600), id))
+					.forEach((outcome) -> assertThat(outcome.get()).isEqualTo(id));
+			}
+			assertThat(count(application, "sourced_schedule")).isEqualTo(30);
+		}
+	}
+
 	/*
 	 * A cancel that meets a promotion: either it is confirmed and nothing becomes
 	 * visible, or it is not and the command is.
