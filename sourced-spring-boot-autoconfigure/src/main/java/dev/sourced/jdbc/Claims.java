@@ -1,6 +1,7 @@
 package dev.sourced.jdbc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,7 +11,7 @@ import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.RegisteredGroup;
 
 /**
- * Claims of several groups as columns.
+ * Claims of several groups as columns, in the order in which lanes are locked.
  *
  * @param groups the group's number of each claim
  * @param claimed the claims
@@ -20,10 +21,14 @@ record Claims(Integer[] groups, List<ClaimedLane> claimed) {
 	static Claims of(Map<RegisteredGroup, List<ClaimedLane>> claims) {
 		List<Integer> groups = new ArrayList<>();
 		List<ClaimedLane> lanes = new ArrayList<>();
-		claims.forEach((group, claimed) -> claimed.forEach((lane) -> {
-			groups.add(group.number());
-			lanes.add(lane);
-		}));
+		claims.keySet().stream().sorted(Comparator.comparing(RegisteredGroup::number)).forEach((group) -> {
+			List<ClaimedLane> claimed = new ArrayList<>(claims.getOrDefault(group, List.of()));
+			claimed.sort(Comparator.comparing((lane) -> lane.key().toString()));
+			claimed.forEach((lane) -> {
+				groups.add(group.number());
+				lanes.add(lane);
+			});
+		});
 		return new Claims(groups.toArray(Integer[]::new), lanes);
 	}
 

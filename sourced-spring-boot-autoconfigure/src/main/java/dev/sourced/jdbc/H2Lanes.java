@@ -144,12 +144,24 @@ final class H2Lanes implements LaneOperations {
 
 	@Override
 	public int reap() {
-		update(new Sql().add("""
+		batch("""
 				update sourced_lane set status = 1, next_attempt = null
-				where status = 3 and next_attempt <= current_timestamp"""));
-		return update(new Sql().add("""
+				where group_number = ? and lane = ? and token = ? and status = 3""",
+				keys("status = 3 and next_attempt <= current_timestamp"));
+		List<Object[]> ended = keys("status = 2 and lease_end < current_timestamp");
+		batch("""
 				update sourced_lane set status = 1, token = token + 1, owner = null, lease_end = null
-				where status = 2 and lease_end < current_timestamp"""));
+				where group_number = ? and lane = ? and token = ? and status = 2
+					and lease_end < current_timestamp""", ended);
+		return ended.size();
+	}
+
+	private List<Object[]> keys(String condition) {
+		return query(
+				new Sql().add("select group_number, lane, token from sourced_lane where " + condition
+						+ " order by group_number, lane"),
+				(row, n) -> new Object[] { row.getInt("group_number"), row.getObject("lane", UUID.class),
+						row.getLong("token") });
 	}
 
 	@Override

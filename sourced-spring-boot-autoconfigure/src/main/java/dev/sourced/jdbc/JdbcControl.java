@@ -22,10 +22,15 @@ import dev.sourced.log.Transactions;
  */
 public final class JdbcControl implements Control {
 
+	/*
+	 * Lanes that go back are empty until they are dispatched again, each with the
+	 * position of its own next message: so they are worked on in the order of the log,
+	 * and it shows how much is left.
+	 */
 	private static final String RESET_LANES = """
 			update sourced_lane set replayed_to = greatest(replayed_to, acknowledged),
-				acknowledged = least(acknowledged, ?), pending_from = least(acknowledged, ?) + 1,
-				status = case when head > least(acknowledged, ?) then 1 else 0 end,
+				acknowledged = least(acknowledged, ?), head = case when acknowledged > ? then ? else head end,
+				status = case when acknowledged <= ? and head > acknowledged then 1 else 0 end,
 				attempts = 0, next_attempt = null, token = token + 1, owner = null, lease_end = null
 			where group_number = ?""";
 
@@ -78,7 +83,7 @@ public final class JdbcControl implements Control {
 	public void reset(String group, long position, Runnable clear, Intervention intervention) {
 		this.transactions.join(() -> {
 			Row row = requireProjector(lock(group));
-			update(new Sql().add(RESET_LANES, position, position, position, row.number()));
+			update(new Sql().add(RESET_LANES, position, position, position, position, row.number()));
 			update(new Sql().add("""
 					update sourced_consumer_group set dispatched = least(dispatched, ?),
 						start_position = least(start_position, ?)
