@@ -60,7 +60,7 @@ final class CoursesProcess implements AutoCloseable {
 		return started.find() ? Integer.parseInt(started.group(1)) : 0;
 	}
 
-	private String printed() {
+	String printed() {
 		try {
 			return Files.readString(this.output);
 		}
@@ -78,6 +78,48 @@ final class CoursesProcess implements AutoCloseable {
 	 */
 	void kill() {
 		end(this.process.destroyForcibly());
+	}
+
+	/**
+	 * Lets the process stand still (SIGSTOP), as a long pause of its machine would.
+	 */
+	void freeze() {
+		signal("STOP");
+	}
+
+	/**
+	 * Lets a frozen process go on as if nothing had been (SIGCONT).
+	 */
+	void thaw() {
+		signal("CONT");
+	}
+
+	private void signal(String name) {
+		try {
+			Process kill = new ProcessBuilder("sh", "-c", "kill -%s %d".formatted(name, this.process.pid())).start();
+			end(kill);
+			assertThat(kill.exitValue()).isZero();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Asks the process to end (SIGTERM) and does not wait; a frozen one hears it when it
+	 * is thawed.
+	 */
+	void terminate() {
+		this.process.destroy();
+	}
+
+	/**
+	 * Waits until the process has ended.
+	 * @return its exit code
+	 */
+	int awaitExit() {
+		end(this.process);
+		return this.process.exitValue();
 	}
 
 	/**

@@ -1,0 +1,94 @@
+package com.example.courses;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+
+/**
+ * An instance that something happens to while it certainly holds lanes.
+ *
+ * @param cluster where it works
+ * @param name what PostgreSQL calls its connections
+ * @param process its process
+ * @param owner in whose name it claims lanes
+ */
+record Victim(Cluster cluster, String name, CoursesProcess process, UUID owner) {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+	/**
+	 * Starts the first instance of a cluster. A lock on the read model keeps its first
+	 * claim from ending until its owner was seen.
+	 */
+	static Victim start(Cluster cluster, String name) throws IOException {
+		CoursesProcess process = cluster.start(name);
+		UUID owner = cluster.whileLocked("listed_course in share mode", () -> {
+			process.client().create("Locked").expect(201);
+			return Awaitility.await("a claim")
+				.atMost(TIMEOUT)
+				.until(() -> cluster.jdbc()
+					.queryForList("select distinct owner from sourced_lane where status = 2", UUID.class),
+						(owners) -> !owners.isEmpty())
+				.get(0);
+		});
+		cluster.awaitIdle();
+		return new Victim(cluster, name, process, owner);
+	}
+
+	CoursesClient client() {
+		return this.process.client();
+	}
+
+	/**
+	 * The lanes that it holds, to count.
+	 */
+	String claims() {
+		return "sourced_lane where status = 2 and owner = '%s'".formatted(this.owner);
+	}
+
+	/**
+	 * Freezes it while it holds lanes, whatever it is doing.
+	 * @return how many lanes it holds
+	 */
+	long freezeHolding() {
+		return freezeHolding("false");
+	}
+
+	/**
+	 * Freezes it when it has claimed lanes and not read their messages, outside of any
+	 * transaction: one that stays open would hold back everybody.
+	 * @param beginning makes it claim
+	 * @return how many lanes it holds
+	 */
+	long freezeBeforeItReads(Runnable beginning) {
+		return this.cluster.whileLocked("sourced_message_tag in access exclusive mode", () -> {
+			beginning.run();
+			return freezeHolding("state like 'idle in transaction%'");
+		});
+	}
+
+	private long freezeHolding(String without) {
+		return Awaitility.await("lanes in the hands of a frozen instance")
+			.atMost(TIMEOUT)
+			.pollInterval(Duration.ofMillis(10))
+			.until(() -> freezeOrGoOn(without), (lanes) -> lanes > 0);
+	}
+
+	private long freezeOrGoOn(String without) {
+		this.process.freeze();
+		this.cluster.awaitNone(connections("state = 'active' and wait_event_type is distinct from 'Lock'"));
+		long lanes = this.cluster.count(claims());
+		if (lanes > 0 && this.cluster.count(connections(without)) == 0) {
+			return lanes;
+		}
+		this.process.thaw();
+		return 0;
+	}
+
+	private String connections(String condition) {
+		return "pg_stat_activity where application_name = '%s' and %s".formatted(this.name, condition);
+	}
+
+}
