@@ -27,7 +27,18 @@ public interface ConsumerGroups {
 	 * @return at most 100 lanes, the oldest message first
 	 * @throws UnknownGroupException if there is no such group
 	 */
-	List<FailedLane> failures(String group);
+	default List<FailedLane> failures(String group) {
+		return failures(group, 0);
+	}
+
+	/**
+	 * A page of the lanes of a group that a failing message or an operator holds.
+	 * @param group the group's id
+	 * @param offset how many to leave out
+	 * @return at most 100 lanes, the oldest message first
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	List<FailedLane> failures(String group, int offset);
 
 	/**
 	 * Let a group work again, on every instance.

@@ -17,10 +17,11 @@ public interface Progress {
 	 * The lanes of a group that a failing message or an operator holds.
 	 * @param group the group's id
 	 * @param most at most so many
+	 * @param offset how many to leave out
 	 * @return the lanes, the oldest message first
 	 * @throws UnknownGroupException if there is no such group
 	 */
-	List<FailedLane> failures(String group, int most);
+	List<FailedLane> failures(String group, int most, int offset);
 
 	/**
 	 * Whether a group has handled everything up to a position.

@@ -50,7 +50,7 @@ public final class JdbcProgress implements Progress {
 				left join sourced_failure f on f.group_number = l.group_number and f.lane = l.lane
 					and f.position = l.pending_from and l.attempts > 0
 			where g.id = ? and (l.attempts > 0 or l.status = 4)
-			order by l.pending_from, l.lane fetch first %d rows only""";
+			order by l.pending_from, l.lane offset %d rows fetch first %d rows only""";
 
 	private static final String GROUP = """
 			select g.dispatched >= ?
@@ -97,10 +97,10 @@ public final class JdbcProgress implements Progress {
 	}
 
 	@Override
-	public List<FailedLane> failures(String group, int most) {
+	public List<FailedLane> failures(String group, int most, int offset) {
 		requireKnown(group,
 				query(new Sql().add("select 1 from sourced_consumer_group where id = ?", group), (row, n) -> n));
-		return query(new Sql().add(FAILURES.formatted(most), group), (row, n) -> failure(row));
+		return query(new Sql().add(FAILURES.formatted(offset, most), group), (row, n) -> failure(row));
 	}
 
 	private FailedLane failure(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import dev.sourced.group.ClaimLostException;
 import dev.sourced.group.ClaimedLane;
@@ -28,6 +29,8 @@ import dev.sourced.message.Envelope;
 final class ClaimRun {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClaimRun.class);
+
+	private static final String LANE = "sourced.lane";
 
 	private static final Duration WHILE_LOCKED = Duration.ofMillis(250);
 
@@ -103,10 +106,14 @@ final class ClaimRun {
 
 	private int handle(List<LaneBatch> unit) {
 		this.claim.begin(unit);
+		if (unit.size() == 1) {
+			MDC.put(LANE, unit.get(0).lane().key().toString());
+		}
 		try {
 			return this.units.run(this.group, unit);
 		}
 		finally {
+			MDC.remove(LANE);
 			this.claim.end();
 		}
 	}

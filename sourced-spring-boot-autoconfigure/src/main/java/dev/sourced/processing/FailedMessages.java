@@ -78,9 +78,13 @@ final class FailedMessages {
 		}
 	}
 
+	private static String afterTheLast(Consequence consequence) {
+		return (consequence instanceof Consequence.StopGroup) ? "has stopped its group" : "waits for an operator";
+	}
+
 	private void log(RegisteredGroup group, LaneFailure failure, int failures) {
 		RetryIn retry = (failure.consequence() instanceof RetryIn later) ? later : null;
-		String then = (retry != null) ? "is tried again in " + retry.delay() : "waits for an operator";
+		String then = (retry != null) ? "is tried again in " + retry.delay() : afterTheLast(failure.consequence());
 		@Nullable Throwable shown = (failures == 1 || retry == null) ? failure.error() : null;
 		logger.warn("A message failed and {} (group: {}, lane: {}, position: {}, type: {}, id: {}, failures: {})", then,
 				group.id(), failure.lane().key(), failure.message().position(), failure.message().type(),

@@ -74,8 +74,8 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	}
 
 	@Override
-	public List<FailedLane> failures(String group) {
-		return this.progress.failures(group, MOST_FAILURES);
+	public List<FailedLane> failures(String group, int offset) {
+		return this.progress.failures(group, MOST_FAILURES, Math.max(0, offset));
 	}
 
 	@Override

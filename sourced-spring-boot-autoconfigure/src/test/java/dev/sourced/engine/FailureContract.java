@@ -2,10 +2,14 @@ package dev.sourced.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announcer;
@@ -17,8 +21,10 @@ import dev.sourced.group.FailedLane;
 import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.Intervention;
+import dev.sourced.group.Lane;
 import dev.sourced.group.LaneStatus;
 import dev.sourced.group.MessageFailure;
+import dev.sourced.message.Tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,6 +100,35 @@ abstract class FailureContract extends ParcelsContract {
 			Awaitility.await().until(() -> count(one, "listed") == 2);
 			assertThat(one.groups().failures(LIST)).isEmpty();
 			assertThat(interventions(one)).containsExactly("stop", "start");
+		}
+	}
+
+	@Test
+	void handlersLogWithTheirGroupAndLane() {
+		Map<String, String> keys = new ConcurrentHashMap<>();
+		this.setup.trouble().in("react", (parcel) -> keys.putAll(MDC.getCopyOfContextMap()));
+		try (Application application = start(this.setup)) {
+			application.gateway().execute(new Send("d", "p"));
+			application.await("announcer");
+			assertThat(keys).containsEntry("sourced.group", "announcer")
+				.containsEntry("sourced.lane", Lane.of(Tags.of("parcel", "p")).key().toString());
+		}
+	}
+
+	@Test
+	void failuresComeInPages() {
+		this.setup.trouble().in("project", (parcel) -> {
+			throw new IllegalStateException("poison");
+		});
+		try (Application application = start(this.setup.with("sourced.processing.retries=0"))) {
+			application.log().append(IntStream.range(0, 103).mapToObj((i) -> sent("d" + i, "p" + i)).toList());
+			Awaitility.await().until(() -> list(application).parked() == 103);
+			List<FailedLane> first = application.groups().failures(LIST);
+			List<FailedLane> second = application.groups().failures(LIST, 100);
+			assertThat(first).hasSize(100);
+			assertThat(second).hasSize(3);
+			assertThat(Stream.concat(first.stream(), second.stream()).map(FailedLane::position)).isSorted()
+				.doesNotHaveDuplicates();
 		}
 	}
 

@@ -54,12 +54,16 @@ public class SourcedEndpoint {
 	/**
 	 * One group and what holds its lanes.
 	 * @param group the group's id
+	 * @param offset how many lanes to leave out, 0 if it is not given
 	 * @return the group
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	@ReadOperation
-	public GroupDetails group(@Selector String group) {
-		List<LaneView> failures = this.groups.failures(group).stream().map(LaneView::of).toList();
+	public GroupDetails group(@Selector String group, @Nullable Integer offset) {
+		List<LaneView> failures = this.groups.failures(group, (offset != null) ? offset : 0)
+			.stream()
+			.map(LaneView::of)
+			.toList();
 		GroupView view = this.groups.list()
 			.stream()
 			.filter((one) -> one.id().equals(group))

@@ -43,11 +43,12 @@ public class SourcedEndpointWebExtension {
 	/**
 	 * One group.
 	 * @param group the group's id
+	 * @param offset how many of its lanes to leave out
 	 * @return 200 with the group, or 404
 	 */
 	@ReadOperation
-	public WebEndpointResponse<Object> group(@Selector String group) {
-		return answer(() -> this.endpoint.group(group));
+	public WebEndpointResponse<Object> group(@Selector String group, @Nullable Integer offset) {
+		return answer(() -> this.endpoint.group(group, offset));
 	}
 
 	/**
