@@ -71,7 +71,7 @@ class LiveResetTests {
 			change(operator, "stop");
 			fill(operator, 1);
 			enrolAll(operator, operator.get("/courses").json().get(0).get("courseId").asString(), "late");
-			frozen.freezeBeforeItReads(() -> change(frozen.client(), "start"));
+			frozen.freezeBeforeItReads("course-catalog", () -> change(frozen.client(), "start"));
 			change(operator, "stop");
 			change(operator, "reset");
 			frozen.process().thaw();

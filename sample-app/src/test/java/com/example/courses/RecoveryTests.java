@@ -81,8 +81,8 @@ class RecoveryTests {
 			surviving.post(ENROLMENT, "{\"action\": \"stop\"}").expect(200);
 			load.run(surviving, surviving, () -> true);
 			cluster.awaitIdle();
-			long lanes = frozen
-				.freezeBeforeItReads(() -> frozen.client().post(ENROLMENT, "{\"action\": \"start\"}").expect(200));
+			long lanes = frozen.freezeBeforeItReads("enrolment",
+					() -> frozen.client().post(ENROLMENT, "{\"action\": \"start\"}").expect(200));
 			load.verify(cluster);
 			frozen.process().thaw();
 			Awaitility.await("the loss of %d claims".formatted(lanes))

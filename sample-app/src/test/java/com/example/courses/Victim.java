@@ -53,33 +53,35 @@ record Victim(Cluster cluster, String name, CoursesProcess process, UUID owner) 
 	 * @return how many lanes it holds
 	 */
 	long freezeHolding() {
-		return freezeHolding("false");
+		return freezeHolding(claims(), "false");
 	}
 
 	/**
 	 * Freezes it when it has claimed lanes and not read their messages, outside of any
 	 * transaction: one that stays open would hold back everybody.
+	 * @param group the group whose lanes it must hold
 	 * @param beginning makes it claim
-	 * @return how many lanes it holds
+	 * @return how many lanes of the group it holds
 	 */
-	long freezeBeforeItReads(Runnable beginning) {
+	long freezeBeforeItReads(String group, Runnable beginning) {
 		return this.cluster.whileLocked("sourced_message_tag in access exclusive mode", () -> {
 			beginning.run();
-			return freezeHolding("state like 'idle in transaction%'");
+			return freezeHolding(claims() + " and group_number = (select g.number from sourced_consumer_group g "
+					+ "where g.id = '%s')".formatted(group), "state like 'idle in transaction%'");
 		});
 	}
 
-	private long freezeHolding(String without) {
+	private long freezeHolding(String claims, String without) {
 		return Awaitility.await("lanes in the hands of a frozen instance")
 			.atMost(TIMEOUT)
 			.pollInterval(Duration.ofMillis(10))
-			.until(() -> freezeOrGoOn(without), (lanes) -> lanes > 0);
+			.until(() -> freezeOrGoOn(claims, without), (lanes) -> lanes > 0);
 	}
 
-	private long freezeOrGoOn(String without) {
+	private long freezeOrGoOn(String claims, String without) {
 		this.process.freeze();
 		this.cluster.awaitNone(connections("state = 'active' and wait_event_type is distinct from 'Lock'"));
-		long lanes = this.cluster.count(claims());
+		long lanes = this.cluster.count(claims);
 		if (lanes > 0 && this.cluster.count(connections(without)) == 0) {
 			return lanes;
 		}
