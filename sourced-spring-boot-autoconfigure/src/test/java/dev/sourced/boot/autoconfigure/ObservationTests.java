@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
 
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
@@ -17,6 +19,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
+import dev.sourced.boot.actuate.SourcedAuditListener;
 import dev.sourced.boot.actuate.SourcedEndpoint;
 import dev.sourced.boot.actuate.SourcedHealthIndicator;
 import dev.sourced.boot.autoconfigure.Accounts.AccountId;
@@ -25,6 +28,7 @@ import dev.sourced.command.CommandGateway;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.Intervention;
 import dev.sourced.observation.GroupMeters;
+import dev.sourced.spring.SignalLifecycle;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
 
@@ -41,9 +45,10 @@ class ObservationTests {
 	private final Database database = H2Databases.inMemory();
 
 	private final ApplicationContextRunner runner = AccountsApplication.on(this.database)
-		.withConfiguration(
-				AutoConfigurations.of(SourcedProcessingAutoConfiguration.class, SourcedEndpointAutoConfiguration.class,
-						SourcedHealthAutoConfiguration.class, SourcedMetricsAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(SourcedProcessingAutoConfiguration.class,
+				SourcedEndpointAutoConfiguration.class, SourcedHealthAutoConfiguration.class,
+				SourcedMetricsAutoConfiguration.class, SourcedSignalsAutoConfiguration.class,
+				SourcedAuditAutoConfiguration.class, SourcedObservationAutoConfiguration.class));
 
 	@Test
 	void metersTellHowFarGroupsAre() {
@@ -116,6 +121,13 @@ class ObservationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sourcedHealthIndicator"));
 		this.runner.withClassLoader(new FilteredClassLoader(Endpoint.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sourcedEndpoint"));
+		this.runner.withClassLoader(new FilteredClassLoader(AuditApplicationEvent.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sourcedAuditListener"));
+		this.runner.withClassLoader(new FilteredClassLoader(PGConnection.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SignalLifecycle.class));
+		this.runner.run((context) -> assertThat(context).hasSingleBean(SignalLifecycle.class)
+			.hasSingleBean(SourcedAuditListener.class)
+			.doesNotHaveBean("sourcedObservations"));
 	}
 
 	@Test
