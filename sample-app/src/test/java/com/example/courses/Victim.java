@@ -58,12 +58,14 @@ record Victim(Cluster cluster, String name, CoursesProcess process, UUID owner) 
 
 	/**
 	 * Freezes it when it has claimed lanes and not read their messages, outside of any
-	 * transaction: one that stays open would hold back everybody.
+	 * transaction: one that stays open would hold back everybody. All other work must
+	 * come to its end first, because its workers would wait with that.
 	 * @param group the group whose lanes it must hold
 	 * @param beginning makes it claim
 	 * @return how many lanes of the group it holds
 	 */
 	long freezeBeforeItReads(String group, Runnable beginning) {
+		this.cluster.awaitIdle();
 		return this.cluster.whileLocked("sourced_message_tag in access exclusive mode", () -> {
 			beginning.run();
 			return freezeHolding(claims() + " and group_number = (select g.number from sourced_consumer_group g "
