@@ -7,6 +7,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.annotation.React;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * minute on PostgreSQL, where units of work, dispatchers and operators really meet: most
  * of what can go wrong needs several of them at one moment, which takes many tries.
  */
+@Tag("races")
 abstract class OperatorStormContract extends ParcelsContract {
 
 	private static final String LIST = "parcel-list";

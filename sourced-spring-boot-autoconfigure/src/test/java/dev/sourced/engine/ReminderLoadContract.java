@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.annotation.React;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Reminders of a hundred depots that two instances replace and take back, whatever the
  * database.
  */
+@Tag("races")
 abstract class ReminderLoadContract extends ParcelsContract {
 
 	private static final int DEPOTS = 100;

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.command.Cancellation;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * cancels meanwhile. Takes longer than 20 seconds on a slow machine because ten thousand
  * commands are scheduled, promoted and decided.
  */
+@Tag("races")
 abstract class ScheduleLoadContract extends ParcelsContract {
 
 	private static final int COMMANDS = 10_000;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.annotation.Project;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How long it takes from the return of an append until an idle instance has the message
  * in its handler. Prints what it measures; requires only that nobody waited for a poll.
  */
+@Tag("races")
 abstract class WakeUpContract extends ParcelsContract {
 
 	private static final int WARM_UP = 20;
