@@ -4,8 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -14,21 +12,16 @@ import io.micrometer.observation.transport.SenderContext;
 
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
+import dev.sourced.log.ForwardingMessageLog;
 import dev.sourced.log.MessageLog;
-import dev.sourced.log.ReadOptions;
-import dev.sourced.log.ReadResult;
-import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
 import dev.sourced.message.Metadata;
-import dev.sourced.message.Query;
 
 /**
  * A log whose appends are observed as {@code sourced.append}. Where tracing is there, the
  * trace of an append goes into the metadata of its messages.
  */
-public final class ObservedMessageLog implements MessageLog {
-
-	private final MessageLog log;
+public final class ObservedMessageLog extends ForwardingMessageLog {
 
 	private final ObservationRegistry observations;
 
@@ -38,7 +31,7 @@ public final class ObservedMessageLog implements MessageLog {
 	 * @param observations told about it
 	 */
 	public ObservedMessageLog(MessageLog log, ObservationRegistry observations) {
-		this.log = log;
+		super(log);
 		this.observations = observations;
 	}
 
@@ -50,7 +43,7 @@ public final class ObservedMessageLog implements MessageLog {
 		context.setCarrier(trace);
 		Observation observation = Observation.start("sourced.append", () -> context, this.observations);
 		try (Observation.Scope scope = observation.openScope()) {
-			Optional<Appended> appended = this.log.tryAppend(traced(messages, trace), condition);
+			Optional<Appended> appended = super.tryAppend(traced(messages, trace), condition);
 			scope.getCurrentObservation()
 				.lowCardinalityKeyValue("outcome", appended.isPresent() ? "appended" : "conflict");
 			return appended;
@@ -76,41 +69,6 @@ public final class ObservedMessageLog implements MessageLog {
 			}
 		}
 		return message.withMetadata(metadata);
-	}
-
-	@Override
-	public ReadResult read(Query query, ReadOptions options) {
-		return this.log.read(query, options);
-	}
-
-	@Override
-	public Stream<Envelope> stream(Query query, ReadOptions options) {
-		return this.log.stream(query, options);
-	}
-
-	@Override
-	public Stream<Envelope> browse(ReadOptions options) {
-		return this.log.browse(options);
-	}
-
-	@Override
-	public List<Envelope> correlated(UUID correlationId) {
-		return this.log.correlated(correlationId);
-	}
-
-	@Override
-	public Optional<Envelope> find(UUID id) {
-		return this.log.find(id);
-	}
-
-	@Override
-	public long head() {
-		return this.log.head();
-	}
-
-	@Override
-	public long watermark() {
-		return this.log.watermark();
 	}
 
 }
