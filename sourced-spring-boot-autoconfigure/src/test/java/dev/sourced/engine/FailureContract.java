@@ -132,25 +132,6 @@ abstract class FailureContract extends ParcelsContract {
 		}
 	}
 
-	@Test
-	void aMessageThatFailedOnceRollsNobodyBackAgain() {
-		try (Application application = start(this.setup.with("sourced.processing.workers=1"))) {
-			application.groups().stop(LIST, Intervention.because("collect"));
-			poison();
-			application.gateway().execute(new Send("d", "poison"));
-			for (int i = 0; i < 10; i++) {
-				application.gateway().execute(new Send("e" + i, "fine" + i));
-			}
-			application.groups().start(LIST, Intervention.because("collected"));
-			Awaitility.await().until(() -> failures(application) > 2);
-			assertThat(count(application, "listed")).isEqualTo(10);
-			long deliveries = application.bean(ParcelList.class).deliveries.stream()
-				.filter((delivery) -> !delivery.partition().value("depot").equals("d"))
-				.count();
-			assertThat(deliveries).as("once in the unit that failed, once alone").isLessThanOrEqualTo(20);
-		}
-	}
-
 	private void poison() {
 		this.setup.trouble().in("project", (parcel) -> {
 			if (parcel.equals("poison")) {
@@ -177,10 +158,6 @@ abstract class FailureContract extends ParcelsContract {
 			.stream()
 			.collect(Collectors.toMap(GroupProgress::id, (group) -> group));
 		return groups.get(LIST);
-	}
-
-	private static int failures(Application application) {
-		return application.groups().failures(LIST).stream().mapToInt(FailedLane::attempts).sum();
 	}
 
 	private static List<String> interventions(Application application) {

@@ -1,6 +1,8 @@
 package dev.sourced.engine;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,8 +28,7 @@ abstract class HangingHandlerContract extends ParcelsContract {
 
 	private final Setup setup = Setup.of(ParcelDecider.class, ParcelList.class, Announcer.class)
 		.with("sourced.processing.poll-interval=50ms", "sourced.processing.retry-delay=50ms",
-				"sourced.processing.max-handling-time=300ms", "sourced.processing.lease=600ms",
-				"sourced.processing.workers=3");
+				"sourced.processing.max-handling-time=300ms", "sourced.processing.lease=600ms");
 
 	@Test
 	void aReactionThatIgnoresInterruptionsLosesItsLaneAndIsTriedAgain() {
@@ -64,6 +65,24 @@ abstract class HangingHandlerContract extends ParcelsContract {
 	}
 
 	@Test
+	void anInterruptionDoesNotReachTheNextHandler() {
+		Set<Boolean> interrupted = ConcurrentHashMap.newKeySet();
+		AtomicBoolean first = new AtomicBoolean(true);
+		this.setup.trouble().in("react", (parcel) -> {
+			if (parcel.equals("stuck") && first.getAndSet(false)) {
+				spinUntilInterrupted();
+				throw new IllegalStateException("interrupted");
+			}
+			interrupted.add(Thread.currentThread().isInterrupted());
+		});
+		try (Application application = start(this.setup.with("sourced.processing.workers=1"))) {
+			send(application);
+			Awaitility.await().until(() -> announced(application).size() == 3);
+			assertThat(interrupted).containsExactly(false);
+		}
+	}
+
+	@Test
 	void aProjectionThatHangsLosesItsLanesAndIsRolledBackWhenItReturns() {
 		Hanging hanging = new Hanging(false);
 		this.setup.trouble().in("project", hanging);
@@ -82,6 +101,14 @@ abstract class HangingHandlerContract extends ParcelsContract {
 		}
 		finally {
 			hanging.release();
+		}
+	}
+
+	/* Leaves the flag as it is. */
+	private static void spinUntilInterrupted() {
+		long end = System.nanoTime() + Application.PATIENCE.toNanos();
+		while (!Thread.currentThread().isInterrupted() && System.nanoTime() < end) {
+			Thread.onSpinWait();
 		}
 	}
 

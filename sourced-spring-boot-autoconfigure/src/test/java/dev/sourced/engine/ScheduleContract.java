@@ -52,6 +52,15 @@ abstract class ScheduleContract extends ParcelsContract {
 	}
 
 	@Test
+	void whoeverAsksNothingIsPromotedBeforeItIsDue() {
+		try (Application application = start(Setup.of(ParcelDecider.class).with(SLOW_POLLS))) {
+			UUID id = application.gateway().schedule(new Send("d", "p"), now(application).plusSeconds(60));
+			assertThat(application.bean(Schedules.class).promote(10)).isZero();
+			assertThat(application.gateway().outcome(id).status()).isEqualTo(Status.SCHEDULED);
+		}
+	}
+
+	@Test
 	void aConfirmedCancelMeansNever() {
 		try (Application application = start(Setup.of(ParcelDecider.class))) {
 			UUID id = application.gateway().schedule(new Send("d", "p"), Instant.now().plusSeconds(3600));

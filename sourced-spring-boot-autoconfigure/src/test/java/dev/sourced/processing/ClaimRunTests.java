@@ -1,0 +1,115 @@
+package dev.sourced.processing;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.Duty;
+import dev.sourced.group.GroupDefinition;
+import dev.sourced.group.Lane;
+import dev.sourced.group.LaneBatch;
+import dev.sourced.group.Lanes;
+import dev.sourced.group.RegisteredGroup;
+import dev.sourced.group.StartPosition;
+import dev.sourced.group.WhenExhausted;
+import dev.sourced.log.Transactions;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
+import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
+import dev.sourced.processing.WorkSettings.Retries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How a claim is cut into units.
+ */
+class ClaimRunTests {
+
+	private final Recorder units = new Recorder();
+
+	@Test
+	void lanesWhoseMessageHasFailedComeLastAndMessageByMessage() {
+		run(batch("fresh1", 0, 2), batch("tried", 3, 3), batch("fresh2", 0, 1));
+		assertThat(this.units.ran).containsExactly("fresh1:2 fresh2:1", "tried:1", "tried:1", "tried:1");
+	}
+
+	@Test
+	void aClaimThatWasTakenBackIsLeftAlone() {
+		HeldClaim claim = claim();
+		this.units.meanwhile = claim::abandon;
+		run(claim, batch("tried", 1, 3));
+		assertThat(this.units.ran).containsExactly("tried:1");
+	}
+
+	private void run(LaneBatch... batches) {
+		run(claim(), batches);
+	}
+
+	private void run(HeldClaim claim, LaneBatch... batches) {
+		Lanes lanes = unused(Lanes.class);
+		FailedMessages failed = new FailedMessages(lanes, (failure, byDefault) -> byDefault);
+		new ClaimRun(claim, lanes, failed, unused(Transactions.class), () -> false).run(List.of(batches));
+	}
+
+	private HeldClaim claim() {
+		GroupDefinition definition = new GroupDefinition("group", Duty.PROJECT, List.of("name"), Set.of("type"),
+				StartPosition.BEGINNING);
+		WorkSettings settings = new WorkSettings(50, 50, Duration.ofMinutes(5),
+				new Retries(15, Duration.ofSeconds(1), Duration.ofMinutes(10), WhenExhausted.PARK));
+		return new HeldClaim(new GroupWork(new RegisteredGroup(1, definition, 1), this.units, settings), List.of());
+	}
+
+	private static LaneBatch batch(String name, int attempts, int messages) {
+		ClaimedLane lane = new ClaimedLane(Lane.of(Tags.of("name", name)), 0, messages, 1, 0, attempts, 1);
+		List<Envelope> envelopes = IntStream.rangeClosed(1, messages)
+			.mapToObj((position) -> new Envelope(Message.of(new Happened()), "type", Tags.of("name", name), position,
+					Instant.EPOCH))
+			.toList();
+		return new LaneBatch(lane, envelopes, messages, messages + 1, true);
+	}
+
+	private static <T> T unused(Class<T> port) {
+		return port
+			.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] { port }, (proxy, method, args) -> {
+				throw new UnsupportedOperationException(method.getName());
+			}));
+	}
+
+	record Happened() implements Event {
+	}
+
+	/** Writes down what it runs. */
+	private static final class Recorder implements UnitOfWork {
+
+		private final List<String> ran = new ArrayList<>();
+
+		private Runnable meanwhile = () -> {
+		};
+
+		@Override
+		public List<List<LaneBatch>> cut(List<LaneBatch> batches) {
+			return batches.isEmpty() ? List.of() : List.of(batches);
+		}
+
+		@Override
+		public int run(RegisteredGroup group, List<LaneBatch> unit) {
+			this.ran.add(String.join(" ",
+					unit.stream()
+						.map((batch) -> "%s:%d".formatted(batch.lane().lane().partition().value("name"),
+								batch.messages().size()))
+						.toList()));
+			this.meanwhile.run();
+			return 0;
+		}
+
+	}
+
+}
