@@ -43,12 +43,16 @@ final class Leases {
 	 * Look after all claims once.
 	 */
 	void keep() {
+		quietly("renew leases", this::renew);
+		this.inHand.all().forEach((claim) -> quietly("take lanes back", () -> watch(claim)));
+	}
+
+	private static void quietly(String what, Runnable work) {
 		try {
-			this.inHand.all().forEach(this::watch);
-			renew();
+			work.run();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Unable to renew leases: {}", ex.getMessage());
+			logger.warn("Unable to {}: {}", what, ex.getMessage());
 		}
 	}
 

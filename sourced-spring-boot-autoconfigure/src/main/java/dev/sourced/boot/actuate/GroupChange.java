@@ -2,6 +2,7 @@ package dev.sourced.boot.actuate;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -57,8 +58,13 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 	private Map<String, Object> reset(ConsumerGroups groups, String group, Intervention intervention) {
 		ResetReport report = this.dryRun ? groups.previewReset(group, resetTarget())
 				: groups.reset(group, resetTarget(), this.force, intervention);
-		return Map.of("action", "reset", "dryRun", this.dryRun, "position", report.position(), "messages",
-				report.messages(), "lanes", report.lanes());
+		Map<String, Object> done = new LinkedHashMap<>();
+		done.put("action", "reset");
+		done.put("dryRun", this.dryRun);
+		done.put("position", report.position());
+		done.put("messages", report.messages());
+		done.put("lanes", report.lanes());
+		return done;
 	}
 
 	private ResetTarget resetTarget() {
