@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,11 @@ abstract class LifecycleContract extends ParcelsContract {
 				application.enqueue("d", "p" + round);
 				application.await("parcel-decider");
 				application.await("parcel-list");
-				assertThat(threads()).isNotEmpty();
+				assertThat(threads("sourced-worker-")).isNotEmpty();
 				lifecycle.stop();
 				assertThat(lifecycle.isRunning()).isFalse();
-				Awaitility.await().untilAsserted(() -> assertThat(threads()).isEmpty());
+				Awaitility.await()
+					.untilAsserted(() -> assertThat(threads("sourced-timer-", "sourced-worker-")).isEmpty());
 				assertThat(claimed(application)).isZero();
 				application.enqueue("d", "q" + round);
 				lifecycle.start();
@@ -47,7 +49,7 @@ abstract class LifecycleContract extends ParcelsContract {
 			application.await("parcel-list");
 			assertThat(application.jdbc().queryForObject("select count(*) from listed", Integer.class)).isEqualTo(10);
 		}
-		Awaitility.await().untilAsserted(() -> assertThat(threads()).isEmpty());
+		Awaitility.await().untilAsserted(() -> assertThat(threads("sourced-")).isEmpty());
 	}
 
 	/*
@@ -95,12 +97,12 @@ abstract class LifecycleContract extends ParcelsContract {
 		return claimed.get(0);
 	}
 
-	private static Set<String> threads() {
+	private static Set<String> threads(String... prefixes) {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.map(Thread::getName)
-			.filter((name) -> name.startsWith("sourced-"))
+			.filter((name) -> Stream.of(prefixes).anyMatch(name::startsWith))
 			.collect(Collectors.toSet());
 	}
 
