@@ -99,8 +99,15 @@ final class HeldClaim {
 		return this.thread.getStackTrace();
 	}
 
-	synchronized void abandon() {
-		this.abandoned = true;
+	/**
+	 * Give the claim up, if the unit is still worked on. One that has come to its end may
+	 * have been acknowledged, and the next has done nothing wrong.
+	 * @param batches the unit
+	 * @return whether it was given up
+	 */
+	synchronized boolean abandon(List<LaneBatch> batches) {
+		this.abandoned |= this.unit == batches;
+		return this.abandoned;
 	}
 
 	/**

@@ -71,7 +71,7 @@ final class Leases {
 		if (unit != null && claim.report()) {
 			warn(claim, unit);
 		}
-		else if (unit != null) {
+		else if (unit != null && claim.abandon(unit)) {
 			takeBack(claim, unit);
 		}
 	}
@@ -93,7 +93,6 @@ final class Leases {
 	 * again, they come one by one.
 	 */
 	private void takeBack(HeldClaim claim, List<LaneBatch> unit) {
-		claim.abandon();
 		this.inHand.remove(claim);
 		HandlingTimeExceededException error = exceeded(claim);
 		for (LaneBatch batch : unit) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,19 @@ class ClaimRunTests {
 		this.units.meanwhile = claim::abandon;
 		run(claim, batch("tried", 1, 3));
 		assertThat(this.units.ran).containsExactly("tried:1");
+		assertThat(claim.isAbandoned()).isTrue();
+	}
+
+	@Test
+	void aClaimIsNotTakenBackForAUnitThatHasEnded() {
+		HeldClaim claim = claim();
+		List<LaneBatch> ended = List.of(batch("lane", 0, 1));
+		claim.begin(ended);
+		claim.end();
+		assertThat(claim.abandon(ended)).isFalse();
+		claim.begin(List.of(batch("lane", 0, 2)));
+		assertThat(claim.abandon(ended)).isFalse();
+		assertThat(claim.isAbandoned()).isFalse();
 	}
 
 	private void run(LaneBatch... batches) {
@@ -91,7 +105,7 @@ class ClaimRunTests {
 
 		private final List<String> ran = new ArrayList<>();
 
-		private Runnable meanwhile = () -> {
+		private Consumer<List<LaneBatch>> meanwhile = (unit) -> {
 		};
 
 		@Override
@@ -106,7 +120,7 @@ class ClaimRunTests {
 						.map((batch) -> "%s:%d".formatted(batch.lane().lane().partition().value("name"),
 								batch.messages().size()))
 						.toList()));
-			this.meanwhile.run();
+			this.meanwhile.accept(unit);
 			return 0;
 		}
 
