@@ -348,8 +348,12 @@ abstract class FencingContract extends ParcelsContract {
 			assertThat(commands).allSatisfy(
 					(id) -> assertThat(other.gateway().outcome(id).status()).isEqualTo(CommandOutcome.Status.ACCEPTED));
 			assertThat(count(other, "synced")).isEqualTo(3);
-			assertThat(decider.afterwards).isEmpty();
-			assertThat(settled(other.bean(ParcelDecider.class).afterwards, 3)).containsExactly("p0", "p1", "p2");
+			// A may have taken the lane back in turn, if the machine stood still
+			// meanwhile
+			List<String> afterwards = other.bean(ParcelDecider.class).afterwards;
+			Awaitility.await().until(() -> decider.afterwards.size() + afterwards.size() >= 3);
+			assertThat(Stream.concat(decider.afterwards.stream(), afterwards.stream())).containsExactlyInAnyOrder("p0",
+					"p1", "p2");
 		}
 	}
 
