@@ -24,7 +24,13 @@ public @interface Projector {
 	/**
 	 * The one to three tags that divide the events into lanes: events of one lane are
 	 * projected in order, lanes independently of each other. Without tags there is one
-	 * lane over the whole log of the projector's events.
+	 * lane over the whole log of the projector's events. An event with several values of
+	 * a tag goes to the lane of each.
+	 * <p>
+	 * An event that carries all of the tags makes its lane, if it is not there. One that
+	 * carries some of them goes to every lane that agrees with these: to those that are
+	 * there, and to those that come later, which see it in its place in the log. It costs
+	 * a row for each such lane.
 	 * @return tag names
 	 */
 	String[] partitionBy() default {};

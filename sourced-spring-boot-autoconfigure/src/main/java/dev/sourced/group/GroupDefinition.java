@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.sourced.message.Kind;
 import dev.sourced.message.Tag;
@@ -46,8 +48,45 @@ public record GroupDefinition(String id, Duty duty, List<String> partitionBy, Se
 	 * @return the lanes, none if the message lacks one of the tags
 	 */
 	public List<Lane> lanesOf(Tags tags) {
+		return combinations(this.partitionBy, tags).map(Lane::of).toList();
+	}
+
+	/**
+	 * Whether messages that lack some of the partition tags concern this group. They go
+	 * to every lane that agrees with the others.
+	 * @return {@code true} for a projector that is partitioned by several tags
+	 */
+	public boolean takesPartial() {
+		return this.duty == Duty.PROJECT && this.partitionBy.size() > 1;
+	}
+
+	/**
+	 * The parts of lanes that a partial message concerns: one for each combination of its
+	 * values of those partition tags that it has.
+	 * @param tags the message's tags
+	 * @return keys of parts, none if the message has all of the tags or none
+	 */
+	public List<UUID> partsOf(Tags tags) {
+		List<String> carried = this.partitionBy.stream().filter((name) -> !tags.values(name).isEmpty()).toList();
+		boolean partial = !carried.isEmpty() && carried.size() < this.partitionBy.size();
+		return (takesPartial() && partial) ? combinations(carried, tags).map(Lane::keyOf).toList() : List.of();
+	}
+
+	/**
+	 * Whether a message goes to a lane of this group.
+	 * @param tags the message's tags
+	 * @param lane the lane
+	 * @return {@code true} if the message has the lane's tags, or, as a partial one, some
+	 * of them and no other value of the others
+	 */
+	public boolean concerns(Tags tags, Lane lane) {
+		return tags.containsAll(lane.partition())
+				|| partsOf(tags).stream().anyMatch((part) -> lane.parts().contains(part));
+	}
+
+	private static Stream<Tags> combinations(List<String> names, Tags tags) {
 		List<List<Tag>> combinations = List.of(List.of());
-		for (String name : this.partitionBy) {
+		for (String name : names) {
 			List<List<Tag>> longer = new ArrayList<>();
 			for (List<Tag> combination : combinations) {
 				for (String value : tags.values(name)) {
@@ -58,7 +97,7 @@ public record GroupDefinition(String id, Duty duty, List<String> partitionBy, Se
 			}
 			combinations = longer;
 		}
-		return combinations.stream().map((combination) -> Lane.of(Tags.of(combination))).toList();
+		return combinations.stream().map(Tags::of);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.sourced.group;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 import dev.sourced.InvalidConfigurationException;
@@ -40,9 +39,9 @@ public interface Groups {
 	/**
 	 * Put news into lanes and move how far the groups are dispatched. Must be called in
 	 * the transaction that locked them.
-	 * @param marks the news of each group, possibly none
+	 * @param news the news of each group, possibly none
 	 * @param dispatched the position up to which they are dispatched now
 	 */
-	void dispatch(Map<RegisteredGroup, List<LaneMark>> marks, long dispatched);
+	void dispatch(Map<RegisteredGroup, News> news, long dispatched);
 
 }

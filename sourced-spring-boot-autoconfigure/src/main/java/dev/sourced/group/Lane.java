@@ -3,6 +3,8 @@ package dev.sourced.group;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.sourced.message.Tag;
 import dev.sourced.message.Tags;
@@ -24,11 +26,34 @@ public record Lane(UUID key, Tags partition) {
 	 * @return the lane
 	 */
 	public static Lane of(Tags partition) {
-		List<String> parts = partition.stream()
-			.flatMap((Tag tag) -> List.of(tag.name(), tag.value()).stream())
+		return new Lane(keyOf(partition), partition);
+	}
+
+	/**
+	 * The identity of a partition, or of a part of one.
+	 * @param tags values of all partition tags, or of some
+	 * @return the key
+	 */
+	public static UUID keyOf(Tags tags) {
+		List<String> texts = tags.stream().flatMap((Tag tag) -> Stream.of(tag.name(), tag.value())).toList();
+		ByteBuffer digest = TextDigest.of(texts);
+		return new UUID(digest.getLong(), digest.getLong());
+	}
+
+	/**
+	 * The keys of this partition's parts: each choice of some of its tags, not of all.
+	 * Partial messages are found by them.
+	 * @return the keys in a fixed order, none if there is one tag only
+	 */
+	public List<UUID> parts() {
+		List<Tag> tags = this.partition.stream().toList();
+		int all = (1 << tags.size()) - 1;
+		return IntStream.range(1, all)
+			.mapToObj((choice) -> keyOf(Tags.of(IntStream.range(0, tags.size())
+				.filter((i) -> (choice & 1 << i) != 0)
+				.mapToObj(tags::get)
+				.toList())))
 			.toList();
-		ByteBuffer digest = TextDigest.of(parts);
-		return new Lane(new UUID(digest.getLong(), digest.getLong()), partition);
 	}
 
 }

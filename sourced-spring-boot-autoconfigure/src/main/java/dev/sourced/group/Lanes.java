@@ -24,7 +24,7 @@ public interface Lanes {
 	List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner);
 
 	/**
-	 * Read the next messages of claimed lanes, in one statement.
+	 * Read the next messages of claimed lanes.
 	 * @param group the group
 	 * @param lanes the claims
 	 * @param most at most so many messages of each lane

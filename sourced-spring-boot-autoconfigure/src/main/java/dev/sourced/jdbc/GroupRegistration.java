@@ -107,10 +107,10 @@ final class GroupRegistration {
 		List<String> older = (group.duty() == Duty.DECIDE) ? List.of()
 				: added.stream().filter((type) -> isStored(type, row.dispatched())).toList();
 		if (!older.isEmpty()) {
-			logger.warn(
-					"A consumer group handles new types of which older messages are in the log; lanes that exist will "
-							+ "not see those (group: {}, types: {}, up to position: {})",
-					group.id(), older, row.dispatched());
+			logger
+				.warn("A consumer group handles new types of which older messages are in the log; lanes that exist will "
+						+ "not see those, except a projection after a reset (group: {}, types: {}, up to position: {})",
+						group.id(), older, row.dispatched());
 		}
 	}
 

@@ -12,7 +12,6 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 
 import dev.sourced.group.ClaimedLane;
-import dev.sourced.group.Duty;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.LaneMark;
 import dev.sourced.group.RegisteredGroup;
@@ -165,25 +164,8 @@ final class H2Lanes implements LaneOperations {
 	}
 
 	@Override
-	public Sql fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
-		boolean commands = group.definition().duty() == Duty.DECIDE;
-		Long[] types = TypeKeys.of(group.definition().types());
-		List<Sql> branches = new ArrayList<>();
-		for (int i = 0; i < lanes.size(); i++) {
-			ClaimedLane lane = lanes.get(i);
-			List<Long> keys = LaneColumns.tagKeys(lane, commands);
-			SearchBranch branch = new SearchBranch(keys.get(0), keys.subList(1, keys.size()), types, false);
-			PositionRange range = new PositionRange(lane.acknowledged(), lane.head(), most, false);
-			branches.add(new Sql()
-				.add("(select cast(%d as int) as n, t.position from sourced_message_tag t where ".formatted(i + 1))
-				.add(branch.where())
-				.add(range.bounds())
-				.add(range.firstOf("t.tag", "t.position"))
-				.add(")"));
-		}
-		return new Sql().add("select k.n, " + MessageRow.COLUMNS + " from (")
-			.join(" union all ", branches)
-			.add(") k join sourced_message m on m.position = k.position order by k.n, m.position");
+	public List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
+		return new H2Fetch(group, most).of(lanes);
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import dev.sourced.group.GroupState;
 import dev.sourced.group.Groups;
 import dev.sourced.group.LaneMark;
 import dev.sourced.group.LookUp;
+import dev.sourced.group.News;
 import dev.sourced.group.RegisteredGroup;
 
 /**
@@ -64,6 +65,8 @@ public final class JdbcGroups implements Groups {
 
 	private final SingletonSupplier<LaneOperations> lanes;
 
+	private final PartialMessages partials;
+
 	/**
 	 * Create the register.
 	 * @param store what it works with
@@ -75,6 +78,7 @@ public final class JdbcGroups implements Groups {
 		this.orLeaveOut = () -> (store.database().kind() == DatabaseKind.POSTGRESQL) ? " skip locked" : "";
 		this.registration = new GroupRegistration(store, watermark);
 		this.lanes = SingletonSupplier.of(() -> LaneOperations.of(store));
+		this.partials = new PartialMessages(store.database(), store.json());
 	}
 
 	@Override
@@ -119,9 +123,12 @@ public final class JdbcGroups implements Groups {
 	}
 
 	@Override
-	public void dispatch(Map<RegisteredGroup, List<LaneMark>> marks, long dispatched) {
+	public void dispatch(Map<RegisteredGroup, News> news, long dispatched) {
+		Map<RegisteredGroup, List<LaneMark>> marks = new HashMap<>();
+		news.forEach((group, found) -> marks.put(group, group.definition().takesPartial()
+				? this.partials.spread(group.number(), found, dispatched) : found.marks()));
 		this.lanes.obtain().mark(MarkRows.of(marks));
-		Integer[] numbers = marks.keySet().stream().map(RegisteredGroup::number).toArray(Integer[]::new);
+		Integer[] numbers = news.keySet().stream().map(RegisteredGroup::number).toArray(Integer[]::new);
 		Statements.update(this.jdbc, new Sql()
 			.add("update sourced_consumer_group set dispatched = ? where number = any(?)", dispatched, numbers),
 				this.store);

@@ -62,17 +62,15 @@ public final class JdbcLanes implements Lanes {
 
 	@Override
 	public List<LaneBatch> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
-		Sql fetch = group.definition().isWholeLog() ? wholeLog(group, lanes.get(0), most)
+		List<Sql> fetches = group.definition().isWholeLog() ? List.of(wholeLog(group, lanes.get(0), most))
 				: this.operations.get().fetch(group, lanes, most);
 		Map<Integer, List<Envelope>> fetched = new HashMap<>();
-		Statements.query(this.database.jdbc(), fetch, this.database.store(), (row, n) -> {
-			fetched.computeIfAbsent(row.getInt("n"), (lane) -> new ArrayList<>())
-				.add(this.rows.envelope(MessageRow.of(row)));
-			return n;
-		});
+		fetches.forEach((fetch) -> Statements.query(this.database.jdbc(), fetch, this.database.store(),
+				(row, n) -> fetched.computeIfAbsent(row.getInt("n"), (lane) -> new ArrayList<>())
+					.add(this.rows.envelope(MessageRow.of(row)))));
 		List<LaneBatch> batches = new ArrayList<>();
 		for (int i = 0; i < lanes.size(); i++) {
-			batches.add(batch(lanes.get(i), fetched.getOrDefault(i + 1, List.of()), most));
+			batches.add(batch(group, lanes.get(i), fetched.getOrDefault(i + 1, List.of()), most));
 		}
 		return batches;
 	}
@@ -88,11 +86,11 @@ public final class JdbcLanes implements Lanes {
 	/*
 	 * Two tags may have one key, so what was read is compared with what was meant.
 	 */
-	private static LaneBatch batch(ClaimedLane lane, List<Envelope> fetched, int most) {
+	private static LaneBatch batch(RegisteredGroup group, ClaimedLane lane, List<Envelope> fetched, int most) {
 		boolean all = fetched.size() < most;
 		long upTo = all ? lane.head() : fetched.get(fetched.size() - 1).position();
 		List<Envelope> messages = fetched.stream()
-			.filter((message) -> message.tags().containsAll(lane.lane().partition()))
+			.filter((message) -> group.definition().concerns(message.tags(), lane.lane()))
 			.toList();
 		return new LaneBatch(lane, messages, upTo, upTo + 1, true);
 	}

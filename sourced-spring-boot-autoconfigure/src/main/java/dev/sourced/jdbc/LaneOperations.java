@@ -64,9 +64,10 @@ interface LaneOperations {
 	 * @param group the group
 	 * @param lanes the claims
 	 * @param most at most so many messages of each lane
-	 * @return a statement whose rows begin with the ordinal of the lane, counted from 1
+	 * @return statements whose rows have the ordinal of the lane, counted from 1, as
+	 * {@code n}
 	 */
-	Sql fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most);
+	List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most);
 
 	/**
 	 * An instant after now.

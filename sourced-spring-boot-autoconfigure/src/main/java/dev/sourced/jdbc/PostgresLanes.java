@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.sourced.group.ClaimedLane;
-import dev.sourced.group.Duty;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.json.MessageJson;
@@ -156,30 +155,8 @@ final class PostgresLanes implements LaneOperations {
 	}
 
 	@Override
-	public Sql fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
-		boolean commands = group.definition().duty() == Duty.DECIDE;
-		int tags = group.definition().partitionBy().size();
-		Sql fetch = new Sql().add("select k.n, " + MessageRow.COLUMNS + " from unnest(");
-		for (int i = 0; i < tags; i++) {
-			int tag = i;
-			fetch.add("?, ", (Object) LaneColumns.longs(lanes, (lane) -> LaneColumns.tagKeys(lane, commands).get(tag)));
-		}
-		fetch.add(
-				"?, ?) with ordinality as k(" + "tag1, tag2, tag3, ".substring(0, 6 * tags) + "acknowledged, head, n)",
-				LaneColumns.longs(lanes, ClaimedLane::acknowledged), LaneColumns.longs(lanes, ClaimedLane::head));
-		fetch.add("""
-				 cross join lateral (
-					select t.position from sourced_message_tag t
-					where t.tag = k.tag1 and t.position > k.acknowledged and t.position <= k.head and t.type = any(?)
-				""", (Object) TypeKeys.of(group.definition().types()));
-		for (int i = 2; i <= tags; i++) {
-			fetch.add(
-					" and exists (select 1 from sourced_message_tag u where u.tag = k.tag%d and u.position = t.position)"
-						.formatted(i));
-		}
-		return fetch.add("""
-				 order by t.tag, t.position limit %d) p
-				join sourced_message m on m.position = p.position order by k.n, m.position""".formatted(most));
+	public List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
+		return List.of(new PostgresFetch(group, lanes, most).statement());
 	}
 
 	@Override

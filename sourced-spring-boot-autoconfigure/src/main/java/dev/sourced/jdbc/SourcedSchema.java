@@ -28,7 +28,7 @@ public final class SourcedSchema implements InitializingBean {
 	/*
 	 * The newest change, without the database's name behind it.
 	 */
-	static final String LATEST_CHANGE = "4-interventions";
+	static final String LATEST_CHANGE = "5-partial-messages";
 
 	private final SourcedDatabase database;
 

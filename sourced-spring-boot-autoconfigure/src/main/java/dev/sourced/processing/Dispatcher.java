@@ -13,6 +13,8 @@ import dev.sourced.group.GroupDefinition;
 import dev.sourced.group.Groups;
 import dev.sourced.group.Lane;
 import dev.sourced.group.LaneMark;
+import dev.sourced.group.News;
+import dev.sourced.group.PartialMessage;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageHeader;
@@ -62,31 +64,35 @@ final class Dispatcher {
 	private Window window(Collection<RegisteredGroup> candidates, long from, long watermark) {
 		List<MessageHeader> headers = this.log.headers(from, watermark, WINDOW);
 		long upTo = (headers.size() < WINDOW) ? watermark : headers.get(headers.size() - 1).position();
-		Map<RegisteredGroup, List<LaneMark>> marks = new HashMap<>();
+		Map<RegisteredGroup, News> news = new HashMap<>();
 		this.groups.lock(candidates).forEach((group, dispatched) -> {
 			// another dispatcher may have moved it since it was looked up
 			if (dispatched >= from && dispatched < upTo) {
-				marks.put(group, marks(group.definition(), headers, dispatched));
+				news.put(group, news(group.definition(), headers, dispatched));
 			}
 		});
-		if (!marks.isEmpty()) {
-			this.groups.dispatch(marks, upTo);
+		if (!news.isEmpty()) {
+			this.groups.dispatch(news, upTo);
 		}
-		boolean moved = !marks.isEmpty();
-		marks.values().removeIf(List::isEmpty);
-		return new Window(upTo, marks.keySet(), moved);
+		boolean moved = !news.isEmpty();
+		news.values().removeIf(News::isEmpty);
+		return new Window(upTo, news.keySet(), moved);
 	}
 
-	private static List<LaneMark> marks(GroupDefinition group, List<MessageHeader> headers, long dispatched) {
+	private static News news(GroupDefinition group, List<MessageHeader> headers, long dispatched) {
 		Map<UUID, LaneMark> marks = new HashMap<>();
+		List<PartialMessage> partials = new ArrayList<>();
 		for (MessageHeader header : headers) {
 			if (header.position() > dispatched && group.handles(header.kind(), header.type())) {
 				for (Lane lane : group.lanesOf(header.tags())) {
 					marks.merge(lane.key(), new LaneMark(lane, header.position(), header.position()), LaneMark::and);
 				}
+				for (UUID part : group.partsOf(header.tags())) {
+					partials.add(new PartialMessage(part, header.position(), header.type()));
+				}
 			}
 		}
-		return new ArrayList<>(marks.values());
+		return new News(List.copyOf(marks.values()), partials);
 	}
 
 	/**

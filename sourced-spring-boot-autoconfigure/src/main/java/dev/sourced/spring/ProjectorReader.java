@@ -58,7 +58,7 @@ final class ProjectorReader {
 					"Projector %s takes every event, but is partitioned".formatted(type.getName()),
 					"Leave out partitionBy: not every event carries its tags.");
 		}
-		List<String> partitionBy = LaneTags.require(type, annotation.partitionBy(), projection.eventTypes());
+		List<String> partitionBy = LaneTags.requireSome(type, annotation.partitionBy(), projection.eventTypes());
 		return new ProjectorDefinition(name, GroupNames.of(name, annotation.group()), partitionBy, projection,
 				EventMethod.handlers(type, AfterCommit.class, EXTRAS, bean), onReset(type, bean));
 	}

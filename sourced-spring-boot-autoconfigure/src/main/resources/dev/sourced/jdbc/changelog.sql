@@ -234,3 +234,33 @@ create table ${tables}intervention (
 	done_at timestamp(6) with time zone default current_timestamp not null
 );
 create index ${tables}intervention_group on ${tables}intervention (group_number, number);
+
+--changeset sourced:5-partial-messages-postgresql dbms:postgresql splitStatements:true endDelimiter:;
+create table ${tables}lane_part (
+	group_number int not null,
+	part uuid not null,
+	lane uuid not null,
+	primary key (group_number, part, lane)
+);
+create table ${tables}partial_message (
+	group_number int not null,
+	part uuid not null,
+	position bigint not null,
+	type bigint not null,
+	primary key (group_number, part, position)
+);
+
+--changeset sourced:5-partial-messages-h2 dbms:h2 splitStatements:true endDelimiter:;
+create table ${tables}lane_part (
+	group_number int not null,
+	part uuid not null,
+	lane uuid not null,
+	primary key (group_number, part, lane)
+);
+create table ${tables}partial_message (
+	group_number int not null,
+	part uuid not null,
+	position bigint not null,
+	type bigint not null,
+	primary key (group_number, part, position)
+);

@@ -109,3 +109,16 @@ create table sourced_intervention (
 	done_at timestamp with time zone not null default clock_timestamp()
 );
 create index sourced_intervention_group on sourced_intervention (group_number, number);
+create table sourced_lane_part (
+	group_number int not null,
+	part uuid not null,
+	lane uuid not null,
+	primary key (group_number, part, lane)
+);
+create table sourced_partial_message (
+	group_number int not null,
+	part uuid not null,
+	position bigint not null,
+	type bigint not null,
+	primary key (group_number, part, position)
+);

@@ -1,7 +1,6 @@
 package dev.sourced.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import dev.sourced.group.Lane;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.LaneMark;
 import dev.sourced.group.Lanes;
+import dev.sourced.group.News;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.group.StartPosition;
 import dev.sourced.jdbc.JdbcGroups;
@@ -116,7 +116,7 @@ final class LaneFixture {
 				}
 			}
 		});
-		this.groups.dispatch(Map.of(this.group, new ArrayList<>(marks.values())), watermark);
+		this.groups.dispatch(Map.of(this.group, new News(List.copyOf(marks.values()), List.of())), watermark);
 		return watermark;
 	}
 

@@ -24,10 +24,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LanePlanTests {
 
-	private static final String CUSTOM = "set local plan_cache_mode = force_custom_plan";
-
-	private static final String GENERIC = "set local plan_cache_mode = force_generic_plan";
-
 	/*
 	 * Reading all of a table of a few pages is cheaper than any index, so the cost that
 	 * must not grow is the cost by index.
@@ -50,8 +46,8 @@ class LanePlanTests {
 	void measure() {
 		try (LaneTable table = new LaneTable().fill(1_000, 50, 100)) {
 			table.analyze();
-			this.thousand = new TreeMap<>(table.measureReads(CUSTOM + BY_INDEX));
-			this.thousand.putAll(table.measureWrites(CUSTOM + BY_INDEX));
+			this.thousand = new TreeMap<>(table.measureReads(PlanProbe.CUSTOM + BY_INDEX));
+			this.thousand.putAll(table.measureWrites(PlanProbe.CUSTOM + BY_INDEX));
 		}
 		measure("a million lanes of which 50 are ready", 1_000_000, 50);
 		measure("100,000 lanes that are all ready", 100_000, 100_000);
@@ -66,10 +62,10 @@ class LanePlanTests {
 	}
 
 	private void measure(String lanes, LaneTable table) {
-		Map<String, MeasuredPlan> custom = new TreeMap<>(table.measureReads(CUSTOM));
-		Map<String, MeasuredPlan> generic = new TreeMap<>(table.measureReads(GENERIC));
-		custom.putAll(table.measureWrites(CUSTOM));
-		generic.putAll(table.measureWrites(GENERIC));
+		Map<String, MeasuredPlan> custom = new TreeMap<>(table.measureReads(PlanProbe.CUSTOM));
+		Map<String, MeasuredPlan> generic = new TreeMap<>(table.measureReads(PlanProbe.GENERIC));
+		custom.putAll(table.measureWrites(PlanProbe.CUSTOM));
+		generic.putAll(table.measureWrites(PlanProbe.GENERIC));
 		this.measurements.add(new Measurement(lanes + ", custom plans", custom));
 		this.measurements.add(new Measurement(lanes + ", generic plans", generic));
 	}

@@ -4,21 +4,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 import com.zaxxer.hikari.HikariDataSource;
-import net.ttddyy.dsproxy.ExecutionInfo;
-import net.ttddyy.dsproxy.QueryInfo;
-import net.ttddyy.dsproxy.listener.QueryExecutionListener;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
-
-import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.Duty;
@@ -26,6 +18,7 @@ import dev.sourced.group.GroupDefinition;
 import dev.sourced.group.Lane;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.LaneMark;
+import dev.sourced.group.News;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.group.StartPosition;
 import dev.sourced.message.Tags;
@@ -47,10 +40,9 @@ final class LaneTable implements AutoCloseable {
 
 	private final HikariDataSource pool = this.database.dataSource(2);
 
-	private final Recorder recorder = new Recorder(new CopyOnWriteArrayList<>());
+	private final PlanProbe probe = PlanProbe.on(this.pool);
 
-	private final LogFixture fixture = new LogFixture(
-			ProxyDataSourceBuilder.create(this.pool).listener(this.recorder).build(), Enrolments.TYPES);
+	private final LogFixture fixture = this.probe.fixture();
 
 	private final JdbcLanes lanes = new JdbcLanes(this.fixture.store());
 
@@ -125,8 +117,8 @@ final class LaneTable implements AutoCloseable {
 	Map<String, MeasuredPlan> measureWrites(String settings) {
 		List<LaneMark> marks = marks();
 		Map<String, MeasuredPlan> plans = new LinkedHashMap<>();
-		plans.put("mark",
-				measure(settings, List::of, (claimed) -> this.groups.dispatch(Map.of(this.group, marks), 2_000_000)));
+		plans.put("mark", measure(settings, List::of,
+				(claimed) -> this.groups.dispatch(Map.of(this.group, new News(marks, List.of())), 2_000_000)));
 		plans.put("claim", measure(settings, List::of, (claimed) -> claim()));
 		plans.put("acknowledge",
 				measure(settings, this::claim, (claimed) -> this.lanes.acknowledge(this.group, batches(claimed))));
@@ -135,26 +127,7 @@ final class LaneTable implements AutoCloseable {
 
 	private MeasuredPlan measure(String settings, Supplier<List<ClaimedLane>> before,
 			Consumer<List<ClaimedLane>> operation) {
-		List<SentStatement> statements = rolledBack(() -> {
-			List<ClaimedLane> claimed = before.get();
-			this.recorder.sent().clear();
-			operation.accept(claimed);
-			return List.copyOf(this.recorder.sent());
-		});
-		return rolledBack(() -> {
-			before.get();
-			this.fixture.jdbc().execute(settings);
-			return MeasuredPlan.of(statements.stream()
-				.flatMap((statement) -> statement.explain(this.fixture.jdbc()).stream())
-				.toList());
-		});
-	}
-
-	private <T> T rolledBack(Supplier<T> action) {
-		return Objects.requireNonNull(new TransactionTemplate(this.fixture.transactionManager()).execute((status) -> {
-			status.setRollbackOnly();
-			return action.get();
-		}));
+		return this.probe.measure(settings, before, operation);
 	}
 
 	private List<ClaimedLane> claim() {
@@ -182,24 +155,6 @@ final class LaneTable implements AutoCloseable {
 	public void close() {
 		this.pool.close();
 		this.database.drop();
-	}
-
-	/**
-	 * Records what is sent.
-	 *
-	 * @param sent where to
-	 */
-	private record Recorder(List<SentStatement> sent) implements QueryExecutionListener {
-
-		@Override
-		public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-			queries.forEach((query) -> this.sent.add(SentStatement.of(query)));
-		}
-
-		@Override
-		public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-		}
-
 	}
 
 }

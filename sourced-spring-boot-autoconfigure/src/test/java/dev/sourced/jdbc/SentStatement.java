@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.JdbcOperations;
  * A statement as it was sent to PostgreSQL. It is explained as a prepared statement with
  * parameters of the same types, because to {@code explain} itself parameters are
  * constants, and no plan would be made without them. A text may hold several statements,
- * of which those that set something are run and not explained.
+ * of which those that set something are run and not explained. Of a batch it is the
+ * first.
  *
  * @param text its text
  * @param parameters its parameters
@@ -27,6 +28,7 @@ record SentStatement(String text, List<Parameter> parameters) {
 		return new SentStatement(query.getQuery(),
 				query.getParametersList()
 					.stream()
+					.limit(1)
 					.flatMap(List::stream)
 					.map(ParameterSetOperation::getArgs)
 					.map((arguments) -> Parameter.of(arguments[1]))

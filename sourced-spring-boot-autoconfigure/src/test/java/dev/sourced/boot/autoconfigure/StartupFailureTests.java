@@ -18,6 +18,10 @@ import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.DecisionModel;
 import dev.sourced.annotation.Evolve;
 import dev.sourced.annotation.MessageType;
+import dev.sourced.annotation.Project;
+import dev.sourced.annotation.Projector;
+import dev.sourced.annotation.React;
+import dev.sourced.annotation.Reactor;
 import dev.sourced.annotation.Sync;
 import dev.sourced.annotation.Tag;
 import dev.sourced.message.Command;
@@ -72,6 +76,14 @@ class StartupFailureTests {
 	@Test
 	void noPartitionTag() {
 		fails("must be partitioned by one to three tags", "write partitionBy = \"thing\"", NoPartition.class);
+	}
+
+	@Test
+	void eventsThatDoNotFitIntoLanes() {
+		fails("does not carry the tag [person]", "handle the event in another bean", ReactsToPartial.class);
+		fails("carries none of these tags", "each event carries one at least", ProjectsForeign.class);
+		fails("none of its events carries all of these tags", "it is what makes a lane", ProjectsOnlyPartial.class);
+		fails("by more than three tags", "Partition by one to three tags", ProjectsByFour.class);
 	}
 
 	@Test
@@ -233,6 +245,50 @@ class StartupFailureTests {
 		Thing on(Done event) {
 			return this;
 		}
+	}
+
+	@MessageType("failing.owned")
+	record Owned(@Tag String thing, @Tag String person) implements Event {
+	}
+
+	@Reactor(partitionBy = { "thing", "person" })
+	static class ReactsToPartial {
+
+		@React
+		void on(Owned event) {
+		}
+
+		@React
+		void on(Done event) {
+		}
+
+	}
+
+	@Projector(partitionBy = { "place", "time" })
+	static class ProjectsForeign {
+
+		@Project
+		void on(Done event) {
+		}
+
+	}
+
+	@Projector(partitionBy = { "thing", "person" })
+	static class ProjectsOnlyPartial {
+
+		@Project
+		void on(Done event) {
+		}
+
+	}
+
+	@Projector(partitionBy = { "a", "b", "c", "thing" })
+	static class ProjectsByFour {
+
+		@Project
+		void on(Done event) {
+		}
+
 	}
 
 	@Decider(partitionBy = "thing")
