@@ -96,6 +96,33 @@ interface OperatorsContract {
 			.expect(409);
 	}
 
+	@Test
+	default void indexesEventsAgain() {
+		courses().create(Names.unique("Algebra"));
+		JsonNode types = courses().get("/actuator/sourcedtags").expect(200).json().get("types");
+		assertThat(types.valueStream().map((type) -> type.get("type").asString())).contains("courses.created");
+		JsonNode done = courses().post("/actuator/sourcedtags/courses.created", "{\"action\": \"reindex\"}")
+			.expect(200)
+			.json();
+		assertThat(done.get("events").asLong()).isPositive();
+		assertThat(done.get("changed").asLong()).isZero();
+		assertThat(done.get("finished").asBoolean()).isTrue();
+		String behind = "{\"action\": \"reindex\", \"after\": %d}".formatted(done.get("upTo").asLong());
+		courses().post("/actuator/sourcedtags/courses.created", behind).expect(200);
+	}
+
+	@Test
+	default void refusesToIndexWhatIsNotThere() {
+		courses().post("/actuator/sourcedtags/courses.nothing", "{\"action\": \"reindex\"}").expect(404);
+		for (String body : List.of("{}", "{\"action\": \"x\"}", "{\"action\": \"reindex\", \"after\": -1}")) {
+			assertThat(courses().post("/actuator/sourcedtags/courses.created", body)
+				.expect(400)
+				.json()
+				.get("error")
+				.asString()).startsWith("'");
+		}
+	}
+
 	private Answer change(String body) {
 		return courses().post(CATALOG, body);
 	}

@@ -12,7 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:readonly;DB_CLOSE_DELAY=-1",
 				"management.endpoints.web.exposure.include=*", "management.endpoint.sourced.access=",
-				"management.endpoint.sourcedschedules.access=" })
+				"management.endpoint.sourcedschedules.access=", "management.endpoint.sourcedtags.access=" })
 class ReadOnlyOperatorsTests {
 
 	@LocalServerPort
@@ -25,8 +25,10 @@ class ReadOnlyOperatorsTests {
 		courses.get("/actuator/sourced/course-catalog").expect(200);
 		courses.post("/actuator/sourced/course-catalog", "{\"action\": \"stop\"}").expect(405);
 		courses.get("/actuator/sourcedschedules").expect(200);
-		// there is nothing to read at this path either
+		courses.get("/actuator/sourcedtags").expect(200);
+		// there is nothing to read at these paths either
 		courses.post("/actuator/sourcedschedules/x", "{\"action\": \"run\"}").expect(404);
+		courses.post("/actuator/sourcedtags/courses.created", "{\"action\": \"reindex\"}").expect(404);
 	}
 
 }

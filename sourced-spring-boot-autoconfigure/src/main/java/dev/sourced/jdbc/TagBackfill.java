@@ -1,5 +1,6 @@
 package dev.sourced.jdbc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.json.MessageJson;
 import dev.sourced.log.Limits;
+import dev.sourced.log.TagIndex.Reindexed;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.MessageDefinition;
@@ -20,14 +22,16 @@ import dev.sourced.message.RawPayload;
 import dev.sourced.message.Tags;
 
 /**
- * Indexes stored events by tags that their type has gained. It goes in batches, each in a
- * transaction that keeps writers of the type away, and can be repeated after a crash.
+ * Indexes stored events by the tags that their type has now. It goes in batches, each in
+ * a transaction that keeps writers of the type away, and can be repeated after a crash.
  */
 final class TagBackfill {
 
 	private static final Logger logger = LoggerFactory.getLogger(TagBackfill.class);
 
 	private static final int BATCH = 500;
+
+	private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
 	private final SourcedDatabase database;
 
@@ -49,31 +53,53 @@ final class TagBackfill {
 	}
 
 	void run(MessageDefinition definition, String name) {
-		long type = TagKeys.ofType(name);
-		long done = 0;
-		long last = 0;
-		List<Envelope> batch;
-		do {
-			long after = last;
-			batch = this.transactions.join(() -> index(definition, type, after));
-			done += batch.size();
-			last = batch.isEmpty() ? after : batch.get(batch.size() - 1).position();
+		Reindexed done = run(definition, name, 0, AT_ONCE);
+		while (!done.finished()) {
+			logger.info("Indexes stored events by the tags of their type (type: {}, up to position: {})", name,
+					done.upTo());
+			done = run(definition, name, done.upTo(), AT_ONCE);
 		}
-		while (!batch.isEmpty());
-		logger.info("Indexed stored events by the tags of their type (type: {}, tags: {}, events: {})", name,
-				definition.tagNames(), done);
+		logger.info("Indexed stored events by the tags of their type (type: {}, tags: {})", name,
+				definition.tagNames());
 	}
 
-	private List<Envelope> index(MessageDefinition definition, long type, long after) {
+	/**
+	 * Index the events of a type that are not yet indexed by the tags it has now.
+	 * @param definition the type
+	 * @param name the name under which they are stored
+	 * @param after begin behind this position
+	 * @param atMost begin no further batch after so long
+	 * @return what was done
+	 */
+	Reindexed run(MessageDefinition definition, String name, long after, Duration atMost) {
+		long began = System.nanoTime();
+		long events = 0;
+		long changed = 0;
+		long last = after;
+		Batch batch;
+		do {
+			long from = last;
+			batch = this.transactions.join(() -> index(definition, TagKeys.ofType(name), from));
+			events += batch.events();
+			changed += batch.changed();
+			last = batch.last();
+		}
+		while (batch.events() == BATCH && System.nanoTime() - began < atMost.toNanos());
+		return new Reindexed(name, events, changed, last, batch.events() < BATCH);
+	}
+
+	private Batch index(MessageDefinition definition, long type, long after) {
 		this.typeLock.lock(type);
 		List<Envelope> events = next(type, after);
 		List<Object[]> keys = new ArrayList<>();
 		List<Object[]> texts = new ArrayList<>();
 		for (Envelope event : events) {
 			Tags tags = definition.tagsOf(readable(event));
-			missing(event.tags(), tags)
-				.forEach((key) -> keys.add(new Object[] { key, event.position(), type, key, event.position() }));
-			texts.add(new Object[] { this.json.write(tags), event.position() });
+			if (!tags.equals(event.tags())) {
+				missing(event.tags(), tags)
+					.forEach((key) -> keys.add(new Object[] { key, event.position(), type, key, event.position() }));
+				texts.add(new Object[] { this.json.write(tags), event.position() });
+			}
 		}
 		StoreName store = this.database.store();
 		this.database.jdbc().batchUpdate(store.sql("""
@@ -81,7 +107,8 @@ final class TagBackfill {
 				select cast(? as bigint), cast(? as bigint), cast(? as bigint)
 				where not exists (select 1 from sourced_message_tag where tag = ? and position = ?)"""), keys);
 		this.database.jdbc().batchUpdate(store.sql("update sourced_message set tags = ? where position = ?"), texts);
-		return events;
+		return new Batch(events.size(), texts.size(),
+				events.isEmpty() ? after : events.get(events.size() - 1).position());
 	}
 
 	private List<Envelope> next(long type, long after) {
@@ -111,6 +138,16 @@ final class TagBackfill {
 					"Make the record able to read it, for example with a MessageJsonCustomizer.");
 		}
 		return event.payload();
+	}
+
+	/**
+	 * A batch of events.
+	 *
+	 * @param events how many
+	 * @param changed how many of them had other tags
+	 * @param last the position of the last, or where the batch began if there was none
+	 */
+	private record Batch(int events, int changed, long last) {
 	}
 
 }

@@ -3,9 +3,11 @@ package dev.sourced.jdbc;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ import dev.sourced.json.RecordTypes;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Limits;
 import dev.sourced.log.ReadOptions;
+import dev.sourced.log.TagIndex;
+import dev.sourced.log.TagIndex.IndexedType;
+import dev.sourced.log.TagIndex.Reindexed;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.message.Query;
@@ -166,6 +171,38 @@ abstract class SchemaContract {
 		assertThatNoException().isThrownBy(() -> fixture(null, "sourced_", V2.Moved.class));
 		assertThat(last.jdbc().queryForObject("select count(*) from sourced_message_tag", Long.class))
 			.isEqualTo(1200 * 4);
+	}
+
+	/*
+	 * What an instance of the old version has appended after the new one had indexed
+	 * everything, step by step.
+	 */
+	@Test
+	void storedEventsAreIndexedAgain() {
+		LogFixture old = fixture(null, "sourced_", V1.Moved.class);
+		append(old, 501);
+		LogFixture fixture = backfilled();
+		append(old, 1200);
+		assertThat(places(fixture, "end")).isEqualTo(501);
+		TagIndex index = new JdbcTagIndex(fixture.store());
+		Reindexed first = index.reindex("test.moved", 0, Duration.ZERO).orElseThrow();
+		assertThat(first).isEqualTo(new Reindexed("test.moved", 500, 0, first.upTo(), false));
+		Reindexed second = index.reindex("test.moved", first.upTo(), Duration.ZERO).orElseThrow();
+		assertThat(second).isEqualTo(new Reindexed("test.moved", 500, 499, second.upTo(), false));
+		assertThat(places(fixture, "end")).isEqualTo(1000);
+		Reindexed rest = index.reindex("test.moved", second.upTo(), Duration.ofMinutes(1)).orElseThrow();
+		assertThat(rest).isEqualTo(new Reindexed("test.moved", 701, 701, fixture.log().head(), true));
+		assertThat(places(fixture, "end")).isEqualTo(1701);
+		assertThat(index.reindex("test.moved", 0, Duration.ofMinutes(1)).orElseThrow().changed()).isZero();
+		assertThat(index.reindex("test.unknown", 0, Duration.ZERO)).isEmpty();
+		assertThat(index.types()).contains(new IndexedType("test.moved", Set.of("box", "place"), true))
+			.allMatch((type) -> type.known() == type.type().equals("test.moved"));
+	}
+
+	private static void append(LogFixture fixture, int events) {
+		for (int i = 0; i < events; i++) {
+			fixture.log().append(List.of(Message.of(new V1.Moved("b" + i, "p" + i % 2, "end"))));
+		}
 	}
 
 	private LogFixture backfilled() {

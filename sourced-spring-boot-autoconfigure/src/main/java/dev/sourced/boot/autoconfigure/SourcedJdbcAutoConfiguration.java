@@ -26,6 +26,7 @@ import dev.sourced.jdbc.JdbcOutcomes;
 import dev.sourced.jdbc.JdbcProgress;
 import dev.sourced.jdbc.JdbcSchedules;
 import dev.sourced.jdbc.JdbcStore;
+import dev.sourced.jdbc.JdbcTagIndex;
 import dev.sourced.jdbc.JdbcTransactions;
 import dev.sourced.jdbc.SourcedDatabase;
 import dev.sourced.jdbc.SourcedSchema;
@@ -126,6 +127,12 @@ public final class SourcedJdbcAutoConfiguration {
 	@DependsOnDatabaseInitialization
 	JdbcControl sourcedControl(JdbcStore store) {
 		return new JdbcControl(store);
+	}
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	JdbcTagIndex sourcedTagIndex(JdbcStore store) {
+		return new JdbcTagIndex(store);
 	}
 
 	private static Limits limits(SourcedProperties properties) {

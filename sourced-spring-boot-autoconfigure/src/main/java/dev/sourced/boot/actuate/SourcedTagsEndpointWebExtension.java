@@ -1,0 +1,81 @@
+package dev.sourced.boot.actuate;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.log.TagIndex;
+import dev.sourced.log.TagIndex.Reindexed;
+
+/**
+ * Changes of the tag index over HTTP.
+ */
+@EndpointWebExtension(endpoint = SourcedTagsEndpoint.class)
+public class SourcedTagsEndpointWebExtension {
+
+	private static final Logger logger = LoggerFactory.getLogger(SourcedTagsEndpointWebExtension.class);
+
+	/** Well below the time that clients and proxies wait for an answer. */
+	private static final Duration AT_MOST = Duration.ofSeconds(10);
+
+	private static final int CONFLICT = 409;
+
+	private final TagIndex index;
+
+	/**
+	 * Create the extension.
+	 * @param index the index
+	 */
+	public SourcedTagsEndpointWebExtension(TagIndex index) {
+		this.index = index;
+	}
+
+	/**
+	 * Index the stored events of a type again, for about ten seconds.
+	 * @param type the name under which they are stored
+	 * @param action {@code reindex}
+	 * @param after begin behind this position, 0 if it is not given
+	 * @param securityContext who
+	 * @return 200 with what was done and where to go on, 400 with what is wrong with the
+	 * request, 404 if the application knows no such event, 409 if it cannot read one
+	 */
+	@WriteOperation
+	public WebEndpointResponse<Object> change(@Selector String type, @Nullable String action, @Nullable Long after,
+			SecurityContext securityContext) {
+		if (!"reindex".equals(action)) {
+			return problem("'action' must be reindex", WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+		if (after != null && after < 0) {
+			return problem("'after' must not be negative", WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+		try {
+			Reindexed done = this.index.reindex(type, (after != null) ? after : 0, AT_MOST).orElse(null);
+			if (done == null) {
+				return problem("There is no such event in this application (type: %s)".formatted(type),
+						WebEndpointResponse.STATUS_NOT_FOUND);
+			}
+			logger.info("Events were indexed again (type: {}, events: {}, changed: {}, up to position: {}, by: {})",
+					type, done.events(), done.changed(), done.upTo(),
+					SourcedEndpointWebExtension.name(securityContext));
+			return new WebEndpointResponse<>(done);
+		}
+		catch (InvalidConfigurationException ex) {
+			return problem("%s. %s".formatted(ex.getMessage(), ex.remedy()), CONFLICT);
+		}
+	}
+
+	private static WebEndpointResponse<Object> problem(String error, int status) {
+		return new WebEndpointResponse<>(Map.of("error", error), status);
+	}
+
+}

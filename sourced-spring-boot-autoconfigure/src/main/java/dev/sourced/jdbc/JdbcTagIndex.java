@@ -1,0 +1,58 @@
+package dev.sourced.jdbc;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.sourced.log.TagIndex;
+import dev.sourced.message.MessageDefinition;
+import dev.sourced.message.MessageTypes;
+
+/**
+ * The tag index on JDBC.
+ */
+public final class JdbcTagIndex implements TagIndex {
+
+	private final SourcedDatabase database;
+
+	private final MessageTypes types;
+
+	private final SingletonSupplier<TagBackfill> backfill;
+
+	/**
+	 * Create the index. Nothing is asked of the database yet.
+	 * @param store what it works with
+	 */
+	public JdbcTagIndex(JdbcStore store) {
+		this.database = store.database();
+		this.types = store.types();
+		this.backfill = SingletonSupplier
+			.of(() -> new TagBackfill(store.database(), store.types(), store.json(), store.transactions()));
+	}
+
+	@Override
+	public List<IndexedType> types() {
+		return this.database.jdbc()
+			.query(this.database.store().sql("select name, tags from sourced_message_type order by name"),
+					(row, n) -> new IndexedType(row.getString("name"), names(row.getString("tags")),
+							event(row.getString("name")).isPresent()));
+	}
+
+	private static Set<String> names(String tags) {
+		return tags.isEmpty() ? Set.of() : new TreeSet<>(List.of(tags.split(",")));
+	}
+
+	@Override
+	public Optional<Reindexed> reindex(String type, long after, Duration atMost) {
+		return event(type).map((definition) -> this.backfill.obtain().run(definition, type, after, atMost));
+	}
+
+	private Optional<MessageDefinition> event(String type) {
+		return this.types.find(type).filter(MessageDefinition::isEvent);
+	}
+
+}
