@@ -1,8 +1,11 @@
 package dev.sourced.jdbc;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.JdbcOperations;
+
+import dev.sourced.log.OpenAppend;
 
 /**
  * The watermark on H2: appends follow each other, so the highest visible position is one.
@@ -23,6 +26,14 @@ final class H2Watermark implements WatermarkOperation {
 	public long current() {
 		return Objects.requireNonNull(this.jdbc
 			.queryForObject(this.store.sql("select coalesce(max(position), 0) from sourced_message"), Long.class));
+	}
+
+	/*
+	 * An open append keeps others from appending, so there is nothing beyond it.
+	 */
+	@Override
+	public Optional<OpenAppend> heldBackBy() {
+		return Optional.empty();
 	}
 
 	@Override

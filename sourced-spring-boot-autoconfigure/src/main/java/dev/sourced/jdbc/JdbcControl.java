@@ -76,7 +76,7 @@ public final class JdbcControl implements Control {
 				types, Math.max(position, row.start()), row.dispatched()));
 		long lanes = count(new Sql().add("select count(*) from sourced_lane where group_number = ? and head > ?",
 				row.number(), position));
-		return new ResetReport(position, messages, lanes);
+		return new ResetReport(position, messages, lanes, null);
 	}
 
 	@Override

@@ -1,11 +1,15 @@
 package dev.sourced.jdbc;
 
 import java.util.List;
+import java.util.Optional;
+
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.json.MessageJson;
 import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageHeader;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.OpenAppend;
 
 /**
  * The end of the log on JDBC, read in the order of positions.
@@ -20,6 +24,8 @@ public final class JdbcLogTail implements LogTail {
 
 	private final MessageJson json;
 
+	private final SingletonSupplier<WatermarkOperation> watermark;
+
 	/**
 	 * Create the reader.
 	 * @param store what it works with
@@ -30,11 +36,19 @@ public final class JdbcLogTail implements LogTail {
 		this.log = log;
 		this.names = store.names();
 		this.json = store.json();
+		this.watermark = SingletonSupplier
+			.of(() -> LogOperations.of(store.database(), new QueryRenderer(store.types()), store.transactions())
+				.watermark());
 	}
 
 	@Override
 	public long watermark() {
 		return this.log.watermark();
+	}
+
+	@Override
+	public Optional<OpenAppend> heldBackBy() {
+		return this.watermark.obtain().heldBackBy();
 	}
 
 	@Override

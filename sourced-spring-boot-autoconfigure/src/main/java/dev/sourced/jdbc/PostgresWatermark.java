@@ -3,10 +3,15 @@ package dev.sourced.jdbc;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
+
+import dev.sourced.log.OpenAppend;
 
 /**
  * The watermark on PostgreSQL: the lower of the sequence's last value and the lowest
@@ -26,6 +31,19 @@ final class PostgresWatermark implements WatermarkOperation {
 				and l.classid::bigint between ? and ?
 				and l.database = (select d.oid from pg_database d where d.datname = current_database())
 			""";
+
+	/*
+	 * Sessions of other users tell nothing about themselves, and prepared transactions
+	 * have none.
+	 */
+	private static final String LOWEST = """
+			select ((l.classid::bigint & 65535) << 32) | l.objid::bigint as floor, l.pid, a.application_name, a.state,
+				a.client_addr, clock_timestamp() as now, coalesce(a.xact_start, clock_timestamp()) as began
+			from pg_locks l left join pg_stat_activity a on a.pid = l.pid
+			where l.locktype = 'advisory' and l.objsubid = 1
+				and l.classid::bigint between ? and ?
+				and l.database = (select d.oid from pg_database d where d.datname = current_database())
+			order by floor limit 1""";
 
 	private final JdbcOperations jdbc;
 
@@ -50,6 +68,22 @@ final class PostgresWatermark implements WatermarkOperation {
 				return Math.min(last, firstLong(statement.getResultSet(), Long.MAX_VALUE));
 			}
 		}));
+	}
+
+	@Override
+	public Optional<OpenAppend> heldBackBy() {
+		return Statements
+			.query(this.jdbc, new Sql().add(LOWEST, this.floors, this.floors + 65535), this.store,
+					(row, n) -> new OpenAppend(row.getLong("floor"), age(row),
+							"pid %s, %s, %s, from %s".formatted(row.getString("pid"), row.getString("application_name"),
+									row.getString("state"), row.getString("client_addr"))))
+			.stream()
+			.findFirst();
+	}
+
+	private static Duration age(ResultSet row) throws SQLException {
+		return Duration.between(row.getObject("began", OffsetDateTime.class),
+				row.getObject("now", OffsetDateTime.class));
 	}
 
 	private static long firstLong(ResultSet rows, long ifNull) throws SQLException {

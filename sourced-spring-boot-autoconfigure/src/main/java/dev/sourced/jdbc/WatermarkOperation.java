@@ -1,5 +1,9 @@
 package dev.sourced.jdbc;
 
+import java.util.Optional;
+
+import dev.sourced.log.OpenAppend;
+
 /**
  * How to tell up to which position the log is settled on one database.
  */
@@ -11,6 +15,12 @@ interface WatermarkOperation {
 	 * @return a position
 	 */
 	long current();
+
+	/**
+	 * What holds it back.
+	 * @return the open append with the lowest positions
+	 */
+	Optional<OpenAppend> heldBackBy();
 
 	/**
 	 * Whether a watermark that was taken inside a transaction holds for everybody, so

@@ -1,6 +1,7 @@
 package dev.sourced.log;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The log as its dispatcher follows it. Thread-safe.
@@ -13,6 +14,12 @@ public interface LogTail {
 	 * @see MessageLog#watermark()
 	 */
 	long watermark();
+
+	/**
+	 * What holds the watermark back.
+	 * @return the open append with the lowest positions, or empty if there is none
+	 */
+	Optional<OpenAppend> heldBackBy();
 
 	/**
 	 * The next messages of every kind and type, without their payloads.

@@ -92,12 +92,14 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	@Override
 	public ResetReport previewReset(String group, ResetTarget target) {
-		return this.control.preview(group, target);
+		ResetReport report = this.control.preview(group, target);
+		return new ResetReport(report.position(), report.messages(), report.lanes(),
+				this.local.paces().estimate(group, report.messages()));
 	}
 
 	@Override
 	public ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention) {
-		ResetReport report = this.control.preview(group, target);
+		ResetReport report = previewReset(group, target);
 		Runnable clear = clearing(group, force);
 		repeatedly(() -> this.control.reset(group, report.position(), clear, intervention));
 		changed(new GroupChanged(group, Action.RESET, intervention));
@@ -182,8 +184,10 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	 * anything does
 	 * @param signal wakes its workers
 	 * @param listener told of changes that it has made
+	 * @param paces how fast it works for them
 	 */
-	public record Local(Map<String, Optional<Runnable>> clearings, Signal signal, Consumer<GroupChanged> listener) {
+	public record Local(Map<String, Optional<Runnable>> clearings, Signal signal, Consumer<GroupChanged> listener,
+			Paces paces) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.sourced.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,7 +81,9 @@ abstract class OperationsContract extends ParcelsContract {
 			assertThat(preview.lanes()).isEqualTo(4);
 			assertThat(listed(application)).isEqualTo(before);
 			ResetReport report = application.groups().reset(LIST, ResetTarget.beginning(), false, ADA);
-			assertThat(report).isEqualTo(preview);
+			assertThat(List.of(report.position(), report.messages(), report.lanes()))
+				.isEqualTo(List.of(preview.position(), preview.messages(), preview.lanes()));
+			assertThat(report.estimate()).isPositive().isLessThan(Duration.ofMinutes(1));
 			settle(application);
 			assertThat(listed(application)).isEqualTo(before);
 			assertThat(application.bean(ParcelList.class).deliveries).hasSize(40);

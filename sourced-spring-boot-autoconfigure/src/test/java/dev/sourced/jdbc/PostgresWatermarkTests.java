@@ -14,6 +14,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.log.Appended;
+import dev.sourced.log.OpenAppend;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
 
@@ -64,6 +65,25 @@ class PostgresWatermarkTests extends WatermarkContract {
 			return first;
 		});
 		assertThat(follower().step()).isEqualTo(positions(beyond[0], open, beyond[1]));
+	}
+
+	@Test
+	void tellsWhatHoldsItBack() {
+		JdbcLogTail tail = new JdbcLogTail(log().store(), log().log());
+		append(log());
+		assertThat(tail.heldBackBy()).isEmpty();
+		inTransaction(() -> {
+			Appended open = append(writer());
+			Integer pid = writer().jdbc().queryForObject("select pg_backend_pid()", Integer.class);
+			OpenAppend found = tail.heldBackBy().orElseThrow();
+			assertThat(found.above()).isEqualTo(log().log().watermark()).isLessThan(first(open));
+			assertThat(found.age()).isPositive();
+			assertThat(found.session()).startsWith("pid " + pid + ", ").contains("idle in transaction");
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(tail.heldBackBy().orElseThrow().age()).isGreaterThan(found.age()));
+			return open;
+		});
+		assertThat(tail.heldBackBy()).isEmpty();
 	}
 
 	@Test

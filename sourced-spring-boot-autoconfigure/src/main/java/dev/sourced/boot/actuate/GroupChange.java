@@ -64,6 +64,9 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 		done.put("position", report.position());
 		done.put("messages", report.messages());
 		done.put("lanes", report.lanes());
+		if (report.estimate() != null) {
+			done.put("estimateSeconds", report.estimate().toMillis() / 1000.0);
+		}
 		return done;
 	}
 

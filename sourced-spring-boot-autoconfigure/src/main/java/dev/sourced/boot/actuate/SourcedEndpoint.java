@@ -18,7 +18,9 @@ import dev.sourced.group.FailedLane.Failure;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.GroupProgress.LastChange;
 import dev.sourced.group.UnknownGroupException;
+import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.OpenAppend;
 
 /**
  * Actuator endpoint that shows the log and its consumer groups. Changes are made by its
@@ -29,15 +31,19 @@ public class SourcedEndpoint {
 
 	private final MessageLog log;
 
+	private final LogTail tail;
+
 	private final ConsumerGroups groups;
 
 	/**
 	 * Create the endpoint.
 	 * @param log the log
+	 * @param tail tells what holds the watermark back
 	 * @param groups its consumer groups
 	 */
-	public SourcedEndpoint(MessageLog log, ConsumerGroups groups) {
+	public SourcedEndpoint(MessageLog log, LogTail tail, ConsumerGroups groups) {
 		this.log = log;
+		this.tail = tail;
 		this.groups = groups;
 	}
 
@@ -48,6 +54,7 @@ public class SourcedEndpoint {
 	@ReadOperation
 	public Overview overview() {
 		return new Overview(this.log.head(), this.log.watermark(),
+				this.tail.heldBackBy().map(OpenAppendView::of).orElse(null),
 				this.groups.list().stream().map(GroupView::of).toList());
 	}
 
@@ -79,9 +86,25 @@ public class SourcedEndpoint {
 	 *
 	 * @param head the highest committed position
 	 * @param watermark the position up to which the log is settled
+	 * @param heldBack the open append beyond which nobody follows the log
 	 * @param groups the groups, ordered by id
 	 */
-	public record Overview(long head, long watermark, List<GroupView> groups) {
+	public record Overview(long head, long watermark, @Nullable OpenAppendView heldBack, List<GroupView> groups) {
+	}
+
+	/**
+	 * A transaction that has appended and is not committed yet.
+	 *
+	 * @param above its positions are above this one
+	 * @param seconds how long it has been open
+	 * @param session who has it
+	 */
+	public record OpenAppendView(long above, double seconds, String session) {
+
+		static OpenAppendView of(OpenAppend append) {
+			return new OpenAppendView(append.above(), append.age().toMillis() / 1000.0, append.session());
+		}
+
 	}
 
 	/**

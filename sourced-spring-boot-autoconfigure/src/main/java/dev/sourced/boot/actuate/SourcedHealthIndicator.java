@@ -9,6 +9,7 @@ import org.springframework.boot.health.contributor.Health;
 
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.GroupProgress;
+import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageLog;
 
 /**
@@ -17,7 +18,12 @@ import dev.sourced.log.MessageLog;
  */
 public class SourcedHealthIndicator extends AbstractHealthIndicator {
 
+	/** Every append is open for a moment. */
+	private static final Duration LONG = Duration.ofSeconds(5);
+
 	private final MessageLog log;
+
+	private final LogTail tail;
 
 	private final ConsumerGroups groups;
 
@@ -26,12 +32,14 @@ public class SourcedHealthIndicator extends AbstractHealthIndicator {
 	/**
 	 * Create the indicator.
 	 * @param log the log
+	 * @param tail tells what holds the watermark back
 	 * @param groups its consumer groups
 	 * @param stalled which groups are stalled, and what follows from it
 	 */
-	public SourcedHealthIndicator(MessageLog log, ConsumerGroups groups, Stalled stalled) {
+	public SourcedHealthIndicator(MessageLog log, LogTail tail, ConsumerGroups groups, Stalled stalled) {
 		super("The log cannot be read");
 		this.log = log;
+		this.tail = tail;
 		this.groups = groups;
 		this.stalled = stalled;
 	}
@@ -47,6 +55,10 @@ public class SourcedHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("stalled", stalled)
 			.withDetail("retrying", ids(all, (group) -> group.retrying() > 0))
 			.withDetail("parked", ids(all, (group) -> group.parked() > 0));
+		this.tail.heldBackBy()
+			.filter((append) -> append.age().compareTo(LONG) > 0)
+			.ifPresent((append) -> builder.withDetail("heldBack",
+					"for %d s by an open append (%s)".formatted(append.age().toSeconds(), append.session())));
 	}
 
 	private static List<String> ids(List<GroupProgress> groups, Predicate<GroupProgress> condition) {

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import dev.sourced.boot.actuate.SourcedEndpoint;
 import dev.sourced.boot.actuate.SourcedEndpointWebExtension;
 import dev.sourced.group.ConsumerGroups;
+import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageLog;
 
 /**
@@ -26,8 +27,8 @@ public final class SourcedEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SourcedEndpoint sourcedEndpoint(MessageLog log, ConsumerGroups groups) {
-		return new SourcedEndpoint(log, groups);
+	SourcedEndpoint sourcedEndpoint(MessageLog log, LogTail tail, ConsumerGroups groups) {
+		return new SourcedEndpoint(log, tail, groups);
 	}
 
 	@Bean

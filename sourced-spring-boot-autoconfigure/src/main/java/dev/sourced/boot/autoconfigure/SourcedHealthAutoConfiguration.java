@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import dev.sourced.boot.actuate.SourcedHealthIndicator;
 import dev.sourced.boot.autoconfigure.SourcedProperties.HealthSettings;
 import dev.sourced.group.ConsumerGroups;
+import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageLog;
 
 /**
@@ -24,9 +25,10 @@ public final class SourcedHealthAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = "sourcedHealthIndicator")
-	SourcedHealthIndicator sourcedHealthIndicator(MessageLog log, ConsumerGroups groups, SourcedProperties properties) {
+	SourcedHealthIndicator sourcedHealthIndicator(MessageLog log, LogTail tail, ConsumerGroups groups,
+			SourcedProperties properties) {
 		HealthSettings settings = properties.health();
-		return new SourcedHealthIndicator(log, groups,
+		return new SourcedHealthIndicator(log, tail, groups,
 				new SourcedHealthIndicator.Stalled(settings.stalledAfter(), settings.stalledIsDown()));
 	}
 

@@ -1,5 +1,7 @@
 package dev.sourced.boot.autoconfigure;
 
+import java.time.Duration;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -12,10 +14,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import dev.sourced.group.ConsumerGroups;
+import dev.sourced.log.LogTail;
+import dev.sourced.log.OpenAppend;
 import dev.sourced.log.Transactions;
 import dev.sourced.model.Handlers;
 import dev.sourced.observation.CountingTransactions;
 import dev.sourced.observation.GroupMeters;
+import dev.sourced.observation.LogMeters;
 
 /**
  * Auto-configuration for the meters of consumer groups, where Micrometer is there.
@@ -30,6 +35,12 @@ public final class SourcedMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	GroupMeters sourcedGroupMeters(Handlers handlers, ConsumerGroups groups) {
 		return new GroupMeters(handlers.groups(), groups::list);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LogMeters sourcedLogMeters(LogTail log) {
+		return new LogMeters(() -> log.heldBackBy().map(OpenAppend::age).orElse(Duration.ZERO));
 	}
 
 	@Bean

@@ -47,6 +47,7 @@ import dev.sourced.model.Handlers;
 import dev.sourced.processing.Engine;
 import dev.sourced.processing.EngineSettings;
 import dev.sourced.processing.GroupCustomizer;
+import dev.sourced.processing.Paces;
 import dev.sourced.processing.Signal;
 import dev.sourced.processing.StoredConsumerGroups;
 import dev.sourced.processing.UnitsOfWork;
@@ -105,12 +106,12 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
-	StoredConsumerGroups.Local sourcedLocalGroups(Handlers handlers, Signal signal,
-			ApplicationEventPublisher publisher) {
+	StoredConsumerGroups.Local sourcedLocalGroups(Handlers handlers, Signal signal, ApplicationEventPublisher publisher,
+			Paces paces) {
 		Map<String, Optional<Runnable>> clearings = new HashMap<>();
 		handlers.projectors()
 			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
-		return new StoredConsumerGroups.Local(clearings, signal, publisher::publishEvent);
+		return new StoredConsumerGroups.Local(clearings, signal, publisher::publishEvent, paces);
 	}
 
 	@Bean(defaultCandidate = false)
@@ -144,6 +145,11 @@ public final class SourcedProcessingAutoConfiguration {
 	Engine.Store sourcedEngineStore(Groups groups, Lanes lanes, LogTail log, Schedules schedules,
 			Transactions transactions) {
 		return new Engine.Store(groups, lanes, log, schedules, transactions);
+	}
+
+	@Bean
+	Paces sourcedPaces(EngineSettings settings) {
+		return new Paces(settings.workers());
 	}
 
 	@Bean

@@ -1,6 +1,8 @@
 package dev.sourced.boot.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,12 +29,18 @@ import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.Intervention;
+import dev.sourced.log.LogTail;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.OpenAppend;
 import dev.sourced.observation.GroupMeters;
+import dev.sourced.observation.LogMeters;
 import dev.sourced.spring.SignalLifecycle;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Health, meters and the endpoint's conditions.
@@ -139,6 +147,31 @@ class ObservationTests {
 			.withPropertyValues("management.endpoints.web.exposure.include=sourced",
 					"management.endpoint.sourced.access=NONE")
 			.run((context) -> assertThat(context).doesNotHaveBean(SourcedEndpoint.class));
+	}
+
+	@Test
+	void anAppendThatStaysOpenIsShown() {
+		LogTail tail = mock(LogTail.class);
+		this.runner.run((context) -> {
+			MessageLog log = context.getBean(MessageLog.class);
+			ConsumerGroups groups = context.getBean(ConsumerGroups.class);
+			SourcedHealthIndicator health = new SourcedHealthIndicator(log, tail, groups,
+					new SourcedHealthIndicator.Stalled(Duration.ofMinutes(5), false));
+			SourcedEndpoint endpoint = new SourcedEndpoint(log, tail, groups);
+			MeterRegistry registry = new SimpleMeterRegistry();
+			new LogMeters(() -> tail.heldBackBy().map(OpenAppend::age).orElse(Duration.ZERO)).bindTo(registry);
+			given(tail.heldBackBy()).willReturn(Optional.of(new OpenAppend(7, Duration.ofSeconds(9), "pid 1")));
+			assertThat(health.health().getDetails()).containsEntry("heldBack", "for 9 s by an open append (pid 1)");
+			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+			assertThat(endpoint.overview().heldBack()).isEqualTo(new SourcedEndpoint.OpenAppendView(7, 9, "pid 1"));
+			assertThat(registry.get("sourced.watermark.age").gauge().value()).isEqualTo(9);
+			given(tail.heldBackBy()).willReturn(Optional.of(new OpenAppend(7, Duration.ofMillis(9), "pid 1")));
+			assertThat(health.health().getDetails()).doesNotContainKey("heldBack");
+			given(tail.heldBackBy()).willReturn(Optional.empty());
+			assertThat(endpoint.overview().heldBack()).isNull();
+			assertThat(registry.get("sourced.watermark.age").gauge().value()).isZero();
+			assertThat(context).hasSingleBean(LogMeters.class);
+		});
 	}
 
 	@Test
