@@ -3,6 +3,7 @@ package dev.sourced.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.Duty;
@@ -30,19 +31,19 @@ final class H2Fetch {
 	}
 
 	List<Sql> of(List<ClaimedLane> lanes) {
-		List<Sql> selects = new ArrayList<>();
-		for (ClaimedLane lane : lanes) {
-			selects.add(new Sql().add("select cast(? as int) as n, p.position from (", selects.size() + 1)
-				.add(positions(lane))
-				.add(") p"));
+		if (!this.group.definition().takesPartial()) {
+			return List.of(messages(IntStream.range(0, lanes.size())
+				.mapToObj((i) -> new Sql().add("(").add(complete(i + 1, lanes.get(i))).add(")"))
+				.toList(), " union all "));
 		}
-		return this.group.definition().takesPartial() ? selects.stream().map(H2Fetch::messages).toList()
-				: List.of(messages(new Sql().join(" union all ", selects)));
+		return IntStream.range(0, lanes.size())
+			.mapToObj((i) -> messages(List.of(withPartial(i + 1, lanes.get(i))), ""))
+			.toList();
 	}
 
-	private static Sql messages(Sql positions) {
+	private static Sql messages(List<Sql> positions, String separator) {
 		return new Sql().add("select k.n, " + MessageRow.COLUMNS + " from (")
-			.add(positions)
+			.join(separator, positions)
 			.add(") k join sourced_message m on m.position = k.position order by k.n, m.position");
 	}
 
@@ -50,35 +51,36 @@ final class H2Fetch {
 	 * Every branch ends at the limit, so none reads on behind what the others let
 	 * through.
 	 */
-	private Sql positions(ClaimedLane lane) {
-		PositionRange range = new PositionRange(lane.acknowledged(), lane.head(), this.most, false);
-		Sql complete = complete(lane, range);
-		if (!this.group.definition().takesPartial()) {
-			return complete;
-		}
-		List<Sql> branches = new ArrayList<>(List.of(complete));
-		lane.lane().parts().forEach((part) -> branches.add(partial(part, range)));
-		return new Sql().add("select b.position from ((")
+	private Sql withPartial(int ordinal, ClaimedLane lane) {
+		List<Sql> branches = new ArrayList<>(List.of(complete(ordinal, lane)));
+		lane.lane().parts().forEach((part) -> branches.add(partial(ordinal, lane, part)));
+		return new Sql().add("select b.n, b.position from ((")
 			.join(") union (", branches)
 			.add(")) b")
-			.add(range.firstOf("b.position"));
+			.add(range(lane).firstOf("b.position"));
 	}
 
-	private Sql complete(ClaimedLane lane, PositionRange range) {
+	private Sql complete(int ordinal, ClaimedLane lane) {
 		List<Long> keys = LaneColumns.tagKeys(lane, this.group.definition().duty() == Duty.DECIDE);
 		SearchBranch branch = new SearchBranch(keys.get(0), keys.subList(1, keys.size()), this.types, false);
-		return new Sql().add("select t.position from sourced_message_tag t where ")
+		return new Sql().add("select cast(? as int) as n, t.position from sourced_message_tag t where ", ordinal)
 			.add(branch.where())
-			.add(range.bounds())
-			.add(range.firstOf("t.tag", "t.position"));
+			.add(range(lane).bounds())
+			.add(range(lane).firstOf("t.tag", "t.position"));
 	}
 
-	private Sql partial(UUID part, PositionRange range) {
-		return new Sql().add("""
-				select t.position from sourced_partial_message t
-				where t.group_number = ? and t.part = ? and t.type = any(?)""", this.group.number(), part, this.types)
-			.add(range.bounds())
-			.add(range.firstOf("t.group_number", "t.part", "t.position"));
+	private Sql partial(int ordinal, ClaimedLane lane, UUID part) {
+		return new Sql()
+			.add("""
+					select cast(? as int) as n, t.position from sourced_partial_message t
+					where t.group_number = ? and t.part = ? and t.type = any(?)""", ordinal, this.group.number(), part,
+					this.types)
+			.add(range(lane).bounds())
+			.add(range(lane).firstOf("t.group_number", "t.part", "t.position"));
+	}
+
+	private PositionRange range(ClaimedLane lane) {
+		return new PositionRange(lane.acknowledged(), lane.head(), this.most, false);
 	}
 
 }

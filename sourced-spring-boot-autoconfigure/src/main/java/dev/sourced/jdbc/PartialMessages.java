@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,10 +50,19 @@ final class PartialMessages {
 		news.partials()
 			.forEach((message) -> latest.merge(message.part(), new Range(message.position(), message.position()),
 					Range::and));
-		lanesOf(group, latest.keySet()).forEach((found) -> marks.merge(found.lane().key(),
-				latest.get(found.part()).markOf(found.lane()), LaneMark::and));
-		newcomers(group, news.marks(), upTo).forEach((mark) -> marks.merge(mark.lane().key(), mark, LaneMark::and));
+		mark(marks, lanesOf(group, latest.keySet()), latest);
+		List<LanePart> newcomers = newcomers(group, news.marks());
+		mark(marks, newcomers, earlier(group, newcomers, upTo));
 		return List.copyOf(marks.values());
+	}
+
+	private static void mark(Map<UUID, LaneMark> marks, List<LanePart> lanes, Map<UUID, Range> messages) {
+		for (LanePart part : lanes) {
+			Range range = messages.get(part.key());
+			if (range != null) {
+				marks.merge(part.lane().key(), range.markOf(part.lane()), LaneMark::and);
+			}
+		}
 	}
 
 	private void keep(int group, List<PartialMessage> messages) {
@@ -84,21 +92,15 @@ final class PartialMessages {
 	}
 
 	/*
-	 * Lanes that will be created: what came before them is theirs too.
+	 * Lanes that will be created, by their parts.
 	 */
-	private List<LaneMark> newcomers(int group, List<LaneMark> marks, long upTo) {
-		List<Lane> lanes = withoutExisting(group, marks.stream().map(LaneMark::lane).toList());
-		List<LanePart> lanesByPart = new ArrayList<>();
-		lanes.forEach((lane) -> lane.parts().forEach((part) -> lanesByPart.add(new LanePart(part, lane))));
+	private List<LanePart> newcomers(int group, List<LaneMark> marks) {
+		List<LanePart> newcomers = new ArrayList<>();
+		withoutExisting(group, marks.stream().map(LaneMark::lane).toList())
+			.forEach((lane) -> lane.parts().forEach((part) -> newcomers.add(new LanePart(part, lane))));
 		batch("insert into sourced_lane_part (group_number, part, lane) values (?, ?, ?)",
-				lanesByPart.stream().map((row) -> new Object[] { group, row.part(), row.lane().key() }).toList());
-		Set<UUID> parts = new LinkedHashSet<>();
-		lanesByPart.forEach((row) -> parts.add(row.part()));
-		Map<UUID, Range> earlier = earlier(group, parts, upTo);
-		return lanesByPart.stream()
-			.filter((row) -> earlier.containsKey(row.part()))
-			.map((row) -> earlier.get(row.part()).markOf(row.lane()))
-			.toList();
+				newcomers.stream().map((part) -> new Object[] { group, part.key(), part.lane().key() }).toList());
+		return newcomers;
 	}
 
 	private List<Lane> withoutExisting(int group, List<Lane> lanes) {
@@ -112,16 +114,20 @@ final class PartialMessages {
 		return lanes.stream().filter((lane) -> !existing.contains(lane.key())).toList();
 	}
 
-	private Map<UUID, Range> earlier(int group, Collection<UUID> parts, long upTo) {
+	/*
+	 * What came before a lane is its too.
+	 */
+	private Map<UUID, Range> earlier(int group, List<LanePart> newcomers, long upTo) {
 		Map<UUID, Range> earlier = new HashMap<>();
-		if (!parts.isEmpty()) {
+		if (!newcomers.isEmpty()) {
+			UUID[] parts = newcomers.stream().map(LanePart::key).distinct().toArray(UUID[]::new);
 			query(new Sql().add("""
 					select m.part, min(m.position) as first, max(m.position) as last
 					from sourced_partial_message m join sourced_consumer_group g on g.number = m.group_number
 					where m.group_number = ? and m.part = any(?) and m.position > g.start_position
 						and m.position <= ?
-					group by m.part""", group, parts.toArray(UUID[]::new), upTo), (row, n) -> earlier
-				.put(row.getObject("part", UUID.class), new Range(row.getLong("first"), row.getLong("last"))));
+					group by m.part""", group, parts, upTo), (row, n) -> earlier.put(row.getObject("part", UUID.class),
+					new Range(row.getLong("first"), row.getLong("last"))));
 		}
 		return earlier;
 	}
@@ -139,10 +145,10 @@ final class PartialMessages {
 	/**
 	 * A part of a lane.
 	 *
-	 * @param part the part's key
+	 * @param key the part's key
 	 * @param lane the lane
 	 */
-	private record LanePart(UUID part, Lane lane) {
+	private record LanePart(UUID key, Lane lane) {
 	}
 
 	/**
