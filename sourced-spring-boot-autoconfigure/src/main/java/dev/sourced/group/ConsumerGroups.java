@@ -143,6 +143,7 @@ public interface ConsumerGroups {
 	 * @throws LaneParkedException if the lane waits for an operator
 	 * @throws GroupBehindException if the time is up
 	 * @throws IllegalTransactionException inside a transaction that has appended
+	 * @throws IllegalArgumentException if these are not the group's partition tags
 	 */
 	void awaitPosition(String group, long position, Tags partition, Duration timeout);
 

@@ -39,6 +39,7 @@ public interface Progress {
 	 * @param position the position
 	 * @return whether it has
 	 * @throws UnknownGroupException if there is no such group
+	 * @throws IllegalArgumentException if the group has no such lanes
 	 */
 	Standing of(String group, Lane lane, long position);
 

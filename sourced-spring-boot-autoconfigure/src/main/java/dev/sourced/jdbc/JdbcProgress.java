@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import dev.sourced.group.Lane;
 import dev.sourced.group.Progress;
 import dev.sourced.group.UnknownGroupException;
 import dev.sourced.json.MessageJson;
+import dev.sourced.message.Tag;
 
 /**
  * Progress on JDBC, read from the index of lanes that have something to do.
@@ -61,7 +63,7 @@ public final class JdbcProgress implements Progress {
 			from sourced_consumer_group g where g.id = ?""";
 
 	private static final String LANE = """
-			select g.dispatched >= ? as dispatched, l.status, l.pending_from
+			select g.partition_by, g.dispatched >= ? as dispatched, l.status, l.pending_from
 			from sourced_consumer_group g
 				left join sourced_lane l on l.group_number = g.number and l.lane = ?
 			where g.id = ?""";
@@ -127,10 +129,24 @@ public final class JdbcProgress implements Progress {
 
 	@Override
 	public Standing of(String group, Lane lane, long position) {
-		List<Standing> found = query(new Sql().add(LANE, position, lane.key(), group),
-				(row, n) -> standing(row, position));
+		List<Standing> found = query(new Sql().add(LANE, position, lane.key(), group), (row, n) -> {
+			requireLane(group, lane, row.getString("partition_by"));
+			return standing(row, position);
+		});
 		requireKnown(group, found);
 		return found.get(0);
+	}
+
+	/*
+	 * A lane that cannot be there would never be behind.
+	 */
+	private static void requireLane(String group, Lane lane, String partitionBy) {
+		String names = lane.partition().stream().map(Tag::name).collect(Collectors.joining(","));
+		if (!names.equals(partitionBy)) {
+			throw new IllegalArgumentException(
+					"A lane of the group has one value for each of its partition tags (group: %s, tags: [%s], given: [%s])"
+						.formatted(group, partitionBy, names));
+		}
 	}
 
 	private static Standing standing(ResultSet row, long position) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.sourced.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
+import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.GroupBehindException;
 import dev.sourced.group.LaneParkedException;
 import dev.sourced.group.UnknownGroupException;
@@ -26,6 +28,7 @@ import dev.sourced.message.Tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Waiting for a read model, whatever the database.
@@ -115,6 +118,16 @@ abstract class AwaitPositionContract extends ParcelsContract {
 		assertThatExceptionOfType(UnknownGroupException.class)
 			.isThrownBy(() -> this.application.groups().awaitPosition("nothing", 1, SHORT))
 			.withMessageContaining("nothing");
+	}
+
+	@Test
+	void isRefusedForALaneThatTheGroupCannotHave() {
+		ConsumerGroups groups = this.application.groups();
+		for (Tags tags : List.of(Tags.none(), Tags.of("parcel", "p"), Tags.of("depot", "d").and("parcel", "p"),
+				Tags.of("depot", "d").and("depot", "e"))) {
+			assertThatIllegalArgumentException().isThrownBy(() -> groups.awaitPosition(GROUP, 1, tags, SHORT))
+				.withMessageContaining("tags: [depot]");
+		}
 	}
 
 	@Test
