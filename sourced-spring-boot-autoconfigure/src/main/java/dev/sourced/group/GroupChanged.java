@@ -1,8 +1,9 @@
 package dev.sourced.group;
 
 /**
- * Somebody has intervened in a group. Published as an application event on the instance
- * that was asked, after the change.
+ * Somebody has intervened in a group, or a failing message has stopped it. Published as
+ * an application event on the instance that was asked, or that the message failed on,
+ * after the change.
  *
  * @param group the group's id
  * @param action what was done

@@ -11,4 +11,13 @@ import dev.sourced.message.Envelope;
  * @param consequence what becomes of the lane
  */
 public record LaneFailure(ClaimedLane lane, Envelope message, Throwable error, Consequence consequence) {
+
+	/**
+	 * The intervention that a group makes in itself when the failure stops it.
+	 * @return who and why
+	 */
+	public Intervention intervention() {
+		return new Intervention("sourced", "A message has failed (position: %d)".formatted(this.message.position()));
+	}
+
 }

@@ -16,7 +16,6 @@ import org.springframework.util.function.SingletonSupplier;
 import dev.sourced.group.ClaimLostException;
 import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.Consequence;
-import dev.sourced.group.Intervention;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.LaneFailure;
 import dev.sourced.group.Lanes;
@@ -125,8 +124,7 @@ public final class JdbcLanes implements Lanes {
 			}
 			boolean written = this.failures.write(group, failure);
 			if (written && stops) {
-				this.control.activate(group.id(), false, new Intervention("sourced",
-						"A message has failed (position: %d)".formatted(failure.message().position())));
+				this.control.activate(group.id(), false, failure.intervention());
 			}
 			return written;
 		});

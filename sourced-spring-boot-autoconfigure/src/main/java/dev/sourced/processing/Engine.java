@@ -3,6 +3,7 @@ package dev.sourced.processing;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.group.FailurePolicy;
+import dev.sourced.group.GroupChanged;
 import dev.sourced.group.Groups;
 import dev.sourced.group.Lanes;
 import dev.sourced.log.LogTail;
@@ -32,7 +34,7 @@ public final class Engine {
 
 	private final EngineSettings settings;
 
-	private final FailurePolicy policy;
+	private final Failures failures;
 
 	private @Nullable List<GroupWork> registered;
 
@@ -44,15 +46,15 @@ public final class Engine {
 	 * @param store what it works on
 	 * @param threads where it runs
 	 * @param settings how it works
-	 * @param policy says what becomes of messages that failed
+	 * @param failures what becomes of messages that failed
 	 */
 	public Engine(Collection<ConsumerGroup> groups, Store store, Threads threads, EngineSettings settings,
-			FailurePolicy policy) {
+			Failures failures) {
 		this.groups = List.copyOf(groups);
 		this.store = store;
 		this.threads = threads;
 		this.settings = settings;
-		this.policy = policy;
+		this.failures = failures;
 	}
 
 	/**
@@ -85,7 +87,7 @@ public final class Engine {
 			logger.info("Registered consumer groups and leave their work to other instances");
 			return;
 		}
-		EngineRun starting = new EngineRun(works, this.store, this.threads, this.settings, this.policy);
+		EngineRun starting = new EngineRun(works, this.store, this.threads, this.settings, this.failures);
 		starting.start();
 		this.run = starting;
 		logger.info("Started working for consumer groups (groups: {}, workers: {})",
@@ -128,6 +130,15 @@ public final class Engine {
 	 * @param transactions carry what is written
 	 */
 	public record Store(Groups groups, Lanes lanes, LogTail log, Schedules schedules, Transactions transactions) {
+	}
+
+	/**
+	 * What becomes of messages that failed.
+	 *
+	 * @param policy says it
+	 * @param listener told of groups that stop because of one
+	 */
+	public record Failures(FailurePolicy policy, Consumer<GroupChanged> listener) {
 	}
 
 	/**

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.RegisteredGroup;
 
 /**
@@ -50,12 +49,12 @@ final class EngineRun {
 	private @Nullable Future<?> renewal;
 
 	EngineRun(List<GroupWork> works, Engine.Store store, Engine.Threads threads, EngineSettings settings,
-			FailurePolicy policy) {
+			Engine.Failures failures) {
 		this.threads = threads;
 		this.settings = settings;
 		this.works = works.stream().collect(Collectors.toMap(GroupWork::group, Function.identity()));
 		InHand inHand = new InHand();
-		FailedMessages failed = new FailedMessages(store.lanes(), policy);
+		FailedMessages failed = new FailedMessages(store.lanes(), failures);
 		this.leases = new Leases(inHand, store.lanes(), failed, settings.lease());
 		this.worker = new Worker(store.lanes(), store.transactions(), failed, settings, inHand);
 		this.pool = new WorkerPool(threads.workers(), settings.workers(), this::work);

@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.Consequence;
 import dev.sourced.group.Consequence.RetryIn;
-import dev.sourced.group.FailurePolicy;
+import dev.sourced.group.Consequence.StopGroup;
+import dev.sourced.group.GroupChanged;
+import dev.sourced.group.GroupChanged.Action;
 import dev.sourced.group.LaneFailure;
 import dev.sourced.group.Lanes;
 import dev.sourced.group.MessageFailure;
@@ -25,11 +27,11 @@ final class FailedMessages {
 
 	private final Lanes lanes;
 
-	private final FailurePolicy policy;
+	private final Engine.Failures failures;
 
-	FailedMessages(Lanes lanes, FailurePolicy policy) {
+	FailedMessages(Lanes lanes, Engine.Failures failures) {
 		this.lanes = lanes;
-		this.policy = policy;
+		this.failures = failures;
 	}
 
 	/**
@@ -51,12 +53,15 @@ final class FailedMessages {
 			return null;
 		}
 		logQuietly(work.group(), failure, failures);
+		if (consequence instanceof StopGroup) {
+			stopped(work.group(), failure);
+		}
 		return (consequence instanceof RetryIn retry) ? retry.delay() : null;
 	}
 
 	private Consequence consequence(MessageFailure failure, Consequence byDefault) {
 		try {
-			return this.policy.after(failure, byDefault);
+			return this.failures.policy().after(failure, byDefault);
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("The failure policy failed, and the settings hold (group: {}, position: {})", failure.group(),
@@ -78,8 +83,17 @@ final class FailedMessages {
 		}
 	}
 
+	private void stopped(RegisteredGroup group, LaneFailure failure) {
+		try {
+			this.failures.listener().accept(new GroupChanged(group.id(), Action.STOPPED, failure.intervention()));
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A listener failed that was told of a group that has stopped (group: {})", group.id(), ex);
+		}
+	}
+
 	private static String afterTheLast(Consequence consequence) {
-		return (consequence instanceof Consequence.StopGroup) ? "has stopped its group" : "waits for an operator";
+		return (consequence instanceof StopGroup) ? "has stopped its group" : "waits for an operator";
 	}
 
 	private void log(RegisteredGroup group, LaneFailure failure, int failures) {

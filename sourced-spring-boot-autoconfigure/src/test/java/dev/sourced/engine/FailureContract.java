@@ -3,6 +3,7 @@ package dev.sourced.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
+
+import org.springframework.context.PayloadApplicationEvent;
 
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announcer;
@@ -19,6 +22,7 @@ import dev.sourced.engine.Parcels.Send;
 import dev.sourced.group.Consequence;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.FailurePolicy;
+import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.Lane;
@@ -87,6 +91,17 @@ abstract class FailureContract extends ParcelsContract {
 		Setup stopping = this.setup.with("sourced.groups.parcel-list.retries=1",
 				"sourced.groups.parcel-list.when-exhausted=stop-group");
 		try (Application one = start(stopping); Application other = start(stopping)) {
+			List<GroupChanged> told = new CopyOnWriteArrayList<>();
+			for (Application application : List.of(one, other)) {
+				application.context().addApplicationListener((event) -> {
+					if (event instanceof PayloadApplicationEvent<?> payload
+							&& payload.getPayload() instanceof GroupChanged change
+							&& change.action() == GroupChanged.Action.STOPPED) {
+						told.add(change);
+						throw new IllegalStateException("a listener fails");
+					}
+				});
+			}
 			one.gateway().execute(new Send("d", "poison"));
 			Awaitility.await().until(() -> !list(other).active());
 			assertThat(list(one).lastChange().by()).isEqualTo("sourced");
@@ -96,6 +111,9 @@ abstract class FailureContract extends ParcelsContract {
 			other.await("announcer");
 			assertThat(count(one, "listed")).isZero();
 			this.setup.trouble().over("project");
+			Awaitility.await().until(() -> told.size() == 1);
+			assertThat(told).containsExactly(new GroupChanged(LIST, GroupChanged.Action.STOPPED,
+					new Intervention("sourced", list(one).lastChange().why())));
 			other.groups().start(LIST, Intervention.because("mended"));
 			Awaitility.await().until(() -> count(one, "listed") == 2);
 			assertThat(one.groups().failures(LIST)).isEmpty();

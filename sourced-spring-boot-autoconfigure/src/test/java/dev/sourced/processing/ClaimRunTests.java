@@ -69,7 +69,9 @@ class ClaimRunTests {
 
 	private void run(HeldClaim claim, LaneBatch... batches) {
 		Lanes lanes = unused(Lanes.class);
-		FailedMessages failed = new FailedMessages(lanes, (failure, byDefault) -> byDefault);
+		FailedMessages failed = new FailedMessages(lanes,
+				new Engine.Failures((failure, byDefault) -> byDefault, (change) -> {
+				}));
 		new ClaimRun(claim, lanes, failed, unused(Transactions.class), () -> false).run(List.of(batches));
 	}
 

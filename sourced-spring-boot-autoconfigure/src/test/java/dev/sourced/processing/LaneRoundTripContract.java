@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.group.Duty;
-import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.group.WhenExhausted;
 import dev.sourced.handling.CommandAdmission;
@@ -45,7 +44,8 @@ abstract class LaneRoundTripContract {
 
 	private static final EngineSettings SETTINGS = new EngineSettings(4, Duration.ofSeconds(30), Duration.ofSeconds(5));
 
-	private static final FailurePolicy POLICY = (failure, byDefault) -> byDefault;
+	private static final Engine.Failures FAILURES = new Engine.Failures((failure, byDefault) -> byDefault, (change) -> {
+	});
 
 	private final ExecutedStatements statements = new ExecutedStatements();
 
@@ -146,7 +146,7 @@ abstract class LaneRoundTripContract {
 		this.fixture.log().append(Courses.enrolled(20, 5));
 		List<Integer> handled = new ArrayList<>();
 		Engine engine = new Engine(IntStream.range(0, 10).mapToObj((i) -> counting("group" + i, handled)).toList(),
-				this.store, new Engine.Threads(timer, Runnable::run, new Signal()), SETTINGS, POLICY);
+				this.store, new Engine.Threads(timer, Runnable::run, new Signal()), SETTINGS, FAILURES);
 		engine.register();
 		engine.start();
 		timer.runUntilIdle();
@@ -166,7 +166,7 @@ abstract class LaneRoundTripContract {
 		Engine engine = new Engine(
 				IntStream.range(0, 10).mapToObj((i) -> counting("group" + i, new ArrayList<>())).toList(), this.store,
 				new Engine.Threads(timer, (work) -> {
-				}, new Signal()), SETTINGS, POLICY);
+				}, new Signal()), SETTINGS, FAILURES);
 		engine.register();
 		engine.start();
 		timer.runUntilIdle();
@@ -213,7 +213,7 @@ abstract class LaneRoundTripContract {
 
 		private final Worker worker = new Worker(LaneRoundTripContract.this.store.lanes(),
 				LaneRoundTripContract.this.store.transactions(),
-				new FailedMessages(LaneRoundTripContract.this.store.lanes(), POLICY), SETTINGS, new InHand());
+				new FailedMessages(LaneRoundTripContract.this.store.lanes(), FAILURES), SETTINGS, new InHand());
 
 		private final RegisteredGroup group;
 

@@ -136,9 +136,14 @@ public final class SourcedProcessingAutoConfiguration {
 	@Bean
 	Engine sourcedEngine(ConsumerGroupReader reader, Handlers handlers, Engine.Store store,
 			@Qualifier("sourcedProcessingThreads") ProcessingThreads threads, Signal signal, EngineSettings settings,
-			ObjectProvider<FailurePolicy> policy) {
+			Engine.Failures failures) {
 		return new Engine(reader.read(handlers), store, new Engine.Threads(threads, threads, signal), settings,
-				policy.getIfAvailable(() -> AS_THE_SETTINGS_SAY));
+				failures);
+	}
+
+	@Bean
+	Engine.Failures sourcedFailures(ObjectProvider<FailurePolicy> policy, ApplicationEventPublisher publisher) {
+		return new Engine.Failures(policy.getIfAvailable(() -> AS_THE_SETTINGS_SAY), publisher::publishEvent);
 	}
 
 	@Bean
