@@ -38,9 +38,9 @@ public interface TagIndex {
 	 *
 	 * @param type its name
 	 * @param tags the tags by which its messages are indexed now
-	 * @param known whether this application has an event of that name
+	 * @param reindexable whether this application has an event of that name
 	 */
-	record IndexedType(String type, Set<String> tags, boolean known) {
+	record IndexedType(String type, Set<String> tags, boolean reindexable) {
 	}
 
 	/**

@@ -196,7 +196,7 @@ abstract class SchemaContract {
 		assertThat(index.reindex("test.moved", 0, Duration.ofMinutes(1)).orElseThrow().changed()).isZero();
 		assertThat(index.reindex("test.unknown", 0, Duration.ZERO)).isEmpty();
 		assertThat(index.types()).contains(new IndexedType("test.moved", Set.of("box", "place"), true))
-			.allMatch((type) -> type.known() == type.type().equals("test.moved"));
+			.allMatch((type) -> type.reindexable() == type.type().equals("test.moved"));
 	}
 
 	private static void append(LogFixture fixture, int events) {
