@@ -47,8 +47,7 @@ public final class Paces implements GroupCustomizer {
 	@Nullable Duration estimate(String group, long messages) {
 		Pace pace = this.paces.get(group);
 		double nanos = (pace != null) ? pace.nanosPerMessage() : 0;
-		return (nanos > 0) ? Duration.ofMillis(Math.round(nanos * messages / Math.max(1, this.workers) / 1_000_000))
-				: null;
+		return (nanos > 0) ? Duration.ofNanos(Math.round(nanos * messages / Math.max(1, this.workers))) : null;
 	}
 
 	/**
