@@ -46,7 +46,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 abstract class FencingContract extends ParcelsContract {
 
-	private static final String[] SHORT_LEASE = { "sourced.processing.lease=500ms",
+	/** Long enough for a busy machine to renew it in time. */
+	private static final String[] SHORT_LEASE = { "sourced.processing.lease=1500ms",
 			"sourced.processing.poll-interval=50ms" };
 
 	private HikariDataSource pool;
@@ -363,14 +364,14 @@ abstract class FencingContract extends ParcelsContract {
 		Gate gate = new Gate("p0");
 		trouble.in("project", gate);
 		List<Class<?>> beans = List.of(ParcelList.class);
-		List<String> settings = List.of("sourced.processing.lease=1500ms", "sourced.processing.poll-interval=50ms");
+		List<String> settings = List.of("sourced.processing.lease=4s", "sourced.processing.poll-interval=50ms");
 		try (Application one = start(new Setup(trouble, beans, settings));
 				Application two = start(new Setup(trouble, beans, settings))) {
 			one.log().append(List.of(sent("d", "p0")));
 			gate.awaitEntered();
 			long token = token(one);
 			// longer than the lease that began with the claim
-			Awaitility.await().until(() -> isLeaseEndAfter(one, Duration.ofMillis(1600)));
+			Awaitility.await().until(() -> isLeaseEndAfter(one, Duration.ofMillis(4100)));
 			assertThat(token(one)).isEqualTo(token);
 			gate.open();
 			one.await("parcel-list");
