@@ -79,6 +79,8 @@ interface OperatorsContract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"action\": \"explode\"}", "{\"action\": \"skip\"}",
+			"{\"action\": \"skip\", \"partition\": \"all\"}", "{\"action\": \"skip\", \"position\": 1}",
+			"{\"action\": \"park\", \"partition\": \"all\"}",
 			"{\"action\": \"skip\", \"partition\": \"x\", \"position\": 1}",
 			"{\"action\": \"reset\", \"target\": \"yesterday\"}", "{\"action\": \"park\"}" })
 	default void tellsWhatIsWrongWithAnAction(String body) {
@@ -94,6 +96,14 @@ interface OperatorsContract {
 			.asString()).contains("Only projections");
 		change("{\"action\": \"skip\", \"partition\": \"00000000-0000-0000-0000-000000000000\", \"position\": 1}")
 			.expect(409);
+	}
+
+	@Test
+	default void skipsNothingWhereNothingFails() {
+		assertThat(change("{\"action\": \"skip\", \"partition\": \"all\", \"position\": 1}").expect(200)
+			.json()
+			.get("lanes")
+			.asInt()).isZero();
 	}
 
 	@Test

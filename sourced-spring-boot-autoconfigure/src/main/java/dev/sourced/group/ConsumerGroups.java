@@ -108,6 +108,19 @@ public interface ConsumerGroups {
 	void skip(String group, UUID lane, long position, Intervention intervention);
 
 	/**
+	 * Go on without the failing messages of all lanes that are parked for one. Each is
+	 * recorded as if it were skipped by itself. Lanes whose message is still tried again
+	 * are left alone.
+	 * @param group the group's id
+	 * @param upTo the highest position of those messages, as {@link #failures(String)}
+	 * showed it: what stands above stays
+	 * @param intervention who and why
+	 * @return how many lanes go on: at most 1,000, the oldest message first
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	int skipAll(String group, long upTo, Intervention intervention);
+
+	/**
 	 * Set a lane aside until it is retried.
 	 * @param group the group's id
 	 * @param lane the key of the lane

@@ -64,6 +64,17 @@ public interface Control {
 	void skip(String group, UUID lane, long position, Intervention intervention);
 
 	/**
+	 * Go on without the failing messages of lanes that are parked for one.
+	 * @param group the group's id
+	 * @param upTo the highest position of those messages
+	 * @param most how many lanes at most, the oldest message first
+	 * @param intervention who and why
+	 * @return how many lanes go on
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	int skipAll(String group, long upTo, int most, Intervention intervention);
+
+	/**
 	 * Set a lane aside until it is retried.
 	 * @param group the group's id
 	 * @param lane the lane

@@ -2,7 +2,9 @@ package dev.sourced.jdbc;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -111,22 +113,42 @@ public final class JdbcControl implements Control {
 	public void skip(String group, UUID lane, long position, Intervention intervention) {
 		this.transactions.join(() -> {
 			Row row = lock(group);
-			int skipped = update(new Sql().add(SKIP, position, position + 1, position, row.number(), lane, position));
-			if (skipped == 0) {
-				throw new InterventionRefusedException(
-						"Lane is not held by a failing message at the position (group: %s, lane: %s, position: %d)"
-							.formatted(group, lane, position));
-			}
-			record(row, "skip", lane, position, intervention);
-			if (row.duty() == Duty.DECIDE) {
-				update(new Sql().add("""
-						insert into sourced_outcome (command_id, status, reason)
-						select m.id, 2, ? from sourced_message m where m.position = ?
-							and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""",
-						storable(intervention.why()), position));
-			}
-			return skipped;
+			skip(row, lane, position, intervention);
+			return row;
 		});
+	}
+
+	@Override
+	public int skipAll(String group, long upTo, int most, Intervention intervention) {
+		return this.transactions.join(() -> {
+			Row row = lock(group);
+			Map<UUID, Long> positions = new LinkedHashMap<>();
+			Statements.query(this.database.jdbc(), new Sql().add("""
+					select lane, pending_from from sourced_lane
+					where group_number = ? and status = 4 and attempts > 0 and pending_from <= ?
+					order by pending_from fetch first %d rows only for update""".formatted(most), row.number(), upTo),
+					this.database.store(),
+					(lane, n) -> positions.put(lane.getObject("lane", UUID.class), lane.getLong("pending_from")));
+			positions.forEach((lane, position) -> skip(row, lane, position, intervention));
+			return positions.size();
+		});
+	}
+
+	private void skip(Row row, UUID lane, long position, Intervention intervention) {
+		int skipped = update(new Sql().add(SKIP, position, position + 1, position, row.number(), lane, position));
+		if (skipped == 0) {
+			throw new InterventionRefusedException(
+					"Lane is not held by a failing message at the position (group: %s, lane: %s, position: %d)"
+						.formatted(row.id(), lane, position));
+		}
+		record(row, "skip", lane, position, intervention);
+		if (row.duty() == Duty.DECIDE) {
+			update(new Sql().add("""
+					insert into sourced_outcome (command_id, status, reason)
+					select m.id, 2, ? from sourced_message m where m.position = ?
+						and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""",
+					storable(intervention.why()), position));
+		}
 	}
 
 	@Override

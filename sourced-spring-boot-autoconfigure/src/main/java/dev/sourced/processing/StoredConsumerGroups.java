@@ -39,6 +39,8 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	private static final int MOST_FAILURES = 100;
 
+	private static final int MOST_SKIPPED = 1000;
+
 	private static final int RESET_RETRIES = 5;
 
 	private final Progress progress;
@@ -144,6 +146,13 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	public void skip(String group, UUID lane, long position, Intervention intervention) {
 		this.control.skip(group, lane, position, intervention);
 		changed(new GroupChanged(group, Action.SKIPPED, intervention));
+	}
+
+	@Override
+	public int skipAll(String group, long upTo, Intervention intervention) {
+		int skipped = this.control.skipAll(group, upTo, MOST_SKIPPED, intervention);
+		changed(new GroupChanged(group, Action.SKIPPED, intervention));
+		return skipped;
 	}
 
 	@Override

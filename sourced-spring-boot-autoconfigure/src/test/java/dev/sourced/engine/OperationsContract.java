@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -209,6 +210,39 @@ abstract class OperationsContract extends ParcelsContract {
 	}
 
 	@Test
+	void theMessagesOfAllLanesThatAreParkedForThemAreSkippedUpToTheOneThatWasSeen() {
+		Gate gate = new Gate("p3");
+		this.setup.trouble().in("project", poisonous("p0", "p1", "p6").andThen(gate));
+		try (Application application = start(this.setup)) {
+			send(application, 12);
+			gate.awaitEntered();
+			UUID held = Lane.of(Tags.of("depot", "d3")).key();
+			application.groups().park(LIST, held, ADA);
+			gate.open();
+			List<FailedLane> parked = awaitParked(application, 4).stream()
+				.filter((lane) -> lane.attempts() > 0)
+				.toList();
+			settle(application);
+			long seen = parked.get(1).position();
+			assertThat(application.groups().skipAll(LIST, parked.get(0).position() - 1, ADA)).isZero();
+			assertThat(application.groups().skipAll(LIST, seen, ADA)).isEqualTo(2);
+			assertThat(application.groups().skipAll(LIST, seen, ADA)).isZero();
+			settle(application);
+			assertThat(listed(application)).containsExactly("p2", "p4", "p5", "p8", "p9");
+			assertThat(application.groups().skipAll(LIST, application.log().head(), ADA)).isOne();
+			settle(application);
+			assertThat(listed(application)).containsExactly("p2", "p4", "p5", "p8", "p9", "p10");
+			assertThat(application.groups().failures(LIST)).as("nobody skips what an operator holds")
+				.singleElement()
+				.satisfies((lane) -> assertThat(lane.lane().key()).isEqualTo(held));
+			assertThat(application.jdbc()
+				.queryForList("select position from sourced_intervention where action = 'skip' and done_by = 'ada' "
+						+ "order by position", Long.class))
+				.isEqualTo(parked.stream().map(FailedLane::position).toList());
+		}
+	}
+
+	@Test
 	void aSkippedCommandHasThatOutcome() {
 		poison("decide", "poison");
 		try (Application application = start(this.setup)) {
@@ -277,18 +311,25 @@ abstract class OperationsContract extends ParcelsContract {
 	}
 
 	private void poison(String handler, String poison) {
-		this.setup.trouble().in(handler, (parcel) -> {
-			if (parcel.equals(poison)) {
+		this.setup.trouble().in(handler, poisonous(poison));
+	}
+
+	private static Consumer<String> poisonous(String... poisons) {
+		return (parcel) -> {
+			if (List.of(poisons).contains(parcel)) {
 				throw new IllegalStateException("poison");
 			}
-		});
+		};
 	}
 
 	private static FailedLane awaitParked(Application application) {
+		return awaitParked(application, 1).get(0);
+	}
+
+	private static List<FailedLane> awaitParked(Application application, int lanes) {
 		return Awaitility.await()
-			.until(() -> application.groups().failures(LIST),
-					(failures) -> failures.size() == 1 && failures.get(0).status() == LaneStatus.PARKED)
-			.get(0);
+			.until(() -> application.groups().failures(LIST), (failures) -> failures.size() == lanes
+					&& failures.stream().allMatch((lane) -> lane.status() == LaneStatus.PARKED));
 	}
 
 	private static void send(Application application, int parcels) {

@@ -18,14 +18,17 @@ import dev.sourced.group.ResetTarget;
  *
  * @param action {@code start}, {@code stop}, {@code reset}, {@code retry}, {@code skip}
  * or {@code park}
- * @param partition the key of a lane
- * @param position the position of the message to skip
+ * @param partition the key of a lane, or {@code all}
+ * @param position the position of the message to skip, or the highest one if the
+ * partition is {@code all}
  * @param target where to reset to: {@code beginning}, a position or an instant
  * @param dryRun whether a reset only tells what it would do
  * @param force whether a projector is reset that cannot empty its read model
  */
 record GroupChange(String action, @Nullable String partition, @Nullable Long position, @Nullable String target,
 		boolean dryRun, boolean force) {
+
+	private static final String ALL = "all";
 
 	/**
 	 * Do it.
@@ -44,10 +47,16 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 				return reset(groups, group, intervention);
 			}
 			case "retry" -> {
-				UUID lane = (this.partition != null) ? lane() : null;
+				UUID lane = (this.partition != null && !isAll()) ? lane() : null;
 				return Map.of("action", "retry", "lanes", groups.retry(group, lane, intervention));
 			}
-			case "skip" -> groups.skip(group, lane(), required("position", this.position), intervention);
+			case "skip" -> {
+				long seen = required("position", this.position);
+				if (isAll()) {
+					return Map.of("action", "skip", "lanes", groups.skipAll(group, seen, intervention));
+				}
+				groups.skip(group, lane(), seen, intervention);
+			}
 			case "park" -> groups.park(group, lane(), intervention);
 			default ->
 				throw new IllegalArgumentException("'action' must be one of start, stop, reset, retry, skip, park");
@@ -85,12 +94,17 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 		}
 	}
 
+	private boolean isAll() {
+		return ALL.equals(this.partition);
+	}
+
 	private UUID lane() {
 		try {
 			return UUID.fromString(required("partition", this.partition));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("'partition' must be the key of a lane, as the group shows it", ex);
+			throw new IllegalArgumentException("'partition' must be the key of a lane, as the group shows it, or 'all'",
+					ex);
 		}
 	}
 

@@ -57,8 +57,8 @@ public class SourcedEndpointWebExtension {
 	 * @param action {@code start}, {@code stop}, {@code reset}, {@code retry},
 	 * {@code skip} or {@code park}
 	 * @param reason why
-	 * @param partition the key of a lane
-	 * @param position the position of the message to skip
+	 * @param partition the key of a lane, or {@code all} to retry or skip
+	 * @param position the position of the message to skip, or the highest one of all
 	 * @param target where to reset to
 	 * @param dryRun whether a reset only tells what it would do
 	 * @param force whether a projector is reset that cannot empty its read model
