@@ -1,7 +1,11 @@
 package dev.sourced.engine;
 
+import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
@@ -17,13 +21,18 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.event.EventListener;
 
+import dev.sourced.boot.actuate.SourcedSchedulesEndpointWebExtension;
+import dev.sourced.boot.actuate.SourcedTagsEndpointWebExtension;
 import dev.sourced.boot.autoconfigure.SourcedAuditAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedMetricsAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedObservationAutoConfiguration;
+import dev.sourced.boot.autoconfigure.SourcedSchedulesEndpointAutoConfiguration;
+import dev.sourced.boot.autoconfigure.SourcedTagsEndpointAutoConfiguration;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.engine.Parcels.Announcer;
 import dev.sourced.engine.Parcels.ParcelDecider;
@@ -139,6 +148,45 @@ class ObservedApplicationTests extends ParcelsContract {
 				assertThat(event.getData()).isEqualTo(Map.of("group", "parcel-list", "why", "because"));
 			});
 		});
+	}
+
+	@Test
+	void whatOperatorsDoWithSchedulesAndTagsIsAnAuditEvent() {
+		runner()
+			.withConfiguration(AutoConfigurations.of(SourcedSchedulesEndpointAutoConfiguration.class,
+					SourcedTagsEndpointAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=*")
+			.run((context) -> {
+				UUID id = context.getBean(CommandGateway.class)
+					.schedule(new Send("d", "p"), Instant.now().plus(Duration.ofHours(1)));
+				SecurityContext ada = new Ada();
+				context.getBean(SourcedSchedulesEndpointWebExtension.class).change(id.toString(), "cancel", ada);
+				context.getBean(SourcedSchedulesEndpointWebExtension.class).change(id.toString(), "run", ada);
+				context.getBean(SourcedTagsEndpointWebExtension.class).change("parcels.sent", "reindex", null, ada);
+				context.getBean(SourcedTagsEndpointWebExtension.class).change("nothing", "reindex", null, ada);
+				assertThat(context.getBean(Told.class).audited).allMatch((event) -> event.getPrincipal().equals("ada"))
+					.map((event) -> Map.of(event.getType(), event.getData()))
+					.containsExactly(
+							Map.of("SOURCED_SCHEDULE_CHANGED",
+									Map.of("id", id.toString(), "type", "parcels.send", "action", "cancel")),
+							Map.of("SOURCED_TAGS_REINDEXED",
+									Map.of("type", "parcels.sent", "changed", 0L, "upTo", 0L)));
+			});
+	}
+
+	/** Somebody who is known. */
+	private record Ada() implements SecurityContext {
+
+		@Override
+		public Principal getPrincipal() {
+			return () -> "ada";
+		}
+
+		@Override
+		public boolean isUserInRole(String role) {
+			return false;
+		}
+
 	}
 
 	/** Remembers what it is told, and traces. */

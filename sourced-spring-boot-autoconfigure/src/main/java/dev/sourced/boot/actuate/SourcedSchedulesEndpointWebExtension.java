@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.context.ApplicationEventPublisher;
 
 import dev.sourced.log.ScheduledCommand;
 import dev.sourced.log.Schedules;
@@ -28,12 +30,16 @@ public class SourcedSchedulesEndpointWebExtension {
 
 	private final Schedules schedules;
 
+	private final ApplicationEventPublisher publisher;
+
 	/**
 	 * Create the extension.
 	 * @param schedules the schedules
+	 * @param publisher takes the audit events
 	 */
-	public SourcedSchedulesEndpointWebExtension(Schedules schedules) {
+	public SourcedSchedulesEndpointWebExtension(Schedules schedules, ApplicationEventPublisher publisher) {
 		this.schedules = schedules;
+		this.publisher = publisher;
 	}
 
 	/**
@@ -66,8 +72,11 @@ public class SourcedSchedulesEndpointWebExtension {
 		if (!done) {
 			return problem("The command does not wait any more (id: %s)".formatted(command), CONFLICT);
 		}
+		String who = SourcedEndpointWebExtension.name(securityContext);
 		logger.info("A scheduled command was changed (id: {}, type: {}, action: {}, by: {})", command, known.type(),
-				action, SourcedEndpointWebExtension.name(securityContext));
+				action, who);
+		this.publisher.publishEvent(new AuditApplicationEvent(who, "SOURCED_SCHEDULE_CHANGED",
+				Map.of("id", command.toString(), "type", known.type(), "action", action)));
 		return new WebEndpointResponse<>(Map.of("action", action));
 	}
 

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.context.ApplicationEventPublisher;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.log.TagIndex;
@@ -32,12 +34,16 @@ public class SourcedTagsEndpointWebExtension {
 
 	private final TagIndex index;
 
+	private final ApplicationEventPublisher publisher;
+
 	/**
 	 * Create the extension.
 	 * @param index the index
+	 * @param publisher takes the audit events
 	 */
-	public SourcedTagsEndpointWebExtension(TagIndex index) {
+	public SourcedTagsEndpointWebExtension(TagIndex index, ApplicationEventPublisher publisher) {
 		this.index = index;
+		this.publisher = publisher;
 	}
 
 	/**
@@ -64,9 +70,11 @@ public class SourcedTagsEndpointWebExtension {
 				return problem("There is no such event in this application (type: %s)".formatted(type),
 						WebEndpointResponse.STATUS_NOT_FOUND);
 			}
+			String who = SourcedEndpointWebExtension.name(securityContext);
 			logger.info("Events were indexed again (type: {}, events: {}, changed: {}, up to position: {}, by: {})",
-					type, done.events(), done.changed(), done.upTo(),
-					SourcedEndpointWebExtension.name(securityContext));
+					type, done.events(), done.changed(), done.upTo(), who);
+			this.publisher.publishEvent(new AuditApplicationEvent(who, "SOURCED_TAGS_REINDEXED",
+					Map.of("type", type, "changed", done.changed(), "upTo", done.upTo())));
 			return new WebEndpointResponse<>(done);
 		}
 		catch (InvalidConfigurationException ex) {

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 import dev.sourced.boot.actuate.SourcedSchedulesEndpoint;
@@ -30,8 +31,9 @@ public final class SourcedSchedulesEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SourcedSchedulesEndpointWebExtension sourcedSchedulesEndpointWebExtension(Schedules schedules) {
-		return new SourcedSchedulesEndpointWebExtension(schedules);
+	SourcedSchedulesEndpointWebExtension sourcedSchedulesEndpointWebExtension(Schedules schedules,
+			ApplicationEventPublisher publisher) {
+		return new SourcedSchedulesEndpointWebExtension(schedules, publisher);
 	}
 
 }

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 import dev.sourced.boot.actuate.SourcedTagsEndpoint;
@@ -30,8 +31,9 @@ public final class SourcedTagsEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	SourcedTagsEndpointWebExtension sourcedTagsEndpointWebExtension(TagIndex index) {
-		return new SourcedTagsEndpointWebExtension(index);
+	SourcedTagsEndpointWebExtension sourcedTagsEndpointWebExtension(TagIndex index,
+			ApplicationEventPublisher publisher) {
+		return new SourcedTagsEndpointWebExtension(index, publisher);
 	}
 
 }
