@@ -10,8 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import org.springframework.transaction.support.TransactionTemplate;
-
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.message.Query;
@@ -38,6 +36,8 @@ class PlanTests {
 
 	private HikariDataSource dataSource;
 
+	private PlanProbe probe;
+
 	private LogFixture fixture;
 
 	private QueryRenderer renderer;
@@ -45,7 +45,8 @@ class PlanTests {
 	@BeforeAll
 	void open() {
 		this.dataSource = this.database.dataSource(2);
-		this.fixture = new LogFixture(this.dataSource, Enrolments.TYPES);
+		this.probe = PlanProbe.on(this.dataSource);
+		this.fixture = this.probe.fixture();
 		this.renderer = new QueryRenderer(this.fixture.types());
 	}
 
@@ -81,10 +82,11 @@ class PlanTests {
 	}
 
 	private void assertIndexesOnly(String table, Stream<Sql> statements) {
-		statements.forEach((statement) -> List.of("force_generic_plan", "force_custom_plan")
-			.forEach((mode) -> assertThat(plan(statement, mode))
+		statements.forEach((statement) -> List.of(PlanProbe.GENERIC, PlanProbe.CUSTOM)
+			.forEach((mode) -> assertThat(plan(statement, mode).steps())
 				.as("plan of %s on %s tables with %s", statement, table, mode)
-				.doesNotContain("Seq Scan on sourced")));
+				.anyMatch((step) -> step.table().startsWith("sourced"))
+				.noneMatch((step) -> step.table().startsWith("sourced") && step.kind().equals("Seq Scan"))));
 	}
 
 	private static List<Query> queries() {
@@ -110,14 +112,9 @@ class PlanTests {
 				.add(") q join sourced_message m on m.position = q.position order by m.position"));
 	}
 
-	private String plan(Sql statement, String mode) {
-		TransactionTemplate transaction = new TransactionTemplate(this.fixture.transactionManager());
-		List<String> lines = transaction.execute((status) -> {
-			this.fixture.jdbc().execute("set local plan_cache_mode = " + mode);
-			return Statements.query(this.fixture.database().jdbc(), new Sql().add("explain ").add(statement),
-					this.fixture.database().store(), (row, n) -> row.getString(1));
-		});
-		return String.join("\n", lines);
+	private MeasuredPlan plan(Sql statement, String mode) {
+		return this.probe.measure(mode, () -> statement, (sent) -> Statements.query(this.fixture.database().jdbc(),
+				sent, this.fixture.database().store(), (row, n) -> n));
 	}
 
 }
