@@ -72,7 +72,9 @@ public interface ConsumerGroups {
 	 * claim is taken back, progress is lowered, and its {@code @OnReset} method empties
 	 * the read model. Work in flight has committed before or is rolled back. Reactions
 	 * and commands are never repeated. Must be asked of an instance that has the
-	 * projector.
+	 * projector, and better not inside a transaction: only outside of one the claims can
+	 * be taken back before, so that the reset does not meet units in flight, and it can
+	 * be repeated if it does.
 	 * @param group the group's id
 	 * @param target up to where progress stays
 	 * @param force whether a projector is reset that has no {@code @OnReset} method, on

@@ -1,5 +1,6 @@
 package dev.sourced.group;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,15 @@ public interface Control {
 	 * @throws InterventionRefusedException if the group is no projector
 	 */
 	ResetReport preview(String group, ResetTarget target);
+
+	/**
+	 * Take all claims of a group back, and let nobody claim its lanes for a moment. Units
+	 * of work in flight find their claims lost and roll back, without waiting for a lock.
+	 * @param group the group's id
+	 * @param pause how long nobody claims
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	void recall(String group, Duration pause);
 
 	/**
 	 * Set a projector back. Units of work in flight have committed before, or lose their

@@ -1,5 +1,6 @@
 package dev.sourced.jdbc;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -7,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.group.Control;
 import dev.sourced.group.Duty;
@@ -45,6 +49,8 @@ public final class JdbcControl implements Control {
 
 	private final Transactions transactions;
 
+	private final Supplier<LaneOperations> operations;
+
 	/**
 	 * Create the control.
 	 * @param store what it works with
@@ -52,6 +58,7 @@ public final class JdbcControl implements Control {
 	public JdbcControl(JdbcStore store) {
 		this.database = store.database();
 		this.transactions = store.transactions();
+		this.operations = SingletonSupplier.of(() -> LaneOperations.of(store));
 	}
 
 	@Override
@@ -79,6 +86,18 @@ public final class JdbcControl implements Control {
 		long lanes = count(new Sql().add("select count(*) from sourced_lane where group_number = ? and head > ?",
 				row.number(), position));
 		return new ResetReport(position, messages, lanes, null);
+	}
+
+	@Override
+	public void recall(String group, Duration pause) {
+		this.transactions.join(() -> {
+			Row row = lock(group);
+			return update(new Sql().add("update sourced_lane set status = 1, next_attempt = ")
+				.add(this.operations.get().later(), pause.toMillis())
+				.add("""
+						, token = token + 1, owner = null, lease_end = null
+						where group_number = ? and status in (1, 2)""", row.number()));
+		});
 	}
 
 	@Override

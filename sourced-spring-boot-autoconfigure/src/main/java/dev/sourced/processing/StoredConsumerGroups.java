@@ -43,6 +43,8 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	private static final int RESET_RETRIES = 5;
 
+	private static final Duration PAUSE = Duration.ofSeconds(5);
+
 	private final Progress progress;
 
 	private final Control control;
@@ -103,7 +105,10 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	public ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention) {
 		ResetReport report = previewReset(group, target);
 		Runnable clear = clearing(group, force);
-		repeatedly(() -> this.control.reset(group, report.position(), clear, intervention));
+		repeatedly(() -> {
+			recall(group);
+			this.control.reset(group, report.position(), clear, intervention);
+		});
 		changed(new GroupChanged(group, Action.RESET, intervention));
 		return report;
 	}
@@ -124,7 +129,19 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	}
 
 	/*
-	 * A unit of work may hold rows of the read model while it waits for its lane.
+	 * Who empties the read model waits for units in flight that have written into it.
+	 * They must not wait for their lanes in turn, which a reset holds, so they lose their
+	 * claims before. That takes a commit of its own: if the reset does not follow, the
+	 * lanes go on after the pause.
+	 */
+	private void recall(String group) {
+		if (!this.transactions.isActive()) {
+			this.control.recall(group, PAUSE);
+		}
+	}
+
+	/*
+	 * Units may still meet the reset in rows of the read model, in another order.
 	 */
 	private void repeatedly(Runnable work) {
 		RetryPolicy policy = RetryPolicy.builder()

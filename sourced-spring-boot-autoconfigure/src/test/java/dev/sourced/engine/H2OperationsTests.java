@@ -10,4 +10,9 @@ class H2OperationsTests extends OperationsContract {
 		return H2Databases.inMemory();
 	}
 
+	@Override
+	String blockedSessions() {
+		return "information_schema.sessions where blocker_id is not null";
+	}
+
 }

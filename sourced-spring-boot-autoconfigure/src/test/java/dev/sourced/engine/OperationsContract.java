@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -21,6 +25,7 @@ import dev.sourced.engine.Parcels.Mailer;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
+import dev.sourced.engine.Parcels.Tally;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupProgress;
@@ -48,6 +53,12 @@ abstract class OperationsContract extends ParcelsContract {
 	private final Setup setup = Setup
 		.of(ParcelDecider.class, ParcelList.class, DepotCount.class, Announcer.class, Mailer.class)
 		.with("sourced.processing.retries=0", "sourced.processing.poll-interval=100ms");
+
+	/**
+	 * Sessions of this database that wait for another one's lock.
+	 * @return a table and a condition
+	 */
+	abstract String blockedSessions();
 
 	@Test
 	void aStoppedGroupRestsOnEveryInstanceAndGoesOnWhenItIsStarted() {
@@ -158,6 +169,37 @@ abstract class OperationsContract extends ParcelsContract {
 				.isEqualTo(sent);
 			int mails = one.bean(Mailer.class).mails.size() + other.bean(Mailer.class).mails.size();
 			assertThat(mails).isEqualTo(sent.size());
+		}
+	}
+
+	/*
+	 * Who resets waits for the rows of units in flight. If those waited for their lanes
+	 * in turn, the database would end one of them, mostly the reset.
+	 */
+	@Test
+	void aResetNeedsNoSecondAttemptWhereUnitsInFlightHoldRowsOfTheReadModel() throws Exception {
+		Gate gate = new Gate("p1");
+		Setup tally = Setup.of(ParcelDecider.class, Tally.class).with("sourced.processing.poll-interval=100ms");
+		tally.trouble().in("tally", gate);
+		ExecutorService operator = Executors.newSingleThreadExecutor();
+		try (Application application = start(tally)) {
+			application.gateway().execute(new Send("d", "p0"));
+			application.await("tally");
+			application.gateway().execute(new Send("d", "p1"));
+			gate.awaitEntered();
+			Future<ResetReport> reset = operator
+				.submit(() -> application.groups().reset("tally", ResetTarget.beginning(), false, ADA));
+			Awaitility.await().until(() -> count(application, blockedSessions()) > 0);
+			gate.open();
+			assertThat(reset.get(20, TimeUnit.SECONDS).messages()).isEqualTo(2);
+			application.await("tally");
+			assertThat(application.jdbc().queryForList("select parcels from counted", Integer.class))
+				.containsExactly(2);
+			assertThat(application.bean(Tally.class).resets).hasValue(1);
+			assertThat(application.groups().failures("tally")).isEmpty();
+		}
+		finally {
+			operator.shutdownNow();
 		}
 	}
 

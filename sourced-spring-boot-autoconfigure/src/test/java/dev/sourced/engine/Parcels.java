@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import jakarta.validation.constraints.NotBlank;
@@ -313,6 +314,37 @@ public final class Parcels {
 	}
 
 	record Count(String depot, int parcels, boolean fresh) {
+	}
+
+	/** Counts in place, so that units meet each other and resets in the same rows. */
+	@Projector(partitionBy = "depot")
+	public static class Tally {
+
+		final AtomicInteger resets = new AtomicInteger();
+
+		private final Trouble trouble;
+
+		private final JdbcTemplate jdbc;
+
+		public Tally(Trouble trouble, JdbcTemplate jdbc) {
+			this.trouble = trouble;
+			this.jdbc = jdbc;
+		}
+
+		@Project
+		void on(Sent event) {
+			if (this.jdbc.update("update counted set parcels = parcels + 1 where depot = ?", event.depot()) == 0) {
+				this.jdbc.update("insert into counted (parcels, depot) values (1, ?)", event.depot());
+			}
+			this.trouble.at("tally", event.parcel());
+		}
+
+		@OnReset
+		void clear() {
+			this.resets.incrementAndGet();
+			this.jdbc.update("delete from counted");
+		}
+
 	}
 
 	/** Keeps what a decision model says. */

@@ -10,4 +10,9 @@ class PostgresOperationsTests extends OperationsContract {
 		return PostgresServer.shared().createDatabase();
 	}
 
+	@Override
+	String blockedSessions() {
+		return "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+	}
+
 }
