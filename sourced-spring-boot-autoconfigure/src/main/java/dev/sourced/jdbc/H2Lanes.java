@@ -1,12 +1,10 @@
 package dev.sourced.jdbc;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
@@ -19,27 +17,26 @@ import dev.sourced.jdbc.MarkRows.MarkRow;
 import dev.sourced.json.MessageJson;
 
 /**
- * Lanes on H2. Whoever claims or marks locks the group's row first: where rows are
- * locked, H2's {@code skip locked} counts them before it skips them, so that a claimer
- * could find nothing although lanes are ready. Whoever locks several lanes locks them in
- * the order of their keys as text, which is H2's order and not Java's.
+ * Lanes on H2, one by one: for a list of keys it would read all lanes of the group.
+ * Whoever claims or marks locks the group's row first: where rows are locked, H2's
+ * {@code skip locked} counts them before it skips them, so that a claimer could find
+ * nothing although lanes are ready. Whoever locks several lanes locks them in the order
+ * of their keys as text, which is H2's order and not Java's.
  */
 final class H2Lanes implements LaneOperations {
 
 	private static final String LOCK = """
 			select signature, status from sourced_consumer_group where number = ? for update""";
 
-	private static final String MARKED = """
-			select lane from sourced_lane where group_number = ? and lane = any(?) order by lane for update""";
-
 	private static final String CREATE = """
 			insert into sourced_lane (group_number, lane, tags, acknowledged, head, pending_from, status)
 			select number, ?, ?, start_position, ?, ?, 1 from sourced_consumer_group where number = ?""";
 
 	private static final String MARK = """
-			update sourced_lane set head = ?, pending_from = case when status = 0 then ? else pending_from end,
-				status = case when status = 0 then 1 else status end
-			where group_number = ? and lane = ? and head < ?""";
+			update sourced_lane set head = greatest(head, ?),
+				pending_from = case when status = 0 and head < ? then ? else pending_from end,
+				status = case when status = 0 and head < ? then 1 else status end
+			where group_number = ? and lane = ?""";
 
 	private static final String READY = """
 			select lane, tags, acknowledged, head, pending_from, replayed_to, attempts, token + 1 as token from sourced_lane
@@ -50,7 +47,7 @@ final class H2Lanes implements LaneOperations {
 	private static final String CLAIM = """
 			update sourced_lane set status = 2, token = token + 1, owner = ?, next_attempt = null,
 				lease_end = dateadd(millisecond, ?, current_timestamp)
-			where group_number = ? and lane = any(?)""";
+			where group_number = ? and lane = ?""";
 
 	private static final String ACKNOWLEDGE = """
 			update sourced_lane set acknowledged = ?, pending_from = ?, attempts = 0,
@@ -72,28 +69,16 @@ final class H2Lanes implements LaneOperations {
 
 	@Override
 	public void mark(MarkRows marks) {
-		marks.rows().stream().map(MarkRow::group).distinct().forEach((group) -> mark(group, marks));
-	}
-
-	private void mark(int group, MarkRows marks) {
-		List<LaneMark> news = marks.rows().stream().filter((row) -> row.group() == group).map(MarkRow::mark).toList();
-		UUID[] keys = news.stream().map((mark) -> mark.lane().key()).toArray(UUID[]::new);
-		Set<UUID> known = new HashSet<>(
-				query(new Sql().add(MARKED, group, keys), (row, n) -> row.getObject("lane", UUID.class)));
-		List<Object[]> created = new ArrayList<>();
-		List<Object[]> marked = new ArrayList<>();
-		for (LaneMark mark : news) {
-			UUID key = mark.lane().key();
-			if (known.contains(key)) {
-				marked.add(new Object[] { mark.last(), mark.first(), group, key, mark.last() });
-			}
-			else {
-				String tags = this.json.write(mark.lane().partition());
-				created.add(new Object[] { key, tags, mark.last(), mark.first(), group });
-			}
-		}
-		batch(CREATE, created);
-		batch(MARK, marked);
+		List<MarkRow> rows = marks.rows();
+		int[] found = batch(MARK, rows.stream().map((row) -> {
+			LaneMark mark = row.mark();
+			return new Object[] { mark.last(), mark.last(), mark.first(), mark.last(), row.group(), mark.lane().key() };
+		}).toList());
+		batch(CREATE, IntStream.range(0, found.length).filter((i) -> found[i] == 0).mapToObj((i) -> {
+			LaneMark mark = rows.get(i).mark();
+			return new Object[] { mark.lane().key(), this.json.write(mark.lane().partition()), mark.last(),
+					mark.first(), rows.get(i).group() };
+		}).toList());
 	}
 
 	@Override
@@ -106,9 +91,11 @@ final class H2Lanes implements LaneOperations {
 		}
 		List<ClaimedLane> ready = query(new Sql().add(READY.formatted(most), group.number()),
 				(row, n) -> LaneColumns.claimed(row, this.json));
-		if (!ready.isEmpty()) {
-			update(new Sql().add(CLAIM, owner, lease.toMillis(), group.number(), LaneColumns.keys(ready)));
-		}
+		batch(CLAIM,
+				ready.stream()
+					.sorted(Comparator.comparing((lane) -> lane.key().toString()))
+					.map((lane) -> new Object[] { owner, lease.toMillis(), group.number(), lane.key() })
+					.toList());
 		return ready;
 	}
 
@@ -125,11 +112,9 @@ final class H2Lanes implements LaneOperations {
 			moved += count;
 		}
 		UUID[] keys = batches.stream().map((batch) -> batch.lane().key()).toArray(UUID[]::new);
-		int ready = query(
-				new Sql().add("select lane from sourced_lane where group_number = ? and lane = any(?) and status = 1",
-						group.number(), keys),
-				(row, n) -> n)
-			.size();
+		int ready = query(new Sql().add("select r.lane ")
+			.add(GroupRows.among(DatabaseKind.H2, "sourced_lane", "lane", group.number(), keys))
+			.add(" and r.status = 1"), (row, n) -> n).size();
 		return new Acknowledged(moved, ready);
 	}
 
@@ -173,14 +158,8 @@ final class H2Lanes implements LaneOperations {
 		return "dateadd(millisecond, ?, current_timestamp)";
 	}
 
-	private void batch(String statement, List<Object[]> rows) {
-		if (!rows.isEmpty()) {
-			jdbc().batchUpdate(this.database.store().sql(statement), rows);
-		}
-	}
-
-	private int update(Sql sql) {
-		return Statements.update(jdbc(), sql, this.database.store());
+	private int[] batch(String statement, List<Object[]> rows) {
+		return rows.isEmpty() ? new int[0] : jdbc().batchUpdate(this.database.store().sql(statement), rows);
 	}
 
 	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {

@@ -12,7 +12,7 @@ class H2LaneRoundTripTests extends LaneRoundTripContract {
 
 	@Override
 	Costs costs() {
-		return new Costs(6, 4, 13, 9, 3, 2);
+		return new Costs(6, 4, 13, 9, 5, 0);
 	}
 
 }
