@@ -37,6 +37,14 @@ public interface Groups {
 	Map<RegisteredGroup, Long> lock(Collection<RegisteredGroup> groups);
 
 	/**
+	 * Whether news concern more lanes than one transaction should touch. Partial messages
+	 * may concern any number.
+	 * @param news the news of each group
+	 * @return {@code true} if fewer messages should be dispatched at once
+	 */
+	boolean concernTooManyLanes(Map<RegisteredGroup, News> news);
+
+	/**
 	 * Put news into lanes and move how far the groups are dispatched. Must be called in
 	 * the transaction that locked them.
 	 * @param news the news of each group, possibly none

@@ -52,6 +52,8 @@ public final class JdbcGroups implements Groups {
 			select number, signature, dispatched from sourced_consumer_group
 			where number = any(?) and status = 0 order by number for update""";
 
+	private static final int MOST_LANES = 20_000;
+
 	private final JdbcOperations jdbc;
 
 	private final StoreName store;
@@ -120,6 +122,15 @@ public final class JdbcGroups implements Groups {
 			return n;
 		});
 		return dispatched;
+	}
+
+	@Override
+	public boolean concernTooManyLanes(Map<RegisteredGroup, News> news) {
+		long lanes = 0;
+		for (Map.Entry<RegisteredGroup, News> entry : news.entrySet()) {
+			lanes += this.partials.countLanes(entry.getKey().number(), entry.getValue().partials(), MOST_LANES + 1);
+		}
+		return lanes > MOST_LANES;
 	}
 
 	@Override

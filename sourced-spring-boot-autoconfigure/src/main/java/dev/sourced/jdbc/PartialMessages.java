@@ -1,7 +1,6 @@
 package dev.sourced.jdbc;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +35,25 @@ final class PartialMessages {
 	}
 
 	/**
+	 * How many lanes partial messages concern that are there. A lane may count for each
+	 * of its parts.
+	 * @param group the group's number
+	 * @param messages the messages
+	 * @param most count no further
+	 * @return the number of lanes, or {@code most}
+	 */
+	long countLanes(int group, List<PartialMessage> messages, int most) {
+		return messages.isEmpty() ? 0
+				: query(new Sql().add("select count(*) from (select r.lane ")
+					.add(among("sourced_lane_part", "part", group, parts(messages)))
+					.add(" fetch first %d rows only) l".formatted(most)), (row, n) -> row.getLong(1)).get(0);
+	}
+
+	private static UUID[] parts(List<PartialMessage> messages) {
+		return messages.stream().map(PartialMessage::part).distinct().toArray(UUID[]::new);
+	}
+
+	/**
 	 * Keep what is partial, and spread it over the lanes that agree.
 	 * @param group the group's number
 	 * @param news what was found
@@ -50,7 +68,7 @@ final class PartialMessages {
 		news.partials()
 			.forEach((message) -> latest.merge(message.part(), new Range(message.position(), message.position()),
 					Range::and));
-		mark(marks, lanesOf(group, latest.keySet()), latest);
+		mark(marks, lanesOf(group, parts(news.partials())), latest);
 		List<LanePart> newcomers = newcomers(group, news.marks());
 		mark(marks, newcomers, earlier(group, newcomers, upTo));
 		return List.copyOf(marks.values());
@@ -78,15 +96,13 @@ final class PartialMessages {
 	}
 
 	/*
-	 * A join would, for some number of parts, read all lanes.
+	 * A join with lanes would, for some number of parts, read all of them.
 	 */
-	private List<LanePart> lanesOf(int group, Collection<UUID> parts) {
-		return parts.isEmpty() ? List.of() : query(
-				new Sql().add("""
-						select p.part, p.lane, (select l.tags from sourced_lane l
-							where l.group_number = p.group_number and l.lane = p.lane) as tags
-						from sourced_lane_part p where p.group_number = ? and p.part = any(?)""", group,
-						parts.toArray(UUID[]::new)),
+	private List<LanePart> lanesOf(int group, UUID[] parts) {
+		return (parts.length == 0) ? List.of() : query(new Sql().add("""
+				select r.part, r.lane, (select l.tags from sourced_lane l
+					where l.group_number = r.group_number and l.lane = r.lane) as tags
+				""").add(among("sourced_lane_part", "part", group, parts)),
 				(row, n) -> new LanePart(row.getObject("part", UUID.class),
 						new Lane(row.getObject("lane", UUID.class), this.json.readTags(row.getString("tags")))));
 	}
@@ -108,9 +124,9 @@ final class PartialMessages {
 			return lanes;
 		}
 		UUID[] keys = lanes.stream().map(Lane::key).toArray(UUID[]::new);
-		Set<UUID> existing = new HashSet<>(query(
-				new Sql().add("select lane from sourced_lane where group_number = ? and lane = any(?)", group, keys),
-				(row, n) -> row.getObject("lane", UUID.class)));
+		Set<UUID> existing = new HashSet<>(
+				query(new Sql().add("select r.lane ").add(among("sourced_lane", "lane", group, keys)),
+						(row, n) -> row.getObject("lane", UUID.class)));
 		return lanes.stream().filter((lane) -> !existing.contains(lane.key())).toList();
 	}
 
@@ -121,15 +137,20 @@ final class PartialMessages {
 		Map<UUID, Range> earlier = new HashMap<>();
 		if (!newcomers.isEmpty()) {
 			UUID[] parts = newcomers.stream().map(LanePart::key).distinct().toArray(UUID[]::new);
-			query(new Sql().add("""
-					select m.part, min(m.position) as first, max(m.position) as last
-					from sourced_partial_message m join sourced_consumer_group g on g.number = m.group_number
-					where m.group_number = ? and m.part = any(?) and m.position > g.start_position
-						and m.position <= ?
-					group by m.part""", group, parts, upTo), (row, n) -> earlier.put(row.getObject("part", UUID.class),
-					new Range(row.getLong("first"), row.getLong("last"))));
+			query(new Sql().add("select r.part, min(r.position) as first, max(r.position) as last ")
+				.add(among("sourced_partial_message", "part", group, parts))
+				.add("""
+						 and r.position <= ? and r.position > (select g.start_position from sourced_consumer_group g
+							where g.number = ?)
+						group by r.part""", upTo, group),
+					(row, n) -> earlier.put(row.getObject("part", UUID.class),
+							new Range(row.getLong("first"), row.getLong("last"))));
 		}
 		return earlier;
+	}
+
+	private Sql among(String table, String column, int group, UUID[] keys) {
+		return GroupRows.among(this.database.kind(), table, column, group, keys);
 	}
 
 	private void batch(String statement, List<Object[]> rows) {

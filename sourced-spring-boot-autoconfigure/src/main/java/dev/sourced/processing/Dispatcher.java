@@ -63,20 +63,36 @@ final class Dispatcher {
 
 	private Window window(Collection<RegisteredGroup> candidates, long from, long watermark) {
 		List<MessageHeader> headers = this.log.headers(from, watermark, WINDOW);
-		long upTo = (headers.size() < WINDOW) ? watermark : headers.get(headers.size() - 1).position();
-		Map<RegisteredGroup, News> news = new HashMap<>();
-		this.groups.lock(candidates).forEach((group, dispatched) -> {
-			// another dispatcher may have moved it since it was looked up
-			if (dispatched >= from && dispatched < upTo) {
-				news.put(group, news(group.definition(), headers, dispatched));
-			}
-		});
+		long upTo = (headers.size() < WINDOW) ? watermark : last(headers);
+		Map<RegisteredGroup, Long> locked = this.groups.lock(candidates);
+		Map<RegisteredGroup, News> news = news(locked, headers, from, upTo);
+		while (headers.size() > 1 && this.groups.concernTooManyLanes(news)) {
+			headers = headers.subList(0, headers.size() / 2);
+			upTo = last(headers);
+			news = news(locked, headers, from, upTo);
+		}
 		if (!news.isEmpty()) {
 			this.groups.dispatch(news, upTo);
 		}
 		boolean moved = !news.isEmpty();
 		news.values().removeIf(News::isEmpty);
 		return new Window(upTo, news.keySet(), moved);
+	}
+
+	private static long last(List<MessageHeader> headers) {
+		return headers.get(headers.size() - 1).position();
+	}
+
+	private static Map<RegisteredGroup, News> news(Map<RegisteredGroup, Long> groups, List<MessageHeader> headers,
+			long from, long upTo) {
+		Map<RegisteredGroup, News> news = new HashMap<>();
+		groups.forEach((group, dispatched) -> {
+			// another dispatcher may have moved it since it was looked up
+			if (dispatched >= from && dispatched < upTo) {
+				news.put(group, news(group.definition(), headers, dispatched));
+			}
+		});
+		return news;
 	}
 
 	private static News news(GroupDefinition group, List<MessageHeader> headers, long dispatched) {

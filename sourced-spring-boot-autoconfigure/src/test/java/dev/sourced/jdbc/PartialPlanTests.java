@@ -119,8 +119,10 @@ class PartialPlanTests {
 		for (String statistics : List.of("select 1", "analyze")) {
 			this.fixture.jdbc().execute(statistics);
 			for (String plans : List.of(PlanProbe.CUSTOM, PlanProbe.GENERIC)) {
-				MeasuredPlan dispatch = this.probe.measure(plans, List::of,
-						(nothing) -> this.groups.dispatch(Map.of(this.group, news), ROWS + 1));
+				MeasuredPlan dispatch = this.probe.measure(plans, List::of, (nothing) -> {
+					assertThat(this.groups.concernTooManyLanes(Map.of(this.group, news))).isFalse();
+					this.groups.dispatch(Map.of(this.group, news), ROWS + 1);
+				});
 				MeasuredPlan fetch = this.probe.measure(plans, List::of,
 						(nothing) -> this.lanes.fetch(this.group, claimed, 50));
 				System.out.printf(
