@@ -34,6 +34,17 @@ final class GroupRegistration {
 	private static final String SELECT = """
 			select number, duty, partition_by, types, dispatched from sourced_consumer_group where id = ?""";
 
+	/*
+	 * Whoever had the types before has decided what stands below all that is pending.
+	 */
+	private static final String OLDEST_WAITING = """
+			select min(m.position) as position from sourced_message m
+			where m.kind = 1 and m.type = any(?) and m.position <= ? and m.position > (
+				select min(least(g.dispatched, coalesce((select min(l.pending_from) - 1 from sourced_lane l
+					where l.group_number = g.number and l.status > 0), g.dispatched)))
+				from sourced_consumer_group g where g.duty = 'DECIDE')
+				and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""";
+
 	private final JdbcOperations jdbc;
 
 	private final StoreName store;
@@ -42,11 +53,14 @@ final class GroupRegistration {
 
 	private final LongSupplier watermark;
 
+	private final JdbcControl control;
+
 	GroupRegistration(JdbcStore store, LongSupplier watermark) {
 		this.jdbc = store.database().jdbc();
 		this.store = store.database().store();
 		this.transactions = store.transactions();
 		this.watermark = watermark;
+		this.control = new JdbcControl(store);
 	}
 
 	RegisteredGroup register(GroupDefinition group, boolean acceptRemovedTypes) {
@@ -83,7 +97,12 @@ final class GroupRegistration {
 			this.jdbc.update(
 					this.store.sql("update sourced_consumer_group set types = ?, signature = ? where number = ?"),
 					text(group.types()), signature(group), row.number());
-			warnOfOlder(group, added, row);
+			if (group.duty() == Duty.DECIDE) {
+				takeOver(group, added, row);
+			}
+			else {
+				warnOfOlder(group, added, row);
+			}
 		}
 		return new RegisteredGroup(row.number(), group, signature(group));
 	}
@@ -103,9 +122,25 @@ final class GroupRegistration {
 		}
 	}
 
+	/*
+	 * Commands of a type that another decider had may still wait in its lanes. What is
+	 * decided already is left alone when it comes again.
+	 */
+	private void takeOver(GroupDefinition group, Set<String> added, Row row) {
+		Long oldest = Statements
+			.query(this.jdbc, new Sql().add(OLDEST_WAITING, TypeKeys.of(added), row.dispatched()), this.store,
+					(found, n) -> found.getObject("position", Long.class))
+			.get(0);
+		if (oldest != null) {
+			logger.info(
+					"A consumer group takes over commands that wait (group: {}, added types: {}, from position: {})",
+					group.id(), added, oldest);
+			this.control.setBack(row.number(), oldest - 1);
+		}
+	}
+
 	private void warnOfOlder(GroupDefinition group, Set<String> added, Row row) {
-		List<String> older = (group.duty() == Duty.DECIDE) ? List.of()
-				: added.stream().filter((type) -> isStored(type, row.dispatched())).toList();
+		List<String> older = added.stream().filter((type) -> isStored(type, row.dispatched())).toList();
 		if (!older.isEmpty()) {
 			logger
 				.warn("A consumer group handles new types of which older messages are in the log; lanes that exist will "

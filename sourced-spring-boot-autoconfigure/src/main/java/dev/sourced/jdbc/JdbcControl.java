@@ -104,15 +104,24 @@ public final class JdbcControl implements Control {
 	public void reset(String group, long position, Runnable clear, Intervention intervention) {
 		this.transactions.join(() -> {
 			Row row = requireProjector(lock(group));
-			update(new Sql().add(RESET_LANES, position, position, position, position, row.number()));
-			update(new Sql().add("""
-					update sourced_consumer_group set dispatched = least(dispatched, ?),
-						start_position = least(start_position, ?)
-					where number = ?""", position, position, row.number()));
+			setBack(row.number(), position);
 			record(row, "reset", null, position, intervention);
 			clear.run();
 			return row;
 		});
+	}
+
+	/**
+	 * Lower the progress of a group, whose row is locked.
+	 * @param group the group's number
+	 * @param position the position up to which progress stays
+	 */
+	void setBack(int group, long position) {
+		update(new Sql().add(RESET_LANES, position, position, position, position, group));
+		update(new Sql().add("""
+				update sourced_consumer_group set dispatched = least(dispatched, ?),
+					start_position = least(start_position, ?)
+				where number = ?""", position, position, group));
 	}
 
 	@Override

@@ -144,6 +144,35 @@ public final class Parcels {
 
 	}
 
+	/** A version of {@link ParcelDecider} that has not taken announcements over yet. */
+	@Decider(partitionBy = "depot", group = "parcel-decider")
+	public static class Sender {
+
+		@Decide
+		Sent send(Send command) {
+			return new Sent(command.depot(), command.parcel(), 0);
+		}
+
+	}
+
+	/** Decides announcements, which {@link ParcelDecider} does later. */
+	@Decider(partitionBy = "depot")
+	public static class Clerk {
+
+		private final Trouble trouble;
+
+		public Clerk(Trouble trouble) {
+			this.trouble = trouble;
+		}
+
+		@Decide
+		Announced announce(Announce command) {
+			this.trouble.at("clerk", command.parcel());
+			return new Announced(command.depot(), command.parcel());
+		}
+
+	}
+
 	/** Writes a row for each event. */
 	@Projector(partitionBy = "depot")
 	public static class ParcelList {

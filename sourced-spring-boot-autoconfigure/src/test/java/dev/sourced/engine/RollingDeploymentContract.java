@@ -4,19 +4,25 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.command.CommandOutcome.Status;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announce;
+import dev.sourced.engine.Parcels.Announced;
+import dev.sourced.engine.Parcels.Clerk;
 import dev.sourced.engine.Parcels.NextParcelList;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.ParcelListReactor;
 import dev.sourced.engine.Parcels.RepartitionedParcelList;
 import dev.sourced.engine.Parcels.Send;
+import dev.sourced.engine.Parcels.Sender;
+import dev.sourced.engine.Parcels.Sent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -87,6 +93,42 @@ abstract class RollingDeploymentContract extends ParcelsContract {
 
 	private static List<String> parcels(Application application) {
 		return application.jdbc().queryForList("select parcel from listed order by position", String.class);
+	}
+
+	@Test
+	void commandsThatWaitGoAlongWhenTheirTypeMovesToAnotherDecider() {
+		Setup before = Setup.of(Sender.class, Clerk.class).with("sourced.processing.poll-interval=100ms");
+		List<UUID> commands;
+		try (Application old = start(before)) {
+			UUID first = old.gateway().enqueue(new Announce("d0", "a0")).id();
+			Awaitility.await().until(() -> old.gateway().outcome(first).status() == Status.ACCEPTED);
+			before.trouble().in("clerk", (parcel) -> {
+				throw new IllegalStateException("on strike");
+			});
+			commands = IntStream.rangeClosed(1, 6)
+				.mapToObj((i) -> old.gateway().enqueue(new Announce("d" + i % 2, "a" + i)).id())
+				.toList();
+			old.enqueue("d0", "p0");
+			old.enqueue("d1", "p1");
+			old.await("parcel-decider");
+			assertThat(old.gateway().outcome(commands.get(0)).status()).isNotEqualTo(Status.ACCEPTED);
+		}
+		try (Application next = start(Setup.of(ParcelDecider.class))) {
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(commands)
+					.allMatch((command) -> next.gateway().outcome(command).status() == Status.ACCEPTED));
+			next.await("parcel-decider");
+			assertThat(announced(next, "d0")).containsExactly("a0", "a2", "a4", "a6");
+			assertThat(announced(next, "d1")).containsExactly("a1", "a3", "a5");
+			assertThat(events(next, Sent.class)).hasSize(2);
+		}
+	}
+
+	private static List<String> announced(Application application, String depot) {
+		return events(application, Announced.class).stream()
+			.filter((event) -> event.depot().equals(depot))
+			.map(Announced::parcel)
+			.toList();
 	}
 
 	@Test
