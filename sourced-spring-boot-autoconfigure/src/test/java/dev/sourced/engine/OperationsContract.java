@@ -26,6 +26,7 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Tally;
+import dev.sourced.group.Control;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupProgress;
@@ -200,6 +201,25 @@ abstract class OperationsContract extends ParcelsContract {
 		}
 		finally {
 			operator.shutdownNow();
+		}
+	}
+
+	@Test
+	void lanesWhoseClaimsWereTakenBackRestUntilTheReset() {
+		Gate gate = new Gate("p0");
+		this.setup.trouble().in("project", gate);
+		try (Application application = start(this.setup)) {
+			application.gateway().execute(new Send("d0", "p0"));
+			gate.awaitEntered();
+			application.bean(Control.class).recall(LIST, Duration.ofHours(1));
+			gate.open();
+			application.gateway().execute(new Send("d1", "p1"));
+			Awaitility.await().until(() -> listed(application), List.of("p1")::equals);
+			application.gateway().execute(new Send("d1", "p2"));
+			Awaitility.await().until(() -> listed(application), List.of("p1", "p2")::equals);
+			application.groups().reset(LIST, ResetTarget.beginning(), false, ADA);
+			Awaitility.await().until(() -> listed(application).size() == 3);
+			assertThat(application.bean(ParcelList.class).deliveries).as("once in vain").hasSize(6);
 		}
 	}
 
