@@ -103,8 +103,8 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 			return UUID.fromString(required("partition", this.partition));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("'partition' must be the key of a lane, as the group shows it, or 'all'",
-					ex);
+			throw new IllegalArgumentException("'partition' must be the key of a lane, as the group shows it"
+					+ (this.action.equals("park") ? "" : ", or 'all'"), ex);
 		}
 	}
 
