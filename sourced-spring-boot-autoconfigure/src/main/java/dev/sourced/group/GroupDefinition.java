@@ -67,9 +67,12 @@ public record GroupDefinition(String id, Duty duty, List<String> partitionBy, Se
 	 * @return keys of parts, none if the message has all of the tags or none
 	 */
 	public List<UUID> partsOf(Tags tags) {
+		if (!takesPartial()) {
+			return List.of();
+		}
 		List<String> carried = this.partitionBy.stream().filter((name) -> !tags.values(name).isEmpty()).toList();
 		boolean partial = !carried.isEmpty() && carried.size() < this.partitionBy.size();
-		return (takesPartial() && partial) ? combinations(carried, tags).map(Lane::keyOf).toList() : List.of();
+		return partial ? combinations(carried, tags).map(Lane::keyOf).toList() : List.of();
 	}
 
 	/**

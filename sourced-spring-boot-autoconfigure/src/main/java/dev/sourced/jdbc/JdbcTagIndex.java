@@ -3,8 +3,6 @@ package dev.sourced.jdbc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -38,12 +36,8 @@ public final class JdbcTagIndex implements TagIndex {
 	public List<IndexedType> types() {
 		return this.database.jdbc()
 			.query(this.database.store().sql("select name, tags from sourced_message_type order by name"),
-					(row, n) -> new IndexedType(row.getString("name"), names(row.getString("tags")),
+					(row, n) -> new IndexedType(row.getString("name"), MessageTypeTable.names(row.getString("tags")),
 							event(row.getString("name")).isPresent()));
-	}
-
-	private static Set<String> names(String tags) {
-		return tags.isEmpty() ? Set.of() : new TreeSet<>(List.of(tags.split(",")));
 	}
 
 	@Override

@@ -123,6 +123,15 @@ final class MessageTypeTable {
 	}
 
 	/**
+	 * The names of tags as the table has them.
+	 * @param tags the names, separated by commas
+	 * @return the names in order
+	 */
+	static Set<String> names(String tags) {
+		return tags.isEmpty() ? Set.of() : new TreeSet<>(List.of(tags.split(",")));
+	}
+
+	/**
 	 * A stored type.
 	 *
 	 * @param name its name
@@ -135,7 +144,7 @@ final class MessageTypeTable {
 		}
 
 		Set<String> tagNames() {
-			return this.tags.isEmpty() ? Set.of() : new TreeSet<>(List.of(this.tags.split(",")));
+			return names(this.tags);
 		}
 
 	}

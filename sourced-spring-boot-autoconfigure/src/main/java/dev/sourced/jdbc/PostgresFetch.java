@@ -24,19 +24,22 @@ final class PostgresFetch {
 
 	private final int tags;
 
-	private final int parts;
+	/** The keys of the parts of each lane, none where messages are never partial. */
+	private final List<List<UUID>> parts;
 
 	PostgresFetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
 		this.group = group;
 		this.lanes = lanes;
 		this.most = most;
 		this.tags = group.definition().partitionBy().size();
-		this.parts = group.definition().takesPartial() ? lanes.get(0).lane().parts().size() : 0;
+		this.parts = lanes.stream()
+			.map((lane) -> group.definition().takesPartial() ? lane.lane().parts() : List.<UUID>of())
+			.toList();
 	}
 
 	Sql statement() {
 		List<Sql> branches = new ArrayList<>(List.of(complete()));
-		for (int part = 1; part <= this.parts; part++) {
+		for (int part = 1; part <= parts(); part++) {
 			branches.add(partial(part));
 		}
 		Sql positions = (branches.size() == 1) ? branches.get(0)
@@ -60,10 +63,9 @@ final class PostgresFetch {
 					(Object) LaneColumns.longs(this.lanes, (lane) -> LaneColumns.tagKeys(lane, commands).get(tag)));
 			names.append("tag%d, ".formatted(i + 1));
 		}
-		List<List<UUID>> keys = this.lanes.stream().map((lane) -> lane.lane().parts()).toList();
-		for (int i = 0; i < this.parts; i++) {
+		for (int i = 0; i < parts(); i++) {
 			int part = i;
-			lanes.add("?, ", (Object) keys.stream().map((lane) -> lane.get(part)).toArray(UUID[]::new));
+			lanes.add("?, ", (Object) this.parts.stream().map((lane) -> lane.get(part)).toArray(UUID[]::new));
 			names.append("part%d, ".formatted(i + 1));
 		}
 		return lanes.add("?, ?) with ordinality as k(%sacknowledged, head, n)".formatted(names),
@@ -91,6 +93,10 @@ final class PostgresFetch {
 					and q.position <= k.head and q.type = any(?)
 				order by q.group_number, q.part, q.position limit %d""".formatted(part, this.most), this.group.number(),
 				types());
+	}
+
+	private int parts() {
+		return this.parts.get(0).size();
 	}
 
 	private Long[] types() {

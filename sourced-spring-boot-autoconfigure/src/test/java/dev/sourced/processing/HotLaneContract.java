@@ -11,26 +11,19 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import com.zaxxer.hikari.HikariDataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.Duty;
+import dev.sourced.group.GroupDefinition;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.Lanes;
-import dev.sourced.group.RegisteredGroup;
-import dev.sourced.jdbc.Enrolments;
 import dev.sourced.jdbc.Enrolments.Enrolled;
-import dev.sourced.jdbc.JdbcGroups;
 import dev.sourced.jdbc.JdbcLanes;
-import dev.sourced.jdbc.JdbcLogTail;
-import dev.sourced.jdbc.LogFixture;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
-import dev.sourced.testsupport.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * messages arrive, every free worker claims, and every busy one handles so many messages.
  * Appends, marks, claims, fetches and acknowledgements are real.
  */
-abstract class HotLaneContract {
+abstract class HotLaneContract extends DispatchingContract {
 
 	private static final int LANES = 200;
 
@@ -64,36 +57,16 @@ abstract class HotLaneContract {
 
 	private static final int MOST_TICKS = 2 * TICKS_OF_ARRIVALS;
 
-	private Database database;
-
-	private HikariDataSource pool;
-
-	private LogFixture fixture;
-
 	private Lanes lanes;
 
-	private Dispatcher dispatcher;
-
-	private RegisteredGroup group;
-
-	abstract Database database();
-
-	@BeforeEach
-	void open() {
-		this.database = database();
-		this.pool = this.database.dataSource(2);
-		this.fixture = new LogFixture(this.pool, Enrolments.TYPES);
-		JdbcGroups groups = new JdbcGroups(this.fixture.store(), this.fixture.log()::watermark);
-		this.lanes = new JdbcLanes(this.fixture.store());
-		this.dispatcher = new Dispatcher(groups, new JdbcLogTail(this.fixture.store(), this.fixture.log()),
-				this.fixture.transactions());
-		this.group = groups.register(Courses.group("courses", Duty.PROJECT), false);
+	@Override
+	GroupDefinition definition() {
+		return Courses.group("courses", Duty.PROJECT);
 	}
 
-	@AfterEach
-	void close() {
-		this.pool.close();
-		this.database.drop();
+	@BeforeEach
+	void openLanes() {
+		this.lanes = new JdbcLanes(fixture().store());
 	}
 
 	@Test
@@ -162,9 +135,9 @@ abstract class HotLaneContract {
 				.mapToObj((i) -> Message.of((Event) new Enrolled("c" + lane(), "s")))
 				.toList();
 			messages.forEach((message) -> this.arrivals.put(message.id(), this.tick));
-			HotLaneContract.this.fixture.log().append(messages);
-			long watermark = HotLaneContract.this.fixture.log().watermark();
-			HotLaneContract.this.dispatcher.dispatch(Map.of(HotLaneContract.this.group, this.dispatched), watermark);
+			fixture().log().append(messages);
+			long watermark = fixture().log().watermark();
+			dispatcher().dispatch(Map.of(group(), this.dispatched), watermark);
 			this.dispatched = watermark;
 		}
 
@@ -180,13 +153,12 @@ abstract class HotLaneContract {
 
 		private void claim() {
 			while (this.busy.size() < WORKERS) {
-				List<ClaimedLane> claimed = HotLaneContract.this.lanes.claim(HotLaneContract.this.group,
-						LANES_PER_CLAIM, Duration.ofMinutes(10), new UUID(0, 1));
+				List<ClaimedLane> claimed = HotLaneContract.this.lanes.claim(group(), LANES_PER_CLAIM,
+						Duration.ofMinutes(10), new UUID(0, 1));
 				if (claimed.isEmpty()) {
 					return;
 				}
-				List<LaneBatch> batches = HotLaneContract.this.lanes.fetch(HotLaneContract.this.group, claimed,
-						MESSAGES_PER_LANE);
+				List<LaneBatch> batches = HotLaneContract.this.lanes.fetch(group(), claimed, MESSAGES_PER_LANE);
 				batches.forEach((batch) -> batch.messages().forEach(this::take));
 				this.busy.add(new Busy(batches));
 			}
@@ -202,7 +174,7 @@ abstract class HotLaneContract {
 			this.busy.removeIf((one) -> {
 				one.left -= HANDLED_PER_TICK;
 				if (one.left <= 0) {
-					HotLaneContract.this.lanes.acknowledge(HotLaneContract.this.group, one.batches);
+					HotLaneContract.this.lanes.acknowledge(group(), one.batches);
 				}
 				return one.left <= 0;
 			});

@@ -5,64 +5,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.zaxxer.hikari.HikariDataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.group.Duty;
 import dev.sourced.group.GroupDefinition;
-import dev.sourced.group.RegisteredGroup;
 import dev.sourced.group.StartPosition;
-import dev.sourced.jdbc.Enrolments;
 import dev.sourced.jdbc.Enrolments.Enrolled;
 import dev.sourced.jdbc.Enrolments.Opened;
-import dev.sourced.jdbc.JdbcGroups;
-import dev.sourced.jdbc.JdbcLogTail;
-import dev.sourced.jdbc.LogFixture;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
-import dev.sourced.testsupport.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Partial messages that concern more lanes than the dispatcher should touch at once.
  */
-abstract class ManyLanesContract {
+abstract class ManyLanesContract extends DispatchingContract {
 
 	private static final int STUDENTS = 12_000;
 
-	private Database database;
-
-	private HikariDataSource pool;
-
-	private LogFixture fixture;
-
-	private JdbcLogTail tail;
-
-	private Dispatcher dispatcher;
-
-	private RegisteredGroup group;
-
-	abstract Database database();
-
-	@BeforeEach
-	void open() {
-		this.database = database();
-		this.pool = this.database.dataSource(2);
-		this.fixture = new LogFixture(this.pool, Enrolments.TYPES);
-		this.tail = new JdbcLogTail(this.fixture.store(), this.fixture.log());
-		JdbcGroups groups = new JdbcGroups(this.fixture.store(), this.fixture.log()::watermark);
-		this.dispatcher = new Dispatcher(groups, this.tail, this.fixture.transactions());
-		this.group = groups.register(new GroupDefinition("students-of-courses", Duty.PROJECT,
-				List.of("course", "student"), Set.of("test.opened", "test.enrolled"), StartPosition.BEGINNING), false);
-	}
-
-	@AfterEach
-	void close() {
-		this.pool.close();
-		this.database.drop();
+	@Override
+	GroupDefinition definition() {
+		return new GroupDefinition("students-of-courses", Duty.PROJECT, List.of("course", "student"),
+				Set.of("test.opened", "test.enrolled"), StartPosition.BEGINNING);
 	}
 
 	@Test
@@ -72,12 +37,12 @@ abstract class ManyLanesContract {
 			append(enrolled.subList(i, i + 1000));
 			dispatch();
 		}
-		this.fixture.jdbc().update("update sourced_lane set status = 0, acknowledged = head, pending_from = head + 1");
+		fixture().jdbc().update("update sourced_lane set status = 0, acknowledged = head, pending_from = head + 1");
 		append(Stream
 			.of(new Opened("c0", null), new Opened("none", null), new Opened("c1", null), new Enrolled("c1", "new"))
 			.map((event) -> Message.of((Event) event))
 			.toList());
-		long head = this.fixture.log().head();
+		long head = fixture().log().head();
 		dispatch();
 		assertThat(dispatched()).as("as far as the lanes of one course").isEqualTo(head - 2);
 		assertThat(pending()).containsExactly(List.of(head - 3, head - 3, (long) STUDENTS));
@@ -88,25 +53,25 @@ abstract class ManyLanesContract {
 	}
 
 	private void append(List<Message> messages) {
-		this.fixture.log().append(messages);
+		fixture().log().append(messages);
 	}
 
 	private void dispatch() {
-		this.dispatcher.dispatch(Map.of(this.group, dispatched()), this.tail.watermark());
+		dispatcher().dispatch(Map.of(group(), dispatched()), fixture().log().watermark());
 	}
 
 	/*
 	 * From where, to where and how many lanes have something to do.
 	 */
 	private List<List<Long>> pending() {
-		return this.fixture.jdbc()
+		return fixture().jdbc()
 			.query("select pending_from, head, count(*) from sourced_lane where status = 1 group by pending_from, head "
 					+ "order by pending_from, head",
 					(row, n) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3)));
 	}
 
 	private long dispatched() {
-		return this.fixture.jdbc().queryForObject("select dispatched from sourced_consumer_group", Long.class);
+		return fixture().jdbc().queryForObject("select dispatched from sourced_consumer_group", Long.class);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.sourced.boot.actuate;
 
 import java.security.Principal;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ public class SourcedEndpointWebExtension {
 			return problem(ex, WebEndpointResponse.STATUS_NOT_FOUND);
 		}
 		catch (InterventionRefusedException ex) {
-			return problem(ex, 409);
+			return problem(ex, Problem.CONFLICT);
 		}
 		catch (IllegalArgumentException ex) {
 			return problem(ex, WebEndpointResponse.STATUS_BAD_REQUEST);
@@ -97,7 +96,7 @@ public class SourcedEndpointWebExtension {
 	}
 
 	private static WebEndpointResponse<Object> problem(RuntimeException ex, int status) {
-		return new WebEndpointResponse<>(Map.of("error", String.valueOf(ex.getMessage())), status);
+		return Problem.of(String.valueOf(ex.getMessage()), status);
 	}
 
 }

@@ -26,8 +26,6 @@ public class SourcedSchedulesEndpointWebExtension {
 
 	private static final Logger logger = LoggerFactory.getLogger(SourcedSchedulesEndpointWebExtension.class);
 
-	private static final int CONFLICT = 409;
-
 	private final Schedules schedules;
 
 	private final ApplicationEventPublisher publisher;
@@ -51,26 +49,26 @@ public class SourcedSchedulesEndpointWebExtension {
 	 * such command is scheduled, 409 if it does not wait any more
 	 */
 	@WriteOperation
-	public WebEndpointResponse<Map<String, String>> change(@Selector String id, @Nullable String action,
+	public WebEndpointResponse<Object> change(@Selector String id, @Nullable String action,
 			SecurityContext securityContext) {
 		UUID command;
 		try {
 			command = UUID.fromString(id);
 		}
 		catch (IllegalArgumentException ex) {
-			return problem("'id' must be the id of a command", WebEndpointResponse.STATUS_BAD_REQUEST);
+			return Problem.of("'id' must be the id of a command", WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
 		if (action == null || !(action.equals("run") || action.equals("cancel"))) {
-			return problem("'action' must be one of run, cancel", WebEndpointResponse.STATUS_BAD_REQUEST);
+			return Problem.of("'action' must be one of run, cancel", WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
 		ScheduledCommand known = this.schedules.find(command).orElse(null);
 		if (known == null) {
-			return problem("No such command is scheduled (id: %s)".formatted(command),
+			return Problem.of("No such command is scheduled (id: %s)".formatted(command),
 					WebEndpointResponse.STATUS_NOT_FOUND);
 		}
 		boolean done = action.equals("run") ? this.schedules.makeDue(command) : this.schedules.cancel(command);
 		if (!done) {
-			return problem("The command does not wait any more (id: %s)".formatted(command), CONFLICT);
+			return Problem.of("The command does not wait any more (id: %s)".formatted(command), Problem.CONFLICT);
 		}
 		String who = SourcedEndpointWebExtension.name(securityContext);
 		logger.info("A scheduled command was changed (id: {}, type: {}, action: {}, by: {})", command, known.type(),
@@ -78,10 +76,6 @@ public class SourcedSchedulesEndpointWebExtension {
 		this.publisher.publishEvent(new AuditApplicationEvent(who, "SOURCED_SCHEDULE_CHANGED",
 				Map.of("id", command.toString(), "type", known.type(), "action", action)));
 		return new WebEndpointResponse<>(Map.of("action", action));
-	}
-
-	private static WebEndpointResponse<Map<String, String>> problem(String error, int status) {
-		return new WebEndpointResponse<>(Map.of("error", error), status);
 	}
 
 }

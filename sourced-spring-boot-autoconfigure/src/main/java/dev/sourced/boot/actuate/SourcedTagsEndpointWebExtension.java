@@ -30,8 +30,6 @@ public class SourcedTagsEndpointWebExtension {
 	/** Well below the time that clients and proxies wait for an answer. */
 	private static final Duration AT_MOST = Duration.ofSeconds(10);
 
-	private static final int CONFLICT = 409;
-
 	private final TagIndex index;
 
 	private final ApplicationEventPublisher publisher;
@@ -59,15 +57,15 @@ public class SourcedTagsEndpointWebExtension {
 	public WebEndpointResponse<Object> change(@Selector String type, @Nullable String action, @Nullable Long after,
 			SecurityContext securityContext) {
 		if (!"reindex".equals(action)) {
-			return problem("'action' must be reindex", WebEndpointResponse.STATUS_BAD_REQUEST);
+			return Problem.of("'action' must be reindex", WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
 		if (after != null && after < 0) {
-			return problem("'after' must not be negative", WebEndpointResponse.STATUS_BAD_REQUEST);
+			return Problem.of("'after' must not be negative", WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
 		try {
 			Reindexed done = this.index.reindex(type, (after != null) ? after : 0, AT_MOST).orElse(null);
 			if (done == null) {
-				return problem("There is no such event in this application (type: %s)".formatted(type),
+				return Problem.of("There is no such event in this application (type: %s)".formatted(type),
 						WebEndpointResponse.STATUS_NOT_FOUND);
 			}
 			String who = SourcedEndpointWebExtension.name(securityContext);
@@ -78,12 +76,8 @@ public class SourcedTagsEndpointWebExtension {
 			return new WebEndpointResponse<>(done);
 		}
 		catch (InvalidConfigurationException ex) {
-			return problem("%s. %s".formatted(ex.getMessage(), ex.remedy()), CONFLICT);
+			return Problem.of("%s. %s".formatted(ex.getMessage(), ex.remedy()), Problem.CONFLICT);
 		}
-	}
-
-	private static WebEndpointResponse<Object> problem(String error, int status) {
-		return new WebEndpointResponse<>(Map.of("error", error), status);
 	}
 
 }
