@@ -23,7 +23,9 @@ import dev.sourced.log.Transactions;
  * (advisory, until the end of the transaction). The second has a new snapshot, so it sees
  * what was committed while the first waited; one statement for both would not. Before a
  * position is drawn, a shared lock on a key that holds the sequence's last value (the
- * floor) says to {@link PostgresWatermark} that positions above it may be missing.
+ * floor) says to {@link PostgresWatermark} that positions above it may be missing. Who
+ * may draw from the sequence but not read it holds the floor 0, so that nobody goes
+ * beyond.
  */
 final class PostgresAppend implements AppendOperation {
 
@@ -43,7 +45,7 @@ final class PostgresAppend implements AppendOperation {
 	private static final String WRITE = """
 			)),
 			floor as materialized (
-				select pg_advisory_xact_lock_shared(? + p.last_value) from sourced_position p
+				select pg_advisory_xact_lock_shared(? + coalesce(pg_sequence_last_value('sourced_position'), 0))
 				where not exists (select 1 from known) and not exists (select 1 from conflict)),
 			new as materialized (
 				select nextval('sourced_position') as position, g.*

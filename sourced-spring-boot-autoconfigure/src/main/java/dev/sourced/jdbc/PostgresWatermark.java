@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -20,11 +22,15 @@ import dev.sourced.log.OpenAppend;
  * it wrote is visible to a later statement; or it has not yet taken its floor, then it
  * draws its positions after the first statement, above that last value. Transactions that
  * have not appended hold nothing back.
+ * <p>
+ * Here and in the append the last value comes from a function, which reads it under the
+ * lock that {@code nextval} writes it under. To {@code select} it would be wrong: while a
+ * drawer writes ahead, the row holds a value up to 32 positions higher for a moment.
  */
 final class PostgresWatermark implements WatermarkOperation {
 
 	private static final String STATEMENTS = """
-			select last_value from sourced_position;
+			select pg_sequence_last_value('sourced_position');
 			select min(((l.classid::bigint & 65535) << 32) | l.objid::bigint)
 			from pg_locks l
 			where l.locktype = 'advisory' and l.objsubid = 1
@@ -63,9 +69,9 @@ final class PostgresWatermark implements WatermarkOperation {
 		return Objects.requireNonNull(this.jdbc.execute((ConnectionCallback<Long>) (connection) -> {
 			try (PreparedStatement statement = sql.prepare(connection, this.store)) {
 				statement.execute();
-				long last = firstLong(statement.getResultSet(), Long.MAX_VALUE);
+				long last = firstLong(statement.getResultSet()).orElseThrow(PostgresWatermark::unreadable);
 				statement.getMoreResults();
-				return Math.min(last, firstLong(statement.getResultSet(), Long.MAX_VALUE));
+				return Math.min(last, firstLong(statement.getResultSet()).orElse(last));
 			}
 		}));
 	}
@@ -86,10 +92,16 @@ final class PostgresWatermark implements WatermarkOperation {
 				row.getObject("now", OffsetDateTime.class));
 	}
 
-	private static long firstLong(ResultSet rows, long ifNull) throws SQLException {
+	private static OptionalLong firstLong(ResultSet rows) throws SQLException {
 		rows.next();
 		long value = rows.getLong(1);
-		return rows.wasNull() ? ifNull : value;
+		return rows.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+	}
+
+	private static InvalidDataAccessResourceUsageException unreadable() {
+		return new InvalidDataAccessResourceUsageException(
+				"Unable to tell the last position: this database user needs the "
+						+ "privilege USAGE on the sequence of positions");
 	}
 
 	@Override

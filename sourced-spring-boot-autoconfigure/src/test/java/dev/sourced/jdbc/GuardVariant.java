@@ -32,9 +32,9 @@ import dev.sourced.message.Query;
  */
 record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation, GuardMix mix) {
 
-	static final String FLOOR_LOCK = "pg_advisory_xact_lock_shared(? + p.last_value)";
+	static final String FLOOR_LOCK = "pg_advisory_xact_lock_shared(? + coalesce(";
 
-	static final String NO_FLOOR_LOCK = "(? + p.last_value)";
+	static final String NO_FLOOR_LOCK = "(? + coalesce(";
 
 	private static final String LOCK = "case when l.exclusive then pg_advisory_xact_lock(l.key) "
 			+ "else pg_advisory_xact_lock_shared(l.key) end";
@@ -68,7 +68,7 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 				new SqlRewrite().replace(LOCK, REMEMBER)
 					.replace("with known as materialized (", TAKEN)
 					.replace("select 1 where not exists (", "select 1 from taken where not exists (")
-					.replace("from sourced_position p\n", "from taken, sourced_position p\n"),
+					.replace("('sourced_position'), 0))\n", "('sourced_position'), 0)) from taken\n"),
 				GuardVariant::read);
 	}
 

@@ -1,6 +1,7 @@
 package dev.sourced.jdbc;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +22,7 @@ import dev.sourced.testsupport.PostgresServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 class PostgresWatermarkTests extends WatermarkContract {
 
@@ -127,6 +130,76 @@ class PostgresWatermarkTests extends WatermarkContract {
 			assertThat(follower().step()).isEqualTo(positions(beyond));
 			return open;
 		})).isInstanceOfAny(DataAccessException.class, TransactionException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "case when pg_advisory_xact_lock_shared(1) is null then 0 else %s end",
+			"%s + case when pg_advisory_xact_lock_shared(1) is null then 1 else 0 end" })
+	void anAppendThatBeginsBesideTheStatementsIsNotPassedOver(String waiting) {
+		String told = "pg_sequence_last_value('sourced_position')";
+		SqlRewrite sql = new SqlRewrite().replace(told, waiting.formatted(told));
+		LogFixture waits = new LogFixture(sql.on(log().database().dataSource()), Enrolments.TYPES);
+		append(log());
+		rolledBack(() -> {
+			writer().jdbc().execute("select pg_advisory_lock(1)");
+			CompletableFuture<Long> watermark = CompletableFuture.supplyAsync(waits.log()::watermark);
+			Awaitility.await().until(() -> isAwaited(1));
+			Appended open = append(writer());
+			writer().jdbc().execute("select pg_advisory_unlock(1)");
+			assertThat(watermark).succeedsWithin(Duration.ofSeconds(20), LONG).isLessThan(first(open));
+		});
+	}
+
+	private boolean isAwaited(int advisoryKey) {
+		return Boolean.TRUE.equals(writer().jdbc()
+			.queryForObject(
+					"""
+							select exists (select 1 from pg_locks l where l.locktype = 'advisory' and not l.granted and l.objid = ?
+								and l.database = (select d.oid from pg_database d where d.datname = current_database()))""",
+					Boolean.class, advisoryKey));
+	}
+
+	@Test
+	void theSequenceIsNotSelectedFrom() {
+		rolledBack(() -> {
+			restrictTo("usage");
+			Appended open = append(writer());
+			assertThat(log().log().watermark()).isEqualTo(first(open) - 1);
+			assertThat(writer().log().watermark()).isEqualTo(first(open) - 1);
+		});
+	}
+
+	@Test
+	void anAppendThatCannotReadTheSequenceHoldsEverythingBack() {
+		append(log());
+		rolledBack(() -> {
+			restrictTo("update");
+			append(writer());
+			assertThat(log().log().watermark()).isZero();
+			assertThatExceptionOfType(InvalidDataAccessResourceUsageException.class)
+				.isThrownBy(() -> writer().log().watermark())
+				.withMessageContaining("USAGE");
+		});
+	}
+
+	private void rolledBack(Runnable work) {
+		new TransactionTemplate(writer().transactionManager()).executeWithoutResult((status) -> {
+			work.run();
+			status.setRollbackOnly();
+		});
+	}
+
+	/*
+	 * Until the transaction ends: a user who may do everything with the tables, and with
+	 * the sequence only this.
+	 */
+	private void restrictTo(String privilege) {
+		String role = "restricted_" + writer().jdbc().queryForObject("select current_database()", String.class);
+		writer().jdbc().execute("""
+				create role %1$s;
+				grant all on all tables in schema public to %1$s;
+				grant %2$s on sequence sourced_position to %1$s;
+				set local role %1$s""".formatted(role, privilege));
 	}
 
 	@ParameterizedTest
