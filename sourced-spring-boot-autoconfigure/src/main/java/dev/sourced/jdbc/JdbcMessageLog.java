@@ -14,6 +14,7 @@ import org.springframework.util.function.SingletonSupplier;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.Appended;
+import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.log.Limits;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.ReadLimitExceededException;
@@ -77,7 +78,7 @@ public final class JdbcMessageLog implements MessageLog {
 	public ReadResult read(Query query, ReadOptions options) {
 		requireItems(query);
 		Query current = this.types.currentNames(query);
-		long settled = this.watermark.get().get();
+		long settled = settled(options);
 		PositionRange range = range(options).first(limit(options));
 		List<Envelope> candidates = this.reader.candidates(current, range, settled);
 		List<Envelope> first = candidates.subList(0, Math.min(candidates.size(), range.limit()));
@@ -85,6 +86,15 @@ public final class JdbcMessageLog implements MessageLog {
 		Horizon seen = range.backwards() ? seen(candidates, Math.min(settled, range.upTo()))
 				: seen(first, Math.min(settled, end(first, range)));
 		return new ReadResult(Matches.of(current, first), AppendCondition.failIfUnseen(current, seen), settled);
+	}
+
+	/*
+	 * A transaction with a snapshot of its own may not see what lies below the watermark:
+	 * then everything it sees is named.
+	 */
+	private long settled(ReadOptions options) {
+		long settled = this.watermark.get().get();
+		return this.transactions.hasOwnSnapshot() ? Math.min(settled, options.after()) : settled;
 	}
 
 	/*
@@ -116,6 +126,11 @@ public final class JdbcMessageLog implements MessageLog {
 	}
 
 	private Stream<Envelope> pages(ReadOptions options, PagedStream.Page page, Predicate<Envelope> wanted) {
+		if (this.transactions.hasOwnSnapshot()) {
+			throw new IllegalTransactionException(
+					"Unable to follow the log in a transaction that is not at READ COMMITTED: it may not see what lies "
+							+ "below the watermark; call it with isolation = READ_COMMITTED, or outside");
+		}
 		PositionRange settled = range(options).upTo(watermark());
 		Stream<Envelope> stream = PagedStream.of(page, settled).filter(wanted);
 		return (options.limit() > 0) ? stream.limit(options.limit()) : stream;

@@ -86,6 +86,20 @@ public final class JdbcTransactions implements Transactions {
 				&& !this.completing.contains(holder);
 	}
 
+	/*
+	 * Spring says what was asked of the transaction; the driver would have to ask the
+	 * database.
+	 */
+	@Override
+	public boolean hasOwnSnapshot() {
+		if (!isActive()) {
+			return false;
+		}
+		Integer level = TransactionSynchronizationManager.getCurrentTransactionIsolationLevel();
+		return (level != null) ? level != TransactionDefinition.ISOLATION_READ_COMMITTED
+				: !this.database.readCommittedByDefault();
+	}
+
 	@Override
 	public void afterCommit(Runnable action) {
 		if (!isActive()) {

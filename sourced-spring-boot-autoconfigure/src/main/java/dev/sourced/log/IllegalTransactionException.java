@@ -3,9 +3,10 @@ package dev.sourced.log;
 import dev.sourced.SourcedException;
 
 /**
- * The calling thread's transaction cannot carry an append: it is read-only, or not at
- * READ COMMITTED. At another level a statement would not see what was committed while it
- * waited for a lock, and the append condition would prove nothing.
+ * The calling thread's transaction cannot carry an append, because it is read-only or not
+ * at READ COMMITTED, or it cannot follow the log, because it is not at READ COMMITTED. At
+ * another level a statement would not see what was committed while it waited for a lock,
+ * and the append condition would prove nothing; nor would it see what a follower passes.
  */
 public class IllegalTransactionException extends SourcedException {
 

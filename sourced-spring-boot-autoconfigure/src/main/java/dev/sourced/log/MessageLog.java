@@ -62,7 +62,8 @@ public interface MessageLog {
 	Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition);
 
 	/**
-	 * Read the events that match a query, in one statement.
+	 * Read the events that match a query, in one statement. In a transaction that does
+	 * not see what was committed since it began, that counts as unseen.
 	 * @param query which events
 	 * @param options which part of them
 	 * @return the events and the condition for an append that depends on them
@@ -77,6 +78,7 @@ public interface MessageLog {
 	 * @param query which events
 	 * @param options which part of them
 	 * @return the events
+	 * @throws IllegalTransactionException in a transaction that is not at READ COMMITTED
 	 */
 	Stream<Envelope> stream(Query query, ReadOptions options);
 
@@ -86,6 +88,7 @@ public interface MessageLog {
 	 * {@link dev.sourced.message.RawPayload}.
 	 * @param options which part of the log
 	 * @return the messages
+	 * @throws IllegalTransactionException in a transaction that is not at READ COMMITTED
 	 */
 	Stream<Envelope> browse(ReadOptions options);
 

@@ -36,6 +36,13 @@ public interface Transactions {
 	boolean isActive();
 
 	/**
+	 * Whether the calling thread's transaction may not see what others have committed
+	 * since it began, because it is at another level than READ COMMITTED.
+	 * @return {@code true} inside such a transaction
+	 */
+	boolean hasOwnSnapshot();
+
+	/**
 	 * Run an action after the current transaction has committed, never if it rolls back.
 	 * What the action throws is logged as a warning and changes nothing.
 	 * @param action what to do

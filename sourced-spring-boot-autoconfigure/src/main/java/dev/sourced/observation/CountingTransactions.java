@@ -52,6 +52,11 @@ public final class CountingTransactions implements Transactions {
 	}
 
 	@Override
+	public boolean hasOwnSnapshot() {
+		return this.transactions.hasOwnSnapshot();
+	}
+
+	@Override
 	public boolean isTransient(Throwable failure) {
 		return this.transactions.isTransient(failure);
 	}

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,6 +13,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.datasource.IsolationLevelDataSourceAdapter;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.jdbc.Enrolments.Enrol;
 import dev.sourced.jdbc.Enrolments.Enrolled;
@@ -21,6 +27,7 @@ import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
+import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.log.Limits;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.ReadLimitExceededException;
@@ -180,6 +187,67 @@ abstract class MessageLogContract {
 				AppendCondition fresh = this.log.read(query, ReadOptions.all()).condition();
 				this.log.append(List.of(Message.of(new Left("c1", "s1"))), fresh);
 			});
+	}
+
+	@Test
+	void aConditionFromATransactionWithItsOwnSnapshotFailsForWhatItDoesNotSee() {
+		Appended opened = append(new Opened("c1", "Algebra"));
+		List<ReadResult> reads = inSnapshot(() -> {
+			this.log.head();
+			CompletableFuture.runAsync(() -> {
+				append(new Enrolled("c1", "s1"));
+				this.log.read(COURSE_C1, ReadOptions.all());
+			}).join();
+			return parts(opened).map((part) -> this.log.read(COURSE_C1, part)).toList();
+		});
+		assertThat(reads).allSatisfy((read) -> {
+			assertThat(read.messages()).extracting(Envelope::payload).doesNotContain(new Enrolled("c1", "s1"));
+			assertThat(this.log.tryAppend(List.of(Message.of(new Left("c1", "s1"))), read.condition())).isEmpty();
+		});
+	}
+
+	@Test
+	void aConditionFromATransactionWithItsOwnSnapshotKnowsWhatItHasSeen() {
+		Appended opened = append(new Opened("c1", "Algebra"));
+		append(new Enrolled("c1", "s1"));
+		parts(opened).forEach((part) -> {
+			ReadResult read = inSnapshot(() -> this.log.read(COURSE_C1, part));
+			assertThat(this.log.tryAppend(List.of(Message.of(new Left("c1", "s1"))), read.condition())).isPresent();
+		});
+	}
+
+	private static Stream<ReadOptions> parts(Appended first) {
+		ReadOptions all = ReadOptions.all();
+		return Stream.of(all, all.after(first.position()), all.newestFirst().limit(1));
+	}
+
+	@Test
+	void nobodyFollowsTheLogInATransactionWithItsOwnSnapshot() {
+		inSnapshot(() -> {
+			assertThatExceptionOfType(IllegalTransactionException.class)
+				.isThrownBy(() -> this.log.stream(COURSE_C1, ReadOptions.all()));
+			return assertThatExceptionOfType(IllegalTransactionException.class)
+				.isThrownBy(() -> this.log.browse(ReadOptions.all()));
+		});
+	}
+
+	@Test
+	void theDataSourcesLevelIsThatOfATransactionThatAsksForNone() {
+		IsolationLevelDataSourceAdapter repeatable = new IsolationLevelDataSourceAdapter();
+		repeatable.setTargetDataSource(this.dataSource);
+		repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		LogFixture other = new LogFixture(repeatable, Enrolments.TYPES);
+		Appended appended = append(other, new Opened("c1", "Algebra"));
+		new TransactionTemplate(other.transactionManager())
+			.executeWithoutResult((status) -> assertThatExceptionOfType(IllegalTransactionException.class)
+				.isThrownBy(() -> other.log().browse(ReadOptions.all())));
+		assertThat(other.log().browse(ReadOptions.all())).isEqualTo(appended.messages());
+	}
+
+	private <T> T inSnapshot(Supplier<T> work) {
+		TransactionTemplate snapshot = new TransactionTemplate(this.fixture.transactionManager());
+		snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		return snapshot.execute((status) -> work.get());
 	}
 
 	@Test
