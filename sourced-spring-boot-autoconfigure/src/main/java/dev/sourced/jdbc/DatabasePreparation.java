@@ -9,8 +9,8 @@ import dev.sourced.message.MessageTypes;
 
 /**
  * What is asked of the database once, while the application starts and before it serves:
- * whether it keeps what it commits, whether its locks lock, and whether the stored
- * message types fit those of the application.
+ * whether it keeps what it commits, whether its locks lock, whether the stored message
+ * types fit those of the application, and whether new positions come behind the log.
  */
 public final class DatabasePreparation {
 
@@ -66,8 +66,9 @@ public final class DatabasePreparation {
 		new DurabilityCheck(this.database, this.allowDataLoss).run();
 		new LockSelfTest(this.database).run();
 		new MessageTypeTable(this.database, this.transactions, this.backfill).register(this.types);
-		if (this.database.kind() == DatabaseKind.H2) {
-			new H2PositionRepair(this.database.jdbc(), this.database.store()).run();
+		switch (this.database.kind()) {
+			case H2 -> new H2PositionRepair(this.database.jdbc(), this.database.store()).run();
+			case POSTGRESQL -> new PostgresPositionCheck(this.database.jdbc(), this.database.store()).run();
 		}
 	}
 

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 /**
  * Sets the sequence of positions behind the last position, where a crash of an H2
- * database has set it back. PostgreSQL's sequences only ever jump ahead.
+ * database has set it back. A crash of PostgreSQL lets sequences jump ahead only.
  */
 final class H2PositionRepair {
 

@@ -578,7 +578,18 @@ abstract class MessageLogContract {
 		return append(this.fixture, events);
 	}
 
-	private static Appended append(LogFixture fixture, Event... events) {
+	LogFixture fixture() {
+		return this.fixture;
+	}
+
+	/**
+	 * The log as another start of the application would find it.
+	 */
+	LogFixture restart() {
+		return new LogFixture(this.dataSource, Enrolments.TYPES);
+	}
+
+	static Appended append(LogFixture fixture, Event... events) {
 		return fixture.log().append(Stream.of(events).map(Message::of).toList());
 	}
 
