@@ -82,7 +82,9 @@ interface OperatorsContract {
 			"{\"action\": \"skip\", \"partition\": \"all\"}", "{\"action\": \"skip\", \"position\": 1}",
 			"{\"action\": \"park\", \"partition\": \"all\"}",
 			"{\"action\": \"skip\", \"partition\": \"x\", \"position\": 1}",
-			"{\"action\": \"reset\", \"target\": \"yesterday\"}", "{\"action\": \"park\"}" })
+			"{\"action\": \"reset\", \"target\": \"yesterday\"}", "{\"action\": \"park\"}",
+			"{\"action\": \"stop\", \"partition\": \"all\"}", "{\"action\": \"stop\", \"dryRun\": true}",
+			"{\"action\": \"skip\", \"partition\": \"all\", \"position\": 1, \"dryRun\": true}" })
 	default void tellsWhatIsWrongWithAnAction(String body) {
 		assertThat(change(body).expect(400).json().get("error").asString()).startsWith("'");
 	}

@@ -69,21 +69,21 @@ public interface ConsumerGroups {
 
 	/**
 	 * Set a projector back, so that it handles messages again: in one transaction every
-	 * claim is taken back, progress is lowered, and its {@code @OnReset} method empties
-	 * the read model. Work in flight has committed before or is rolled back. Reactions
-	 * and commands are never repeated. Must be asked of an instance that has the
-	 * projector, and better not inside a transaction: only outside of one the claims can
-	 * be taken back before, so that the reset does not meet units in flight, and it can
-	 * be repeated if it does.
+	 * claim is taken back, progress is lowered, and, if nothing stays, its
+	 * {@code @OnReset} method empties the read model. Work in flight has committed before
+	 * or is rolled back. Reactions and commands are never repeated. Must be asked of an
+	 * instance that has the projector, and better not inside a transaction: only outside
+	 * of one the claims can be taken back before, so that the reset does not meet units
+	 * in flight, and it can be repeated if it does.
 	 * @param group the group's id
 	 * @param target up to where progress stays
-	 * @param force whether a projector is reset that has no {@code @OnReset} method, on
-	 * top of what it has written
+	 * @param force whether messages may be handled again on top of what the projector has
+	 * written: because it has no {@code @OnReset} method, or because something stays
 	 * @param intervention who and why
 	 * @return what was done
 	 * @throws UnknownGroupException if there is no such group
 	 * @throws InterventionRefusedException if the group is no projector, this instance
-	 * does not have it, or it has no {@code @OnReset} method and that is not forced
+	 * does not have it, or the read model would not be emptied and that is not forced
 	 */
 	ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention);
 

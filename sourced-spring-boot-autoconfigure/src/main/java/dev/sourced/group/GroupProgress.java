@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param duty what it does
  * @param active whether it may work
  * @param dispatched the position up to which its messages stand in lanes
- * @param lag how many of its messages have not taken effect, counted to 10,000; those
- * behind a parked message do not count
- * @param age how long the oldest of them has been in the log
+ * @param lag how many of its messages stand in the log from the first on that has not
+ * taken effect, counted to 10,000: at least as many as have still to be handled. Lanes
+ * that are parked do not count
+ * @param age how long the oldest message that waits for a worker has been in the log, so
+ * after a reset that of an old one; what is tried again does not count
  * @param ready lanes that wait for a worker or have one
  * @param retrying lanes whose next message failed and is tried again
  * @param parked lanes that wait for an operator

@@ -82,7 +82,7 @@ public final class JdbcControl implements Control {
 		Long[] types = TypeKeys.of(row.types());
 		long messages = count(new Sql().add("""
 				select count(*) from sourced_message_tag where tag = any(?) and position > ? and position <= ?""",
-				types, Math.max(position, row.start()), row.dispatched()));
+				types, position, row.dispatched()));
 		long lanes = count(new Sql().add("select count(*) from sourced_lane where group_number = ? and head > ?",
 				row.number(), position));
 		return new ResetReport(position, messages, lanes, null);
@@ -211,13 +211,14 @@ public final class JdbcControl implements Control {
 	}
 
 	private Row row(String group, String lock) {
-		List<Row> rows = Statements.query(this.database.jdbc(), new Sql().add("""
-				select number, id, duty, types, start_position, dispatched from sourced_consumer_group where id = ?""",
-				group)
-			.add(lock), this.database.store(),
+		List<Row> rows = Statements.query(this.database.jdbc(),
+				new Sql().add("""
+						select number, id, duty, types, dispatched from sourced_consumer_group where id = ?""", group)
+					.add(lock),
+				this.database.store(),
 				(row, n) -> new Row(row.getInt("number"), row.getString("id"), Duty.valueOf(row.getString("duty")),
 						List.copyOf(new TreeSet<>(List.of(row.getString("types").split(",")))),
-						row.getLong("start_position"), row.getLong("dispatched")));
+						row.getLong("dispatched")));
 		if (rows.isEmpty()) {
 			throw new UnknownGroupException("There is no such consumer group (group: %s)".formatted(group));
 		}
@@ -260,10 +261,9 @@ public final class JdbcControl implements Control {
 	 * @param id its id
 	 * @param duty its duty
 	 * @param types the types that it handles
-	 * @param start where it started
 	 * @param dispatched the position up to which it is dispatched
 	 */
-	record Row(int number, String id, Duty duty, List<String> types, long start, long dispatched) {
+	record Row(int number, String id, Duty duty, List<String> types, long dispatched) {
 	}
 
 }

@@ -34,14 +34,18 @@ public final class JdbcProgress implements Progress {
 				(select count(*) from sourced_lane l where l.group_number = g.number and l.status = 3) as retrying,
 				(select count(*) from sourced_lane l where l.group_number = g.number and l.status = 4) as parked,
 				(select min(l.pending_from) from sourced_lane l
-					where l.group_number = g.number and l.status in (1, 2, 3)) as pending
+					where l.group_number = g.number and l.status in (1, 2, 3)) as pending,
+				(select min(l.pending_from) from sourced_lane l
+					where l.group_number = g.number and l.status in (1, 2)) as waiting
 			from sourced_consumer_group g order by g.id""";
 
 	private static final int COUNTED = 10_000;
 
 	private static final String LAG = """
-			select count(*) as lag, min(m.recorded_at) as oldest, current_timestamp as now from (
-				select recorded_at from sourced_message where position >= ? and kind = ? and type = any(?)
+			select count(*) as lag, current_timestamp as now,
+				(select recorded_at from sourced_message where position >= ? and kind = ? and type = any(?)
+					order by position fetch first 1 row only) as oldest
+			from (select position from sourced_message where position >= ? and kind = ? and type = any(?)
 				order by position fetch first %d rows only) m""".formatted(COUNTED);
 
 	private static final String FAILURES = """
@@ -91,9 +95,10 @@ public final class JdbcProgress implements Progress {
 
 	private GroupProgress progress(GroupRow group) {
 		long from = Math.min(group.pending(), group.dispatched() + 1);
-		Lag lag = query(new Sql().add(LAG, from, KindCode.of(group.duty().kind()),
-				TypeKeys.of(List.of(group.types().split(",")))), (row, n) -> Lag.of(row))
-			.get(0);
+		long waiting = Math.min(group.waiting(), group.dispatched() + 1);
+		int kind = KindCode.of(group.duty().kind());
+		Long[] types = TypeKeys.of(List.of(group.types().split(",")));
+		Lag lag = query(new Sql().add(LAG, waiting, kind, types, from, kind, types), (row, n) -> Lag.of(row)).get(0);
 		return new GroupProgress(group.id(), group.duty(), group.active(), group.dispatched(), lag.messages(),
 				lag.age(), group.ready(), group.retrying(), group.parked(), group.lastChange());
 	}
@@ -173,14 +178,17 @@ public final class JdbcProgress implements Progress {
 	 * A group's row.
 	 */
 	private record GroupRow(String id, Duty duty, boolean active, long dispatched, String types, long pending,
-			long ready, long retrying, long parked, @Nullable LastChange lastChange) {
+			long waiting, long ready, long retrying, long parked, @Nullable LastChange lastChange) {
 
 		static GroupRow of(ResultSet row) throws SQLException {
-			long pending = row.getLong("pending");
-			long first = row.wasNull() ? Long.MAX_VALUE : pending;
 			return new GroupRow(row.getString("id"), Duty.valueOf(row.getString("duty")), row.getInt("status") == 0,
-					row.getLong("dispatched"), row.getString("types"), first, row.getLong("ready"),
-					row.getLong("retrying"), row.getLong("parked"), change(row));
+					row.getLong("dispatched"), row.getString("types"), first(row, "pending"), first(row, "waiting"),
+					row.getLong("ready"), row.getLong("retrying"), row.getLong("parked"), change(row));
+		}
+
+		private static long first(ResultSet row, String column) throws SQLException {
+			long first = row.getLong(column);
+			return row.wasNull() ? Long.MAX_VALUE : first;
 		}
 
 		private static @Nullable LastChange change(ResultSet row) throws SQLException {

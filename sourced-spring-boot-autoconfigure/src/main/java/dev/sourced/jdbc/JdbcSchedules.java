@@ -89,7 +89,11 @@ public final class JdbcSchedules implements Schedules {
 
 	@Override
 	public boolean makeDue(UUID command) {
-		return change("due = current_timestamp, status = 0, error = null where id = ? and status in (0, 2)", command);
+		return this.transactions.join(() -> {
+			this.transactions.afterCommit(this.news);
+			return change("due = current_timestamp, status = 0, error = null where id = ? and status in (0, 2)",
+					command);
+		});
 	}
 
 	private boolean change(String change, UUID what) {

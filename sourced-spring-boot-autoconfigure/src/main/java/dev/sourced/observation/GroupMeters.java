@@ -1,6 +1,5 @@
 package dev.sourced.observation;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.jspecify.annotations.Nullable;
 
 import dev.sourced.group.GroupProgress;
 
@@ -24,13 +22,9 @@ import dev.sourced.group.GroupProgress;
  */
 public final class GroupMeters implements MeterBinder {
 
-	private static final long KEPT_NANOS = Duration.ofSeconds(5).toNanos();
-
 	private final Collection<String> groups;
 
-	private final Supplier<List<GroupProgress>> progress;
-
-	private volatile @Nullable Reading reading;
+	private final Reading<Map<String, GroupProgress>> reading;
 
 	/**
 	 * Create the meters.
@@ -39,7 +33,8 @@ public final class GroupMeters implements MeterBinder {
 	 */
 	public GroupMeters(Collection<String> groups, Supplier<List<GroupProgress>> progress) {
 		this.groups = List.copyOf(groups);
-		this.progress = progress;
+		this.reading = new Reading<>(
+				() -> progress.get().stream().collect(Collectors.toMap(GroupProgress::id, Function.identity())));
 	}
 
 	@Override
@@ -70,29 +65,9 @@ public final class GroupMeters implements MeterBinder {
 	}
 
 	private double value(String group, ToDoubleFunction<GroupProgress> value) {
-		GroupProgress found = read().groups().get(group);
+		Map<String, GroupProgress> groups = this.reading.get();
+		GroupProgress found = (groups != null) ? groups.get(group) : null;
 		return (found != null) ? value.applyAsDouble(found) : Double.NaN;
-	}
-
-	private Reading read() {
-		Reading last = this.reading;
-		long now = System.nanoTime();
-		if (last == null || now - last.at() > KEPT_NANOS) {
-			last = new Reading(
-					this.progress.get().stream().collect(Collectors.toMap(GroupProgress::id, Function.identity())),
-					now);
-			this.reading = last;
-		}
-		return last;
-	}
-
-	/**
-	 * How far all groups were at one moment.
-	 *
-	 * @param groups the groups by their ids
-	 * @param at when
-	 */
-	private record Reading(Map<String, GroupProgress> groups, long at) {
 	}
 
 }

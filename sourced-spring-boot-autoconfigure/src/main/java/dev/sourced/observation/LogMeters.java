@@ -12,22 +12,27 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  */
 public final class LogMeters implements MeterBinder {
 
-	private final Supplier<Duration> heldBackFor;
+	private final Reading<Duration> heldBackFor;
 
 	/**
 	 * Create the meter.
 	 * @param heldBackFor how long, zero if nothing holds it back
 	 */
 	public LogMeters(Supplier<Duration> heldBackFor) {
-		this.heldBackFor = heldBackFor;
+		this.heldBackFor = new Reading<>(heldBackFor);
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		Gauge.builder("sourced.watermark.age", this, (meters) -> meters.heldBackFor.get().toMillis() / 1000.0)
+		Gauge.builder("sourced.watermark.age", this, LogMeters::seconds)
 			.description(
 					"Seconds that the append has been open beyond which nobody follows the log, 0 if there is none")
 			.register(registry);
+	}
+
+	private double seconds() {
+		Duration heldBack = this.heldBackFor.get();
+		return (heldBack != null) ? heldBack.toMillis() / 1000.0 : Double.NaN;
 	}
 
 }

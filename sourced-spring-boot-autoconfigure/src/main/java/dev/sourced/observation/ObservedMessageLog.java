@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -23,6 +25,13 @@ import dev.sourced.message.Metadata;
  */
 public final class ObservedMessageLog extends ForwardingMessageLog {
 
+	/*
+	 * Baggage is the client's: it would stay in the log for good.
+	 */
+	private static final Predicate<String> TRACE = Pattern
+		.compile("traceparent|tracestate|b3|x-b3-\\w+", Pattern.CASE_INSENSITIVE)
+		.asMatchPredicate();
+
 	private final ObservationRegistry observations;
 
 	/**
@@ -38,8 +47,11 @@ public final class ObservedMessageLog extends ForwardingMessageLog {
 	@Override
 	public Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition) {
 		Map<String, String> trace = new HashMap<>();
-		SenderContext<Map<String, String>> context = new SenderContext<>((carrier, key, value) -> trace.put(key, value),
-				Kind.PRODUCER);
+		SenderContext<Map<String, String>> context = new SenderContext<>((carrier, key, value) -> {
+			if (TRACE.test(key)) {
+				trace.put(key, value);
+			}
+		}, Kind.PRODUCER);
 		context.setCarrier(trace);
 		Observation observation = Observation.start("sourced.append", () -> context, this.observations);
 		try (Observation.Scope scope = observation.openScope()) {

@@ -30,7 +30,7 @@ final class ClaimRun {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClaimRun.class);
 
-	private static final String LANE = "sourced.lane";
+	static final String LANE = "sourced.lane";
 
 	private static final Duration WHILE_LOCKED = Duration.ofMillis(250);
 
@@ -106,10 +106,8 @@ final class ClaimRun {
 
 	private int handle(List<LaneBatch> unit) {
 		this.claim.begin(unit);
-		if (unit.size() == 1) {
-			MDC.put(LANE, unit.get(0).lane().key().toString());
-		}
 		try {
+			MDC.put(LANE, unit.get(0).lane().key().toString());
 			return this.units.run(this.group, unit);
 		}
 		finally {

@@ -2,6 +2,8 @@ package dev.sourced.processing;
 
 import java.util.List;
 
+import org.slf4j.MDC;
+
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.Lanes;
 import dev.sourced.group.RegisteredGroup;
@@ -41,6 +43,7 @@ final class ProjectUnits implements UnitOfWork {
 		return this.transactions.join(() -> {
 			for (LaneBatch batch : unit) {
 				List<Delivered> events = Deliveries.of(group, batch);
+				MDC.put(ClaimRun.LANE, batch.lane().key().toString());
 				if (!events.isEmpty()) {
 					this.projecting.project(this.projector, events);
 				}

@@ -104,7 +104,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	@Override
 	public ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention) {
 		ResetReport report = previewReset(group, target);
-		Runnable clear = clearing(group, force);
+		Runnable clear = clearing(group, report.position(), force);
 		repeatedly(() -> {
 			recall(group);
 			this.control.reset(group, report.position(), clear, intervention);
@@ -113,19 +113,23 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 		return report;
 	}
 
-	private Runnable clearing(String group, boolean force) {
+	private Runnable clearing(String group, long position, boolean force) {
 		Optional<Runnable> clearing = this.local.clearings().get(group);
 		if (clearing == null) {
 			throw new InterventionRefusedException(
 					"This instance does not have the projector; ask one that has (group: %s)".formatted(group));
 		}
-		if (clearing.isEmpty() && !force) {
-			throw new InterventionRefusedException(
-					"The projector has no @OnReset method, so a reset would repeat what it has written; force it if it "
-							+ "can take that (group: %s)".formatted(group));
+		if (clearing.isPresent() && position == 0) {
+			return clearing.get();
 		}
-		return clearing.orElse(() -> {
-		});
+		if (!force) {
+			throw new InterventionRefusedException("%s, so a reset would repeat what it has written; force it if it "
+				.formatted(clearing.isPresent() ? "@OnReset empties the read model only for a reset to the beginning"
+						: "The projector has no @OnReset method")
+					+ "can take that (group: %s)".formatted(group));
+		}
+		return () -> {
+		};
 	}
 
 	/*

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -18,6 +20,7 @@ import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.observation.transport.SenderContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
@@ -41,9 +44,11 @@ import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Trouble;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.Intervention;
+import dev.sourced.group.Lane;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Envelope;
+import dev.sourced.message.Tags;
 import dev.sourced.model.CommandRejected;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
@@ -119,8 +124,10 @@ class ObservedApplicationTests extends ParcelsContract {
 			Told told = Told.on(context.getBean(ObservationRegistry.class));
 			context.getBean(CommandGateway.class).execute(new Send("d", "p"));
 			try (var messages = context.getBean(MessageLog.class).browse(ReadOptions.all())) {
-				assertThat(messages.map(Envelope::metadata).map((metadata) -> metadata.get("traceparent"))).isNotEmpty()
-					.containsOnly(TRACE);
+				assertThat(messages.map(Envelope::metadata)).isNotEmpty().allSatisfy((metadata) -> {
+					assertThat(metadata.get("traceparent")).isEqualTo(TRACE);
+					assertThat(metadata.get("baggage")).as("what a client has sent").isNull();
+				});
 			}
 			Awaitility.await().untilAsserted(() -> assertThat(told.received).contains(TRACE));
 		});
@@ -132,9 +139,27 @@ class ObservedApplicationTests extends ParcelsContract {
 			throw new IllegalStateException("too late");
 		});
 		runner().run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			context.getBeansOfType(MeterBinder.class).values().forEach((meters) -> meters.bindTo(registry));
+			assertThat(registry.get("sourced.after.commit.failures").counter().count()).isZero();
 			context.getBean(CommandGateway.class).execute(new Send("d", "p"));
-			assertThat(context.getBean(MeterRegistry.class).get("sourced.after.commit.failures").counter().count())
-				.isEqualTo(1);
+			assertThat(registry.get("sourced.after.commit.failures").counter().count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void handlersLogTheLaneThatTheyWorkFor() {
+		Map<String, String> lanes = new ConcurrentHashMap<>();
+		this.trouble.in("project", (parcel) -> lanes.put(parcel, MDC.get("sourced.group") + MDC.get("sourced.lane")));
+		runner().run((context) -> {
+			ConsumerGroups groups = context.getBean(ConsumerGroups.class);
+			groups.stop("parcel-list", Intervention.because("one claim shall have all lanes"));
+			List<String> depots = List.of("d0", "d1", "d2");
+			depots.forEach((depot) -> context.getBean(CommandGateway.class).execute(new Send(depot, depot)));
+			groups.start("parcel-list", Intervention.because("now"));
+			Awaitility.await().until(() -> lanes.size() == depots.size());
+			assertThat(lanes).allSatisfy((depot, told) -> assertThat(told)
+				.isEqualTo("parcel-list" + Lane.of(Tags.of("depot", depot)).key()));
 		});
 	}
 
@@ -225,6 +250,7 @@ class ObservedApplicationTests extends ParcelsContract {
 
 		private static <T> void send(SenderContext<T> sender) {
 			sender.getSetter().set(sender.getCarrier(), "traceparent", TRACE);
+			sender.getSetter().set(sender.getCarrier(), "baggage", "card=4111");
 		}
 
 		private static <T> String receive(ReceiverContext<T> receiver) {

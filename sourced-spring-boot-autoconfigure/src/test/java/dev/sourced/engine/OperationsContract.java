@@ -126,6 +126,55 @@ abstract class OperationsContract extends ParcelsContract {
 	}
 
 	@Test
+	void aResetToAPositionDoesNotEmptyWhatStays() {
+		try (Application application = start(Setup.of(ParcelDecider.class, Tally.class))) {
+			IntStream.range(0, 3).forEach((i) -> application.gateway().execute(new Send("d", "p" + i)));
+			application.await("tally");
+			ResetTarget beforeLast = ResetTarget.position(application.log().head() - 1);
+			assertThatExceptionOfType(InterventionRefusedException.class)
+				.isThrownBy(() -> application.groups().reset("tally", beforeLast, false, ADA))
+				.withMessageContaining("only for a reset to the beginning");
+			assertThat(application.groups().reset("tally", beforeLast, true, ADA).messages()).isOne();
+			application.await("tally");
+			assertThat(application.bean(Tally.class).resets).hasValue(0);
+			assertThat(application.jdbc().queryForList("select parcels from counted", Integer.class))
+				.containsExactly(4);
+		}
+	}
+
+	@Test
+	void aDryRunCountsWhatIsRepeatedAlsoWhereTheGroupBeganAtTheHead() {
+		try (Application application = start(Setup.of(ParcelDecider.class))) {
+			send(application, 5);
+		}
+		try (Application application = start(this.setup.with("sourced.groups.parcel-list.start=head"))) {
+			application.gateway().execute(new Send("d", "new"));
+			settle(application);
+			assertThat(listed(application)).containsExactly("new");
+			assertThat(application.groups().previewReset(LIST, ResetTarget.beginning()).messages()).isEqualTo(6);
+			application.groups().reset(LIST, ResetTarget.beginning(), false, ADA);
+			settle(application);
+			assertThat(listed(application)).hasSize(6);
+		}
+	}
+
+	@Test
+	void aLaneThatIsTriedAgainIsLagAndKeepsNothingWaiting() {
+		Setup patient = Setup.of(ParcelDecider.class, ParcelList.class)
+			.with("sourced.processing.retries=5", "sourced.processing.retry-delay=5m",
+					"sourced.processing.poll-interval=100ms");
+		patient.trouble().in("project", poisonous("p1"));
+		try (Application application = start(patient)) {
+			send(application, 8);
+			Awaitility.await().until(() -> listed(application).size() == 6);
+			Awaitility.await().until(() -> progress(application), (group) -> group.ready() == 0);
+			assertThat(progress(application).retrying()).isOne();
+			assertThat(progress(application).lag()).as("from p1 on").isEqualTo(7);
+			assertThat(progress(application).age()).isZero();
+		}
+	}
+
+	@Test
 	void aResetThatMakesNoSenseIsRefused() {
 		try (Application application = start(this.setup)) {
 			for (String group : List.of("parcel-decider", "announcer", "mailer-reactions")) {

@@ -61,6 +61,15 @@ abstract class ScheduleContract extends ParcelsContract {
 	}
 
 	@Test
+	void whatIsMadeDueWaitsForNoPoll() {
+		try (Application application = start(Setup.of(ParcelDecider.class).with(SLOW_POLLS))) {
+			UUID id = application.gateway().schedule(new Send("d", "p"), now(application).plusSeconds(3600));
+			assertThat(application.bean(Schedules.class).makeDue(id)).isTrue();
+			Awaitility.await().until(() -> application.gateway().outcome(id).status() == Status.ACCEPTED);
+		}
+	}
+
+	@Test
 	void aConfirmedCancelMeansNever() {
 		try (Application application = start(Setup.of(ParcelDecider.class))) {
 			UUID id = application.gateway().schedule(new Send("d", "p"), Instant.now().plusSeconds(3600));

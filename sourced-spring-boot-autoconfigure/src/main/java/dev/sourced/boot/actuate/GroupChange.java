@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -23,12 +24,14 @@ import dev.sourced.group.ResetTarget;
  * partition is {@code all}
  * @param target where to reset to: {@code beginning}, a position or an instant
  * @param dryRun whether a reset only tells what it would do
- * @param force whether a projector is reset that cannot empty its read model
+ * @param force whether a projector is reset whose read model is not emptied
  */
 record GroupChange(String action, @Nullable String partition, @Nullable Long position, @Nullable String target,
 		boolean dryRun, boolean force) {
 
 	private static final String ALL = "all";
+
+	private static final Set<String> OF_LANES = Set.of("retry", "skip", "park");
 
 	/**
 	 * Do it.
@@ -40,6 +43,7 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 	 * understood
 	 */
 	Map<String, Object> apply(ConsumerGroups groups, String group, Intervention intervention) {
+		requireSense();
 		switch (this.action) {
 			case "start" -> groups.start(group, intervention);
 			case "stop" -> groups.stop(group, intervention);
@@ -62,6 +66,19 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 				throw new IllegalArgumentException("'action' must be one of start, stop, reset, retry, skip, park");
 		}
 		return Map.of("action", this.action);
+	}
+
+	/*
+	 * What an action would pass over without a word is refused: somebody expects it to
+	 * matter.
+	 */
+	private void requireSense() {
+		if (this.dryRun && !this.action.equals("reset")) {
+			throw new IllegalArgumentException("'dryRun' is for reset only");
+		}
+		if (this.partition != null && !OF_LANES.contains(this.action)) {
+			throw new IllegalArgumentException("'partition' is for retry, skip and park only");
+		}
 	}
 
 	private Map<String, Object> reset(ConsumerGroups groups, String group, Intervention intervention) {

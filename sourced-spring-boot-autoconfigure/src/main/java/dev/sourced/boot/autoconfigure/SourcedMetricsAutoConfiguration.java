@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -44,11 +45,19 @@ public final class SourcedMetricsAutoConfiguration {
 	}
 
 	@Bean
-	static BeanPostProcessor sourcedCountingTransactions(ObjectProvider<MeterRegistry> meters) {
-		Runnable counter = () -> meters.ifAvailable((registry) -> Counter.builder("sourced.after.commit.failures")
+	MeterBinder sourcedAfterCommitMeters() {
+		return SourcedMetricsAutoConfiguration::afterCommitFailures;
+	}
+
+	private static Counter afterCommitFailures(MeterRegistry registry) {
+		return Counter.builder("sourced.after.commit.failures")
 			.description("Handlers that failed after their commit and are not tried again")
-			.register(registry)
-			.increment());
+			.register(registry);
+	}
+
+	@Bean
+	static BeanPostProcessor sourcedCountingTransactions(ObjectProvider<MeterRegistry> meters) {
+		Runnable counter = () -> meters.ifAvailable((registry) -> afterCommitFailures(registry).increment());
 		return new BeanPostProcessor() {
 
 			@Override

@@ -158,20 +158,24 @@ class ObservationTests {
 			SourcedHealthIndicator health = new SourcedHealthIndicator(log, tail, groups,
 					new SourcedHealthIndicator.Stalled(Duration.ofMinutes(5), false));
 			SourcedEndpoint endpoint = new SourcedEndpoint(log, tail, groups);
-			MeterRegistry registry = new SimpleMeterRegistry();
-			new LogMeters(() -> tail.heldBackBy().map(OpenAppend::age).orElse(Duration.ZERO)).bindTo(registry);
 			given(tail.heldBackBy()).willReturn(Optional.of(new OpenAppend(7, Duration.ofSeconds(9), "pid 1")));
 			assertThat(health.health().getDetails()).containsEntry("heldBack", "for 9 s by an open append (pid 1)");
 			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 			assertThat(endpoint.overview().heldBack()).isEqualTo(new SourcedEndpoint.OpenAppendView(7, 9, "pid 1"));
-			assertThat(registry.get("sourced.watermark.age").gauge().value()).isEqualTo(9);
+			assertThat(watermarkAge(tail)).isEqualTo(9);
 			given(tail.heldBackBy()).willReturn(Optional.of(new OpenAppend(7, Duration.ofMillis(9), "pid 1")));
 			assertThat(health.health().getDetails()).doesNotContainKey("heldBack");
 			given(tail.heldBackBy()).willReturn(Optional.empty());
 			assertThat(endpoint.overview().heldBack()).isNull();
-			assertThat(registry.get("sourced.watermark.age").gauge().value()).isZero();
+			assertThat(watermarkAge(tail)).isZero();
 			assertThat(context).hasSingleBean(LogMeters.class);
 		});
+	}
+
+	private static double watermarkAge(LogTail tail) {
+		MeterRegistry registry = new SimpleMeterRegistry();
+		new SourcedMetricsAutoConfiguration().sourcedLogMeters(tail).bindTo(registry);
+		return registry.get("sourced.watermark.age").gauge().value();
 	}
 
 	@Test
