@@ -12,9 +12,9 @@ import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Transactions of the calling thread that are past their commit while callbacks still see
- * them as active. What joined one of them would never be committed, so an append in an
- * after-commit callback needs a transaction of its own.
+ * Transactions of the calling thread that are past their commit or rollback while
+ * callbacks still see them as active. What joined one of them would never be committed,
+ * so an append in a callback after completion needs a transaction of its own.
  */
 final class CompletingTransactions implements TransactionExecutionListener {
 
@@ -27,7 +27,7 @@ final class CompletingTransactions implements TransactionExecutionListener {
 	}
 
 	/**
-	 * Whether a connection belongs to a transaction that is past its commit.
+	 * Whether a connection belongs to a transaction that is past its commit or rollback.
 	 * @param holder what binds the connection to the thread
 	 * @return {@code true} if nothing may join it any more
 	 */
@@ -37,6 +37,15 @@ final class CompletingTransactions implements TransactionExecutionListener {
 
 	@Override
 	public void beforeCommit(TransactionExecution transaction) {
+		begin(transaction);
+	}
+
+	@Override
+	public void beforeRollback(TransactionExecution transaction) {
+		begin(transaction);
+	}
+
+	private void begin(TransactionExecution transaction) {
 		Object holder = TransactionSynchronizationManager.getResource(this.dataSource);
 		this.current.get().push(new Completing(transaction, holder));
 	}

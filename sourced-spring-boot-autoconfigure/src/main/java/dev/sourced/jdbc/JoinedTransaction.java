@@ -1,7 +1,9 @@
 package dev.sourced.jdbc;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,9 @@ final class JoinedTransaction implements TransactionSynchronization {
 
 	private final List<Runnable> actions = new ArrayList<>();
 
+	/** How many actions there were at each savepoint. */
+	private final Map<Object, Integer> savepoints = new IdentityHashMap<>();
+
 	private JoinedTransaction(Object key) {
 		this.key = key;
 	}
@@ -35,7 +40,12 @@ final class JoinedTransaction implements TransactionSynchronization {
 	static JoinedTransaction current(Object key, Runnable check) {
 		Object bound = TransactionSynchronizationManager.getResource(key);
 		if (bound instanceof JoinedTransaction joined) {
-			return joined;
+			if (TransactionSynchronizationManager.getSynchronizations().contains(joined)) {
+				return joined;
+			}
+			// of a transaction that has ended, of which another callback has begun this
+			// one
+			TransactionSynchronizationManager.unbindResource(key);
 		}
 		check.run();
 		JoinedTransaction joined = new JoinedTransaction(key);
@@ -56,6 +66,19 @@ final class JoinedTransaction implements TransactionSynchronization {
 	@Override
 	public void resume() {
 		TransactionSynchronizationManager.bindResource(this.key, this);
+	}
+
+	/*
+	 * What was decided since then is no fact any more.
+	 */
+	@Override
+	public void savepointRollback(Object savepoint) {
+		this.actions.subList(this.savepoints.getOrDefault(savepoint, 0), this.actions.size()).clear();
+	}
+
+	@Override
+	public void savepoint(Object savepoint) {
+		this.savepoints.put(savepoint, this.actions.size());
 	}
 
 	@Override

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -229,6 +231,55 @@ abstract class TransactionRulesContract extends AccountsContract {
 			assertThat(inAnotherThread(() -> balance(app, A))).isEqualTo(7);
 			assertThat(deposits(app)).isEqualTo(1);
 		}, "spring.datasource.hikari.auto-commit=false");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void anAppendInACallbackAfterCompletionIsCommittedWithItsEffects(boolean rolledBack) {
+		run((app) -> {
+			open(app, A, 0);
+			decider(app).after.clear();
+			transaction(app).executeWithoutResult((status) -> {
+				TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public void afterCompletion(int completed) {
+						app.gateway().execute(new Deposit(A, 7));
+					}
+
+				});
+				app.gateway().execute(new Deposit(A, 1));
+				if (rolledBack) {
+					status.setRollbackOnly();
+				}
+			});
+			assertThat(inAnotherThread(() -> balance(app, A))).isEqualTo(rolledBack ? 7 : 8);
+			assertThat(decider(app).after).contains(new Deposited(A, 7)).hasSize(rolledBack ? 1 : 2);
+		}, "spring.datasource.hikari.auto-commit=false");
+	}
+
+	@Test
+	void whatIsRolledBackToASavepointHasNoEffectAfterTheCommit() {
+		run((app) -> {
+			open(app, A, 0);
+			decider(app).after.clear();
+			TransactionTemplate nested = transaction(app);
+			nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+			transaction(app).executeWithoutResult((outer) -> {
+				nested.executeWithoutResult((status) -> {
+					app.gateway().execute(new Deposit(A, 1));
+					status.setRollbackOnly();
+				});
+				app.gateway().execute(new Deposit(A, 2));
+				nested.executeWithoutResult((status) -> {
+					app.gateway().execute(new Deposit(A, 3));
+					status.setRollbackOnly();
+				});
+				nested.executeWithoutResult((status) -> app.gateway().execute(new Deposit(A, 4)));
+			});
+			assertThat(decider(app).after).containsExactly(new Deposited(A, 2), new Deposited(A, 4));
+			assertThat(balance(app, A)).isEqualTo(6);
+		});
 	}
 
 	@Test
