@@ -141,16 +141,34 @@ public final class DecidingCommandGateway implements CommandGateway {
 		if (decision != null) {
 			return decision;
 		}
-		repeatably(stored.message(), () -> this.transactions.join(() -> {
-			this.engines.waiting().decide(List.of(stored));
-			return stored;
-		}));
+		decideWaiting(stored);
 		Decision now = this.known.decision(stored);
 		if (now == null) {
 			throw new IllegalStateException(
 					"Command has no outcome after it was decided (command: %s)".formatted(stored));
 		}
 		return now;
+	}
+
+	/*
+	 * A rejection in @Sync has rolled back, but it was told, so it stays.
+	 */
+	private void decideWaiting(Envelope stored) {
+		try {
+			repeatably(stored.message(), () -> this.transactions.join(() -> {
+				this.engines.waiting().decide(List.of(stored));
+				return stored;
+			}));
+		}
+		catch (CommandRejected ex) {
+			if (this.transactions.isActive()) {
+				throw ex;
+			}
+			this.transactions.join(() -> {
+				this.engines.waiting().reject(stored, ex.rejection());
+				return stored;
+			});
+		}
 	}
 
 	private Decision decide(Message command) {

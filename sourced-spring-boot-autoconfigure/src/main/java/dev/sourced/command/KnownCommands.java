@@ -84,10 +84,14 @@ final class KnownCommands {
 	}
 
 	CommandOutcome outcome(UUID commandId) {
-		Optional<Envelope> command = this.log.find(commandId).filter((message) -> message.kind() != Kind.EVENT);
-		return command.map(this::outcome)
-			.or(() -> this.schedules.find(commandId).map(KnownCommands::outcome))
+		return visible(commandId).or(() -> this.schedules.find(commandId).map(KnownCommands::outcome))
+			// it may have left the schedules for the log in between
+			.or(() -> visible(commandId))
 			.orElseGet(() -> new CommandOutcome(commandId, null, CommandOutcome.Status.UNKNOWN, null));
+	}
+
+	private Optional<CommandOutcome> visible(UUID commandId) {
+		return this.log.find(commandId).filter((message) -> message.kind() != Kind.EVENT).map(this::outcome);
 	}
 
 	private static CommandOutcome outcome(ScheduledCommand scheduled) {

@@ -1,0 +1,53 @@
+package dev.sourced.command;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
+
+import dev.sourced.log.CommandStore;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Outcomes;
+import dev.sourced.log.Schedules;
+import dev.sourced.message.Command;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+class KnownCommandsTests {
+
+	private final MessageLog log = mock(MessageLog.class);
+
+	private final Outcomes outcomes = mock(Outcomes.class);
+
+	private final Schedules schedules = mock(Schedules.class);
+
+	private final KnownCommands known = new KnownCommands(new CommandStore(this.log, this.outcomes, this.schedules));
+
+	@Test
+	void aCommandThatLeavesTheSchedulesForTheLogMeanwhileIsKnown() {
+		Message command = Message.of(new Act());
+		Envelope visible = new Envelope(command, "act", Tags.none(), 7, Instant.EPOCH);
+		given(this.log.find(command.id())).willReturn(Optional.empty()).willReturn(Optional.of(visible));
+		given(this.schedules.find(command.id())).willReturn(Optional.empty());
+		given(this.outcomes.find(command.id())).willReturn(Optional.empty());
+		assertThat(this.known.outcome(command.id()).status()).isEqualTo(CommandOutcome.Status.PENDING);
+	}
+
+	@Test
+	void aCommandThatNobodyKnowsIsUnknown() {
+		UUID id = UUID.randomUUID();
+		given(this.log.find(id)).willReturn(Optional.empty());
+		given(this.schedules.find(id)).willReturn(Optional.empty());
+		assertThat(this.known.outcome(id).status()).isEqualTo(CommandOutcome.Status.UNKNOWN);
+	}
+
+	record Act() implements Command {
+	}
+
+}
