@@ -50,6 +50,8 @@ final class ClaimRun {
 
 	private final Set<UUID> stopped = new HashSet<>();
 
+	private final Set<UUID> faulted = new HashSet<>();
+
 	private boolean cut;
 
 	private @Nullable Duration retryIn;
@@ -96,7 +98,7 @@ final class ClaimRun {
 				postponed(going, ex);
 			}
 			else if (this.transactions.isStoreFault(ex)) {
-				throw new StoreFaultException("Unable to work (group: %s)".formatted(this.group.id()), ex);
+				faulted(going, ex);
 			}
 			else {
 				failed(going, ex);
@@ -129,6 +131,32 @@ final class ClaimRun {
 		this.stopped.add(lane.key());
 		this.lanes.postpone(this.group, lane, WHILE_LOCKED);
 		retryWithin(WHILE_LOCKED);
+	}
+
+	/*
+	 * The handler's own use of a database, or of something like it, may fail as if the
+	 * store had: with a value that an index does not take, with a cache that is away. The
+	 * store itself is asked, and a message alone is run once more, because a connection
+	 * may have been lost under it.
+	 */
+	private void faulted(List<LaneBatch> unit, Throwable fault) {
+		requireStore(unit.get(0).lane(), fault);
+		LaneBatch first = unit.get(0);
+		if (unit.size() == 1 && first.messages().size() == 1 && this.faulted.add(first.lane().key())) {
+			runUnit(unit);
+		}
+		else {
+			failed(unit, fault);
+		}
+	}
+
+	private void requireStore(ClaimedLane lane, Throwable fault) {
+		try {
+			this.lanes.fetch(this.group, List.of(lane), 1);
+		}
+		catch (RuntimeException ex) {
+			throw new StoreFaultException("Unable to work (group: %s)".formatted(this.group.id()), fault);
+		}
 	}
 
 	private boolean isCut() {

@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -73,8 +72,8 @@ final class WorkerPool {
 		try {
 			this.executor.execute(this::run);
 		}
-		catch (RejectedExecutionException ex) {
-			logger.warn("Unable to start a worker: {}", ex.getMessage());
+		catch (RuntimeException | Error ex) {
+			logger.warn("Unable to start a worker: {}", ex.toString());
 			end();
 		}
 	}

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.annotation.Decide;
@@ -40,6 +41,7 @@ import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.engine.Parcels.Trouble;
 import dev.sourced.group.FailedLane;
+import dev.sourced.group.Intervention;
 import dev.sourced.group.LaneParkedException;
 import dev.sourced.group.LaneStatus;
 import dev.sourced.message.Command;
@@ -402,6 +404,24 @@ abstract class IsolationContract extends ParcelsContract {
 		}
 	}
 
+	/* It was told, so it holds, also when the read model has changed since. */
+	@Test
+	void aRejectionInSyncOfAWaitingCommandThatIsExecutedStays() {
+		this.trouble.in("sync", throwing("no", () -> new CommandRejected("taken", "Taken")));
+		try (Application application = start(TWO_RETRIES, ParcelDecider.class)) {
+			application.groups().stop("parcel-decider", Intervention.because("it shall wait"));
+			UUID waiting = application.enqueue("d", "no");
+			assertThatExceptionOfType(CommandRejected.class)
+				.isThrownBy(() -> application.gateway().execute(new Parcels.Send("d", "no"), waiting))
+				.satisfies((rejected) -> assertThat(rejected.rejection().code()).isEqualTo("taken"));
+			this.trouble.over("sync");
+			application.groups().start("parcel-decider", Intervention.because("now"));
+			application.await("parcel-decider");
+			assertThat(application.gateway().outcome(waiting).status()).isEqualTo(Status.REJECTED);
+			assertThat(events(application, Parcels.Sent.class)).isEmpty();
+		}
+	}
+
 	private static void awaitLaneQuietly(Application application) {
 		try {
 			awaitLane(application, "parcel-decider", "d");
@@ -572,6 +592,49 @@ abstract class IsolationContract extends ParcelsContract {
 					.filteredOn((parcel) -> parcel.startsWith("p"))
 					.hasSize(7);
 			});
+		}
+	}
+
+	/*
+	 * A value that an index does not take, a cache that is away: counted as the store's
+	 * fault, it would hold its whole group for ever.
+	 */
+	@Test
+	void aHandlerThatFailsAsIfTheStoreHadHoldsItsLaneOnly() {
+		for (String handler : List.of("project", "decide", "react")) {
+			this.trouble.in(handler, throwing("poison", () -> new DataAccessResourceFailureException("too large")));
+		}
+		try (Application application = start(TWO_RETRIES, ParcelDecider.class, ParcelList.class, Announcer.class)) {
+			List<Message> events = new ArrayList<>(List.of(sent("d0", "poison")));
+			IntStream.range(1, 8).forEach((i) -> events.add(sent("d" + i % 3, "p" + i)));
+			application.log().append(events);
+			UUID poison = application.enqueue("d", "poison");
+			UUID other = application.enqueue("e", "q");
+			awaitFailures(application, "parcel-list", 1);
+			awaitFailures(application, "announcer", 1);
+			Awaitility.await().until(() -> application.gateway().outcome(poison).status() == Status.FAILED);
+			Awaitility.await().until(() -> application.gateway().outcome(other).status() == Status.ACCEPTED);
+			application.await("parcel-list");
+			assertThat(application.jdbc()
+				.queryForList("select parcel from listed where depot <> 'd0' and parcel like 'p%'", String.class))
+				.containsExactlyInAnyOrder("p1", "p2", "p4", "p5", "p7");
+		}
+	}
+
+	@Test
+	void aConnectionThatIsLostUnderAMessageCountsForNoAttempt() {
+		AtomicInteger calls = new AtomicInteger();
+		this.trouble.in("project", (parcel) -> {
+			if (calls.incrementAndGet() == 1) {
+				throw new DataAccessResourceFailureException("connection reset");
+			}
+		});
+		try (Application application = start(TWO_RETRIES, ParcelList.class)) {
+			application.log().append(List.of(sent("d", "p0")));
+			application.await("parcel-list");
+			assertThat(application.bean(ParcelList.class).deliveries).extracting((delivery) -> delivery.attempt())
+				.containsExactly(1, 1);
+			assertThat(count(application, "sourced_failure")).isZero();
 		}
 	}
 

@@ -8,8 +8,11 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.sourced.group.Duty;
 import dev.sourced.group.GroupDefinition;
@@ -95,19 +98,29 @@ class WorkerPoolTests {
 		assertThat(this.worked).as("nothing is begun after the stop").isEmpty();
 	}
 
-	@Test
-	void aWorkerThatCannotStartLeavesRoomForAnother() {
-		AtomicInteger refusals = new AtomicInteger(1);
+	@ParameterizedTest
+	@MethodSource("refusals")
+	void aWorkerThatCannotStartLeavesRoomForAnother(Consumer<Runnable> refusal) {
+		AtomicInteger refusals = new AtomicInteger(2);
 		WorkerPool pool = new WorkerPool((task) -> {
 			if (refusals.getAndDecrement() > 0) {
-				throw new RejectedExecutionException("busy");
+				refusal.accept(task);
 			}
 			this.threads.add(task);
-		}, 1, (group) -> this.worked.add(group.id()));
-		pool.offer(List.of(BUSY));
+		}, 2, (group) -> this.worked.add(group.id()));
+		pool.offer(List.of(BUSY, QUIET));
 		pool.offer(List.of(QUIET));
-		this.threads.remove().run();
+		assertThat(this.threads).hasSize(2);
+		this.threads.forEach(Runnable::run);
 		assertThat(this.worked).containsExactly("busy", "quiet");
+	}
+
+	static Stream<Consumer<Runnable>> refusals() {
+		return Stream.of((task) -> {
+			throw new RejectedExecutionException("busy");
+		}, (task) -> {
+			throw new OutOfMemoryError("unable to create native thread");
+		});
 	}
 
 	private WorkerPool pool(int size, Consumer<RegisteredGroup> work) {
