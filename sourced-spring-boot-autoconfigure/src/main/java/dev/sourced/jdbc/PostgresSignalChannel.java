@@ -3,14 +3,8 @@ package dev.sourced.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 
 import javax.sql.DataSource;
-
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -56,45 +50,11 @@ final class PostgresSignalChannel implements SignalChannel {
 				connection.close();
 				throw ex;
 			}
-			return new ConnectedListener(connection);
+			return new PostgresListener(connection);
 		}
 		catch (SQLException ex) {
 			throw new DataAccessResourceFailureException("Unable to listen", ex);
 		}
-	}
-
-	/**
-	 * A connection that listens.
-	 *
-	 * @param connection the connection
-	 */
-	private record ConnectedListener(Connection connection) implements Listener {
-
-		@Override
-		public List<String> await(Duration most) {
-			try {
-				int millis = Math.toIntExact(Math.max(1, most.toMillis()));
-				PGNotification[] heard = this.connection.unwrap(PGConnection.class).getNotifications(millis);
-				return (heard != null) ? Arrays.stream(heard).map(PGNotification::getParameter).toList() : List.of();
-			}
-			catch (SQLException ex) {
-				throw new DataAccessResourceFailureException("Unable to go on listening", ex);
-			}
-		}
-
-		/*
-		 * A connection that waits for the server cannot be closed, but aborted.
-		 */
-		@Override
-		public void close() {
-			try {
-				this.connection.abort(Runnable::run);
-			}
-			catch (SQLException ex) {
-				throw new DataAccessResourceFailureException("Unable to end listening", ex);
-			}
-		}
-
 	}
 
 }

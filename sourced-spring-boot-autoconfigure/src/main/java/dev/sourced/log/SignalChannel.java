@@ -34,6 +34,13 @@ public interface SignalChannel {
 		List<String> await(Duration most);
 
 		/**
+		 * Ask whether anything can still be heard. A connection may end without a word,
+		 * and nobody who only waits would notice.
+		 * @return {@code false} if the other end does not answer within seconds
+		 */
+		boolean isAlive();
+
+		/**
 		 * Hear no more. May be called by any thread; one that waits fails.
 		 */
 		@Override

@@ -12,8 +12,9 @@ import dev.sourced.log.SignalChannel;
 import dev.sourced.log.SignalChannel.Listener;
 
 /**
- * Listens to other instances, connects again when the connection breaks, and gives up if
- * its own announcement does not come back: a pooler may stand between. Thread-safe.
+ * Listens to other instances, connects again when the connection breaks or has fallen
+ * silent for good, and gives up if its own announcement does not come back: a pooler may
+ * stand between. Thread-safe.
  */
 final class Listening {
 
@@ -77,7 +78,11 @@ final class Listening {
 		// what was announced while nobody listened
 		this.signal.hear();
 		while (!isStopped()) {
-			if (listener.await(ROUND).stream().anyMatch((sender) -> !sender.equals(this.self))) {
+			List<String> heard = listener.await(ROUND);
+			if (heard.isEmpty() && !listener.isAlive()) {
+				throw new IllegalStateException("The connection that listens does not answer any more");
+			}
+			if (heard.stream().anyMatch((sender) -> !sender.equals(this.self))) {
 				this.signal.hear();
 			}
 		}

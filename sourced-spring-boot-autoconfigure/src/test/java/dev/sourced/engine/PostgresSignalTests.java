@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announce;
@@ -18,6 +19,9 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.group.Intervention;
+import dev.sourced.jdbc.JdbcStore;
+import dev.sourced.jdbc.SignalChannels;
+import dev.sourced.log.SignalChannel;
 import dev.sourced.spring.SignalLifecycle;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
@@ -87,6 +91,22 @@ class PostgresSignalTests extends ParcelsContract {
 					.until(() -> listeners(working), (now) -> now.size() == 1 && !before.containsAll(now));
 			}
 			awaitListed(working, "p0", "p1", "p2");
+		}
+	}
+
+	@Test
+	void aListenerKnowsWhetherItsConnectionAnswers() {
+		try (Application working = start(this.worker); Application asking = start(this.web)) {
+			SignalChannel channel = new SignalChannels(working.bean(JdbcStore.class),
+					() -> new DriverManagerDataSource(database().url(), database().username(), database().password()))
+				.find()
+				.orElseThrow();
+			try (SignalChannel.Listener asked = channel.listen(); SignalChannel.Listener ended = channel.listen()) {
+				assertThat(asked.isAlive()).isTrue();
+				terminateListeners(asking);
+				Awaitility.await().until(() -> !ended.isAlive());
+				assertThat(asked.isAlive()).as("has asked something else since").isTrue();
+			}
 		}
 	}
 

@@ -95,6 +95,15 @@ class SignalRelayTests {
 	}
 
 	@Test
+	void aChannelThatFallsSilentForGoodIsOpenedAgain() {
+		startAndProve();
+		this.channel.deliver(Channel.SILENCE);
+		Awaitility.await().until(() -> this.channel.opened.get() == 2);
+		Awaitility.await().until(() -> this.heard.get() == 2);
+		assertThat(this.channel.closed).hasValue(1);
+	}
+
+	@Test
 	void nothingIsCarriedAfterTheEnd() {
 		startAndProve();
 		this.relay.stop();
@@ -114,6 +123,9 @@ class SignalRelayTests {
 	private static final class Channel implements SignalChannel {
 
 		private static final String BREAK = "break";
+
+		/** As if nothing had been heard for long, and nobody answered. */
+		private static final String SILENCE = "silence";
 
 		private final List<String> announced = new CopyOnWriteArrayList<>();
 
@@ -161,11 +173,16 @@ class SignalRelayTests {
 				if (Channel.BREAK.equals(heard)) {
 					throw new IllegalStateException("The connection broke");
 				}
-				return (heard != null) ? List.of(heard) : List.of();
+				return (heard != null && !heard.equals(Channel.SILENCE)) ? List.of(heard) : List.of();
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException("Interrupted", ex);
 			}
+		}
+
+		@Override
+		public boolean isAlive() {
+			return false;
 		}
 
 		@Override
