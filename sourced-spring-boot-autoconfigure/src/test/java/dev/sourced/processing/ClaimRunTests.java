@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+
 import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.Duty;
 import dev.sourced.group.GroupDefinition;
@@ -28,6 +30,10 @@ import dev.sourced.message.Tags;
 import dev.sourced.processing.WorkSettings.Retries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * How a claim is cut into units.
@@ -63,16 +69,33 @@ class ClaimRunTests {
 		assertThat(claim.isAbandoned()).isFalse();
 	}
 
+	@Test
+	void aStoreThatDoesNotAnswerIsAskedForNothingElse() {
+		Transactions transactions = mock(Transactions.class);
+		given(transactions.isStoreFault(any())).willReturn(true);
+		this.units.meanwhile = (unit) -> {
+			throw new DataAccessResourceFailureException("no connection");
+		};
+		assertThatExceptionOfType(StoreFaultException.class)
+			.isThrownBy(() -> run(claim(), transactions, batch("one", 0, 2), batch("other", 0, 1)))
+			.withCauseInstanceOf(DataAccessResourceFailureException.class);
+		assertThat(this.units.ran).containsExactly("one:2 other:1");
+	}
+
 	private void run(LaneBatch... batches) {
 		run(claim(), batches);
 	}
 
 	private void run(HeldClaim claim, LaneBatch... batches) {
+		run(claim, unused(Transactions.class), batches);
+	}
+
+	private void run(HeldClaim claim, Transactions transactions, LaneBatch... batches) {
 		Lanes lanes = unused(Lanes.class);
 		FailedMessages failed = new FailedMessages(lanes,
 				new Engine.Failures((failure, byDefault) -> byDefault, (change) -> {
 				}));
-		new ClaimRun(claim, lanes, failed, unused(Transactions.class), () -> false).run(List.of(batches));
+		new ClaimRun(claim, lanes, failed, transactions, () -> false).run(List.of(batches));
 	}
 
 	private HeldClaim claim() {
