@@ -55,7 +55,7 @@ final class H2Lanes implements LaneOperations {
 				token = case when ? then token + 1 else token end,
 				owner = case when ? then null else owner end,
 				lease_end = case when ? then null else lease_end end
-			where group_number = ? and lane = ? and token = ?
+			where group_number = ? and lane = ? and token = ? and acknowledged < ?
 				and exists (select 1 from sourced_consumer_group where number = ? and signature = ?)""";
 
 	private final SourcedDatabase database;
@@ -104,7 +104,7 @@ final class H2Lanes implements LaneOperations {
 		List<Object[]> rows = batches.stream()
 			.sorted(Comparator.comparing((batch) -> batch.lane().key().toString()))
 			.map((batch) -> new Object[] { batch.upTo(), batch.next(), batch.last(), batch.upTo(), batch.last(),
-					batch.last(), batch.last(), group.number(), batch.lane().key(), batch.lane().token(),
+					batch.last(), batch.last(), group.number(), batch.lane().key(), batch.lane().token(), batch.upTo(),
 					group.number(), group.signature() })
 			.toList();
 		int moved = 0;

@@ -60,7 +60,7 @@ final class PostgresLanes implements LaneOperations {
 			with ours as materialized (
 				select l.lane, b.position, b.next, b.ends from sourced_lane l
 					join unnest(?, ?, ?, ?, ?) as b(lane, token, position, next, ends)
-					on l.lane = b.lane and l.token = b.token
+					on l.lane = b.lane and l.token = b.token and l.acknowledged < b.position
 				where l.group_number = ? and exists (select 1 from sourced_consumer_group g
 					where g.number = ? and g.signature = ?)
 				order by l.lane for update of l),

@@ -137,7 +137,8 @@ final class ClaimRun {
 	 * The handler's own use of a database, or of something like it, may fail as if the
 	 * store had: with a value that an index does not take, with a cache that is away. The
 	 * store itself is asked, and a message alone is run once more, because a connection
-	 * may have been lost under it.
+	 * may have been lost under it. If that was after the commit, the acknowledgement is
+	 * refused this time.
 	 */
 	private void faulted(List<LaneBatch> unit, Throwable fault) {
 		requireStore(unit.get(0).lane(), fault);

@@ -123,10 +123,11 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 			return clearing.get();
 		}
 		if (!force) {
-			throw new InterventionRefusedException("%s, so a reset would repeat what it has written; force it if it "
-				.formatted(clearing.isPresent() ? "@OnReset empties the read model only for a reset to the beginning"
-						: "The projector has no @OnReset method")
-					+ "can take that (group: %s)".formatted(group));
+			String kept = clearing.isPresent() ? "@OnReset empties the read model only for a reset to the beginning"
+					: "The projector has no @OnReset method";
+			throw new InterventionRefusedException(
+					"%s, so a reset would repeat what it has written; force it if it can take that (group: %s)"
+						.formatted(kept, group));
 		}
 		return () -> {
 		};

@@ -109,6 +109,22 @@ abstract class FencingContract extends ParcelsContract {
 		assertThat(this.fixture.listed()).containsExactly("p0", "p1", "p2");
 	}
 
+	/*
+	 * The commit arrived and its answer was lost: the part is run once more under the
+	 * same claim.
+	 */
+	@Test
+	void aPartThatIsAcknowledgedAlreadyTakesNoEffectAgain() {
+		this.fixture.send("d", "p0", "p1");
+		LaneBatch both = this.fixture.fetch(this.fixture.claim(LaneFixture.LONG));
+		this.fixture.work(both.part(0, 1));
+		Map<String, Object> row = this.fixture.row("d");
+		assertThatExceptionOfType(ClaimLostException.class).isThrownBy(() -> this.fixture.work(both.part(0, 1)));
+		assertThat(this.fixture.row("d")).isEqualTo(row);
+		this.fixture.work(both.part(1, 2));
+		assertThat(this.fixture.listed()).containsExactly("p0", "p1");
+	}
+
 	@Test
 	void f11ALateReleaseOrFailureOrRenewalChangesNothing() {
 		this.fixture.send("d", "p0");

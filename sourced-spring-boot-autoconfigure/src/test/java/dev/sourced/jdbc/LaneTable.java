@@ -73,7 +73,8 @@ final class LaneTable implements AutoCloseable {
 		this.fixture.jdbc()
 			.update("""
 					insert into sourced_lane (group_number, lane, tags, acknowledged, head, pending_from, status)
-					select ?, lpad(to_hex(n), 32, '0')::uuid, replace(?, 'c0', 'c' || n), n, n,
+					select ?, lpad(to_hex(n), 32, '0')::uuid, replace(?, 'c0', 'c' || n),
+						case when ready then n - 1 else n end, n,
 						case when ready then mod(n * 7919, 1000003) + 1 else n + 1 end, case when ready then 1 else 0 end
 					from (select n, mod(n, ?) = 0 as ready from generate_series(1::bigint, ?) n) l""",
 					this.group.number(), tags, all / ready, all);
