@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -195,6 +196,20 @@ class ArchitectureTests {
 				if (publicType) {
 					assertThat(text).as("documentation of " + file).containsPattern("\\*/\\n(@[\\s\\S]*?\\n)?public ");
 				}
+			}
+		}
+	}
+
+	/*
+	 * A number by {@code %d} has the digits of the machine's locale, which no database
+	 * reads; by {@code %s} it does not depend on where it is written.
+	 */
+	@Test
+	void textForMachinesDependsOnNoLocale() throws IOException {
+		Pattern localized = Pattern.compile("%[-#+ 0,(\\d.$]*[dfegoEGtT]|to(Lower|Upper)Case\\(\\)");
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+				assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(localized);
 			}
 		}
 	}

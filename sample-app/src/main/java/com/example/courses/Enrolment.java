@@ -29,7 +29,7 @@ class Enrolment {
 		}
 		if (student.isBusy()) {
 			throw new CommandRejected("student-busy",
-					"Student attends %d courses already".formatted(student.courses()));
+					"Student attends %s courses already".formatted(student.courses()));
 		}
 		return new StudentEnrolled(command.courseId(), command.studentId());
 	}

@@ -212,7 +212,7 @@ public final class DecidingCommandGateway implements CommandGateway {
 	}
 
 	private String outlasted(Message command) {
-		return "Unable to decide: others wrote inside the command's boundary at the same time (class: %s, retries: %d)"
+		return "Unable to decide: others wrote inside the command's boundary at the same time (class: %s, retries: %s)"
 			.formatted(command.payload().getClass().getName(), this.conflictRetries);
 	}
 

@@ -17,7 +17,7 @@ public record LaneFailure(ClaimedLane lane, Envelope message, Throwable error, C
 	 * @return who and why
 	 */
 	public Intervention intervention() {
-		return new Intervention("sourced", "A message has failed (position: %d)".formatted(this.message.position()));
+		return new Intervention("sourced", "A message has failed (position: %s)".formatted(this.message.position()));
 	}
 
 }

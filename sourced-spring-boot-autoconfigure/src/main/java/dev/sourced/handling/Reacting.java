@@ -1,7 +1,7 @@
 package dev.sourced.handling;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +12,7 @@ import dev.sourced.log.Scheduling;
 import dev.sourced.message.Command;
 import dev.sourced.message.Due;
 import dev.sourced.message.Message;
+import dev.sourced.message.TextDigest;
 import dev.sourced.model.Delivered;
 import dev.sourced.model.FollowUp;
 import dev.sourced.model.Reaction;
@@ -85,10 +86,10 @@ public final class Reacting {
 	 * event of several lanes is followed up in each.
 	 */
 	private static Message message(Command command, Delivered event, int ordinal) {
-		byte[] name = "%s:%s:%d".formatted(event.delivery().group(), event.delivery().partition(), ordinal)
-			.getBytes(StandardCharsets.UTF_8);
+		List<String> name = new ArrayList<>(List.of(event.delivery().group(), Integer.toString(ordinal)));
+		event.delivery().partition().forEach((tag) -> name.addAll(List.of(tag.name(), tag.value())));
 		return Message.of(command)
-			.withId(Generators.nameBasedGenerator(event.message().id()).generate(name))
+			.withId(Generators.nameBasedGenerator(event.message().id()).generate(TextDigest.of(name).array()))
 			.causedBy(event.message().message());
 	}
 

@@ -42,7 +42,7 @@ final class H2Lanes implements LaneOperations {
 			select lane, tags, acknowledged, head, pending_from, replayed_to, attempts, token + 1 as token from sourced_lane
 			where group_number = ? and status = 1
 				and (next_attempt is null or next_attempt <= current_timestamp)
-			order by pending_from fetch first %d rows only""";
+			order by pending_from fetch first %s rows only""";
 
 	private static final String CLAIM = """
 			update sourced_lane set status = 2, token = token + 1, owner = ?, next_attempt = null,

@@ -154,7 +154,7 @@ public final class JdbcControl implements Control {
 			Statements.query(this.database.jdbc(), new Sql().add("""
 					select lane, pending_from from sourced_lane
 					where group_number = ? and status = 4 and attempts > 0 and pending_from <= ?
-					order by pending_from fetch first %d rows only for update""".formatted(most), row.number(), upTo),
+					order by pending_from fetch first %s rows only for update""".formatted(most), row.number(), upTo),
 					this.database.store(),
 					(lane, n) -> positions.put(lane.getObject("lane", UUID.class), lane.getLong("pending_from")));
 			positions.forEach((lane, position) -> skip(row, lane, position, intervention));
@@ -166,7 +166,7 @@ public final class JdbcControl implements Control {
 		int skipped = update(new Sql().add(SKIP, position, position + 1, position, row.number(), lane, position));
 		if (skipped == 0) {
 			throw new InterventionRefusedException(
-					"Lane is not held by a failing message at the position (group: %s, lane: %s, position: %d)"
+					"Lane is not held by a failing message at the position (group: %s, lane: %s, position: %s)"
 						.formatted(row.id(), lane, position));
 		}
 		record(row, "skip", lane, position, intervention);

@@ -78,7 +78,7 @@ public final class JdbcLanes implements Lanes {
 		return new Sql().add("select 1 as n, " + MessageRow.COLUMNS + """
 				 from sourced_message m
 				where m.position > ? and m.position <= ? and m.kind = 0 and m.type = any(?)
-				order by m.position fetch first %d rows only""".formatted(most), lane.acknowledged(), lane.head(),
+				order by m.position fetch first %s rows only""".formatted(most), lane.acknowledged(), lane.head(),
 				TypeKeys.of(group.definition().types()));
 	}
 
@@ -98,7 +98,7 @@ public final class JdbcLanes implements Lanes {
 	public int acknowledge(RegisteredGroup group, List<LaneBatch> batches) {
 		Acknowledged acknowledged = this.transactions.join(() -> this.operations.get().acknowledge(group, batches));
 		if (acknowledged.moved() < batches.size()) {
-			throw new ClaimLostException("Unable to acknowledge: the claim was lost (group: %s, lanes: %d, lost: %d)"
+			throw new ClaimLostException("Unable to acknowledge: the claim was lost (group: %s, lanes: %s, lost: %s)"
 				.formatted(group.id(), batches.size(), batches.size() - acknowledged.moved()));
 		}
 		return acknowledged.ready();

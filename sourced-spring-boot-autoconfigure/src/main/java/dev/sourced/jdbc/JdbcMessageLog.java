@@ -177,7 +177,7 @@ public final class JdbcMessageLog implements MessageLog {
 	private void requireItems(Query query) {
 		if (query.items().size() > this.limits.itemsPerQuery()) {
 			throw new InvalidMessageException(
-					"Query must have at most %d items".formatted(this.limits.itemsPerQuery()));
+					"Query must have at most %s items".formatted(this.limits.itemsPerQuery()));
 		}
 	}
 

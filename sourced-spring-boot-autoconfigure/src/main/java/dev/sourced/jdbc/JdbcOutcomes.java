@@ -109,7 +109,7 @@ public final class JdbcOutcomes implements Outcomes {
 					new Rejection(row.getString("reason"), row.getString("code")));
 			case SKIPPED -> new StoredOutcome(StoredOutcome.Status.SKIPPED, null);
 			default ->
-				throw new IllegalStateException("There is no such outcome (code: %d)".formatted(row.getInt("status")));
+				throw new IllegalStateException("There is no such outcome (code: %s)".formatted(row.getInt("status")));
 		};
 	}
 

@@ -46,7 +46,7 @@ public final class JdbcProgress implements Progress {
 				(select recorded_at from sourced_message where position >= ? and kind = ? and type = any(?)
 					order by position fetch first 1 row only) as oldest
 			from (select position from sourced_message where position >= ? and kind = ? and type = any(?)
-				order by position fetch first %d rows only) m""".formatted(COUNTED);
+				order by position fetch first %s rows only) m""".formatted(COUNTED);
 
 	private static final String FAILURES = """
 			select l.lane, l.tags, l.status, l.pending_from, l.attempts,
@@ -56,7 +56,7 @@ public final class JdbcProgress implements Progress {
 				left join sourced_failure f on f.group_number = l.group_number and f.lane = l.lane
 					and f.position = l.pending_from and l.attempts > 0
 			where g.id = ? and (l.attempts > 0 or l.status = 4)
-			order by l.pending_from, l.lane offset %d rows fetch first %d rows only""";
+			order by l.pending_from, l.lane offset %s rows fetch first %s rows only""";
 
 	private static final String GROUP = """
 			select g.dispatched >= ?

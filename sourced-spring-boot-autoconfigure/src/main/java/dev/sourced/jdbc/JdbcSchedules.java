@@ -111,7 +111,7 @@ public final class JdbcSchedules implements Schedules {
 	@Override
 	public List<ScheduledCommand> list(int most, int offset) {
 		return this.rows.select(new Sql().add("""
-				where status in (0, 2) order by due, number offset %d rows fetch first %d rows only""".formatted(offset,
+				where status in (0, 2) order by due, number offset %s rows fetch first %s rows only""".formatted(offset,
 				most)));
 	}
 

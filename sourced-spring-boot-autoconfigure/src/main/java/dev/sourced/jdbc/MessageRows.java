@@ -44,7 +44,7 @@ final class MessageRows {
 				"Messages of one append must have different ids (id: %s)".formatted(message.id())));
 		require(!messages.isEmpty(), "An append must have at least one message");
 		require(messages.size() <= this.limits.messagesPerAppend(),
-				"An append must have at most %d messages".formatted(this.limits.messagesPerAppend()));
+				"An append must have at most %s messages".formatted(this.limits.messagesPerAppend()));
 		return new AppendBatch(messages.stream().map(this::row).toList());
 	}
 
@@ -53,7 +53,7 @@ final class MessageRows {
 		require(definition.isEvent() == (message.kind() == Kind.EVENT),
 				"Message kind must fit its payload (type: %s)".formatted(definition.name()));
 		Tags tags = definition.tagsOf(message.payload());
-		require(tags.size() <= this.limits.tagsPerMessage(), "Message must have at most %d tags (type: %s)"
+		require(tags.size() <= this.limits.tagsPerMessage(), "Message must have at most %s tags (type: %s)"
 			.formatted(this.limits.tagsPerMessage(), definition.name()));
 		long type = TagKeys.ofType(definition.name());
 		return new NewMessage(message, definition.name(), type, tags, this.json.write(definition, message.payload()),

@@ -46,7 +46,7 @@ final class PartialMessages {
 		return messages.isEmpty() ? 0
 				: query(new Sql().add("select count(*) from (select r.lane ")
 					.add(among("sourced_lane_part", "part", group, parts(messages)))
-					.add(" fetch first %d rows only) l".formatted(most)), (row, n) -> row.getLong(1)).get(0);
+					.add(" fetch first %s rows only) l".formatted(most)), (row, n) -> row.getLong(1)).get(0);
 	}
 
 	private static UUID[] parts(List<PartialMessage> messages) {

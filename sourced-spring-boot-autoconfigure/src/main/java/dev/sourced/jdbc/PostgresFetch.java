@@ -45,7 +45,7 @@ final class PostgresFetch {
 		Sql positions = (branches.size() == 1) ? branches.get(0)
 				: new Sql().add("select b.position from ((")
 					.join(") union (", branches)
-					.add(")) b order by b.position limit %d".formatted(this.most));
+					.add(")) b order by b.position limit %s".formatted(this.most));
 		return new Sql().add("select k.n, " + MessageRow.COLUMNS + " from ")
 			.add(lanes())
 			.add(" cross join lateral (")
@@ -61,12 +61,12 @@ final class PostgresFetch {
 			int tag = i;
 			lanes.add("?, ",
 					(Object) LaneColumns.longs(this.lanes, (lane) -> LaneColumns.tagKeys(lane, commands).get(tag)));
-			names.append("tag%d, ".formatted(i + 1));
+			names.append("tag%s, ".formatted(i + 1));
 		}
 		for (int i = 0; i < parts(); i++) {
 			int part = i;
 			lanes.add("?, ", (Object) this.parts.stream().map((lane) -> lane.get(part)).toArray(UUID[]::new));
-			names.append("part%d, ".formatted(i + 1));
+			names.append("part%s, ".formatted(i + 1));
 		}
 		return lanes.add("?, ?) with ordinality as k(%sacknowledged, head, n)".formatted(names),
 				LaneColumns.longs(this.lanes, ClaimedLane::acknowledged),
@@ -80,18 +80,18 @@ final class PostgresFetch {
 				""", (Object) types());
 		for (int tag = 2; tag <= this.tags; tag++) {
 			branch.add(
-					" and exists (select 1 from sourced_message_tag u where u.tag = k.tag%d and u.position = t.position)"
+					" and exists (select 1 from sourced_message_tag u where u.tag = k.tag%s and u.position = t.position)"
 						.formatted(tag));
 		}
-		return branch.add(" order by t.tag, t.position limit %d".formatted(this.most));
+		return branch.add(" order by t.tag, t.position limit %s".formatted(this.most));
 	}
 
 	private Sql partial(int part) {
 		return new Sql().add("""
 				select q.position from sourced_partial_message q
-				where q.group_number = ? and q.part = k.part%d and q.position > k.acknowledged
+				where q.group_number = ? and q.part = k.part%s and q.position > k.acknowledged
 					and q.position <= k.head and q.type = any(?)
-				order by q.group_number, q.part, q.position limit %d""".formatted(part, this.most), this.group.number(),
+				order by q.group_number, q.part, q.position limit %s""".formatted(part, this.most), this.group.number(),
 				types());
 	}
 

@@ -47,7 +47,7 @@ final class PostgresLanes implements LaneOperations {
 					and (c.next_attempt is null or c.next_attempt <= current_timestamp)
 					and exists (select 1 from sourced_consumer_group g
 					where g.number = ? and g.signature = ? and g.status = 0)
-				order by c.pending_from limit %d for update of c skip locked))
+				order by c.pending_from limit %s for update of c skip locked))
 			returning l.lane, l.tags, l.acknowledged, l.head, l.pending_from, l.replayed_to, l.attempts, l.token;
 			set local enable_sort to default;
 			set local enable_bitmapscan to default""";

@@ -37,7 +37,7 @@ final class PostgresPositionCheck {
 		}
 		if (drawn < head) {
 			throw new InvalidConfigurationException(
-					"The sequence of positions is behind the log (last drawn: %d, last message: %d)".formatted(drawn,
+					"The sequence of positions is behind the log (last drawn: %s, last message: %s)".formatted(drawn,
 							head),
 					"Stop every instance and run: " + this.store
 						.sql("select setval('sourced_position', (select max(position) from sourced_message))"));

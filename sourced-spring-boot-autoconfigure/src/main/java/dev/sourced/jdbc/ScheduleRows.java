@@ -96,7 +96,7 @@ final class ScheduleRows {
 			case 1 -> ScheduledCommand.Status.CANCELLED;
 			case 2 -> ScheduledCommand.Status.SET_ASIDE;
 			default ->
-				throw new IllegalStateException("There is no such status of a schedule (code: %d)".formatted(code));
+				throw new IllegalStateException("There is no such status of a schedule (code: %s)".formatted(code));
 		};
 	}
 
@@ -153,7 +153,7 @@ final class ScheduleRows {
 		Sql due = new Sql().add("""
 				select id, type, payload, metadata, correlation_id, causation_id from sourced_schedule
 				where status = 0 and due <= current_timestamp and type = any(?)
-				order by due, number fetch first %d rows only""".formatted(most), (Object) known).add(lock);
+				order by due, number fetch first %s rows only""".formatted(most), (Object) known).add(lock);
 		return Statements.query(this.database.jdbc(), due, this.database.store(),
 				(row, n) -> new DueCommand(row.getObject("id", UUID.class), this.names.of(row.getLong("type")),
 						row.getString("payload"), row.getString("metadata"),

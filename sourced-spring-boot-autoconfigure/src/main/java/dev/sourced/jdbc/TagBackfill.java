@@ -133,7 +133,7 @@ final class TagBackfill {
 	private static Object readable(Envelope event) {
 		if (event.payload() instanceof RawPayload raw) {
 			throw new InvalidConfigurationException(
-					"Unable to index a stored event by its tags: %s (type: %s, position: %d)".formatted(raw.problem(),
+					"Unable to index a stored event by its tags: %s (type: %s, position: %s)".formatted(raw.problem(),
 							event.type(), event.position()),
 					"Make the record able to read it, for example with a MessageJsonCustomizer.");
 		}

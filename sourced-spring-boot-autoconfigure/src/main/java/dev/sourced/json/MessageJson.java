@@ -105,7 +105,7 @@ public final class MessageJson {
 		}
 		if (json.length() > this.maxPayloadBytes
 				|| json.getBytes(StandardCharsets.UTF_8).length > this.maxPayloadBytes) {
-			throw new InvalidMessageException("Payload must have at most %d bytes as JSON (type: %s)"
+			throw new InvalidMessageException("Payload must have at most %s bytes as JSON (type: %s)"
 				.formatted(this.maxPayloadBytes, definition.name()));
 		}
 		return json;
@@ -158,7 +158,7 @@ public final class MessageJson {
 		String path = ex.getPath()
 			.stream()
 			.map((reference) -> (reference.getPropertyName() != null) ? reference.getPropertyName()
-					: "[%d]".formatted(reference.getIndex()))
+					: "[%s]".formatted(reference.getIndex()))
 			.collect(Collectors.joining("."))
 			.replace(".[", "[");
 		return new Violation(path, "is missing or does not fit its type");

@@ -11,7 +11,7 @@ public class ReadLimitExceededException extends SourcedException {
 	private static final long serialVersionUID = 1L;
 
 	public ReadLimitExceededException(int maximum) {
-		super(("Unable to read: more than %d messages match; narrow the query, give the read a limit, stream, or "
+		super(("Unable to read: more than %s messages match; narrow the query, give the read a limit, stream, or "
 				+ "raise 'sourced.read.max-messages'")
 			.formatted(maximum));
 	}

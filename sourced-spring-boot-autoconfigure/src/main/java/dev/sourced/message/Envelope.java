@@ -46,7 +46,7 @@ public record Envelope(Message message, String type, Tags tags, long position, I
 
 	@Override
 	public String toString() {
-		return "Envelope[position=%d, type=%s, id=%s]".formatted(this.position, this.type, id());
+		return "Envelope[position=%s, type=%s, id=%s]".formatted(this.position, this.type, id());
 	}
 
 }

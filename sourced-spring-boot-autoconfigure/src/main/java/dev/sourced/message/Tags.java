@@ -86,7 +86,7 @@ public final class Tags implements Iterable<Tag> {
 		List<String> values = values(name);
 		if (values.size() != 1) {
 			throw new InvalidMessageException(
-					"There must be exactly one value of the tag (tag: %s, values: %d)".formatted(name, values.size()));
+					"There must be exactly one value of the tag (tag: %s, values: %s)".formatted(name, values.size()));
 		}
 		return values.get(0);
 	}

@@ -13,7 +13,7 @@ public class UnreadableMessageException extends SourcedException {
 	private final long position;
 
 	public UnreadableMessageException(Envelope envelope, RawPayload payload) {
-		super("Unable to read a stored message: %s (type: %s, position: %d)".formatted(payload.problem(),
+		super("Unable to read a stored message: %s (type: %s, position: %s)".formatted(payload.problem(),
 				envelope.type(), envelope.position()));
 		this.position = envelope.position();
 	}

@@ -41,7 +41,7 @@ final class PositionWait {
 		Standing now = standing.get();
 		if (now != Standing.PASSED && position > this.log.head()) {
 			throw new UnknownPositionException(
-					"Position is above the head of the log (position: %d)".formatted(position));
+					"Position is above the head of the log (position: %s)".formatted(position));
 		}
 		while (now == Standing.BEHIND && System.nanoTime() - end < 0) {
 			pause(Math.min(pause, Duration.ofNanos(end - System.nanoTime()).toMillis() + 1));
@@ -53,12 +53,12 @@ final class PositionWait {
 
 	private static void requirePassed(Standing standing, String group, long position) {
 		if (standing == Standing.PARKED) {
-			throw new LaneParkedException("Lane waits for an operator before the position (group: %s, position: %d)"
+			throw new LaneParkedException("Lane waits for an operator before the position (group: %s, position: %s)"
 				.formatted(group, position));
 		}
 		if (standing == Standing.BEHIND) {
 			throw new GroupBehindException(
-					"Group has not reached the position in time (group: %s, position: %d)".formatted(group, position));
+					"Group has not reached the position in time (group: %s, position: %s)".formatted(group, position));
 		}
 	}
 

@@ -58,7 +58,7 @@ public class SourcedHealthIndicator extends AbstractHealthIndicator {
 		this.tail.heldBackBy()
 			.filter((append) -> append.age().compareTo(LONG) > 0)
 			.ifPresent((append) -> builder.withDetail("heldBack",
-					"for %d s by an open append (%s)".formatted(append.age().toSeconds(), append.session())));
+					"for %s s by an open append (%s)".formatted(append.age().toSeconds(), append.session())));
 	}
 
 	private static List<String> ids(List<GroupProgress> groups, Predicate<GroupProgress> condition) {

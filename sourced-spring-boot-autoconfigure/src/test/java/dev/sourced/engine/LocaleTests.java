@@ -1,0 +1,102 @@
+package dev.sourced.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.sourced.command.CommandOutcome;
+import dev.sourced.engine.Application.Setup;
+import dev.sourced.engine.Parcels.Announced;
+import dev.sourced.engine.Parcels.ParcelDecider;
+import dev.sourced.engine.Parcels.ParcelList;
+import dev.sourced.engine.Parcels.Reminder;
+import dev.sourced.engine.Parcels.Sent;
+import dev.sourced.group.FailedLane;
+import dev.sourced.group.Intervention;
+import dev.sourced.group.ResetTarget;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.message.Query;
+import dev.sourced.message.QueryItem;
+import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * In a locale whose digits are not ASCII's, every statement and id is as in any other.
+ */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class LocaleTests extends ParcelsContract {
+
+	private static final Intervention BY_A_TEST = new Intervention("test", "locale");
+
+	private final TestDatabase databases;
+
+	private final Locale before = Locale.getDefault();
+
+	LocaleTests(TestDatabase databases) {
+		this.databases = databases;
+	}
+
+	@Override
+	Database newDatabase() {
+		return this.databases.create();
+	}
+
+	@BeforeEach
+	void speakPersian() {
+		Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+		assertThat("%d".formatted(1)).isNotEqualTo("1");
+	}
+
+	@AfterEach
+	void speakAsBefore() {
+		Locale.setDefault(this.before);
+	}
+
+	@Test
+	void everythingWorksWithDigitsOfItsOwn() {
+		Setup setup = Setup.of(ParcelDecider.class, ParcelList.class, Reminder.class)
+			.with("sourced.processing.retries=0");
+		try (Application application = start(setup)) {
+			UUID first = application.enqueue("d", "1");
+			application.await("parcel-decider");
+			application.await("parcel-list");
+			assertThat(application.gateway().outcome(first).status()).isEqualTo(CommandOutcome.Status.ACCEPTED);
+			assertThat(application.log()
+				.read(Query.of(QueryItem.ofTypes("parcels.sent")), ReadOptions.all().limit(1))
+				.messages()).hasSize(1);
+			application.await("reminder");
+			application.bean(dev.sourced.log.Schedules.class)
+				.list(10, 0)
+				.forEach((waiting) -> application.bean(dev.sourced.log.Schedules.class).makeDue(waiting.id()));
+			Awaitility.await()
+				.atMost(Application.PATIENCE)
+				.until(() -> !events(application, Announced.class).isEmpty());
+			setup.trouble().in("project", (parcel) -> {
+				throw new IllegalStateException("broken");
+			});
+			application.log().append(List.of(ParcelsContract.sent("d", "2")));
+			Awaitility.await()
+				.atMost(Application.PATIENCE)
+				.until(() -> !application.groups().failures("parcel-list", 0).isEmpty());
+			FailedLane failed = application.groups().failures("parcel-list", 0).get(0);
+			application.groups().skip("parcel-list", failed.lane().key(), failed.position(), BY_A_TEST);
+			setup.trouble().over("project");
+			application.groups().reset("parcel-list", ResetTarget.beginning(), false, BY_A_TEST);
+			application.groups().awaitPosition("parcel-list", application.log().head(), Duration.ofSeconds(30));
+			assertThat(listed(application, "d")).containsExactly("1", "2");
+			assertThat(events(application, Sent.class)).hasSize(2);
+		}
+	}
+
+}
