@@ -214,6 +214,32 @@ class ArchitectureTests {
 		}
 	}
 
+	/*
+	 * A driver may fetch the rows of a statement when the next one has run: what takes
+	 * locks for several rows counts them.
+	 */
+	@Test
+	void locksAreTakenByStatementsOfOneRow() throws IOException {
+		Pattern rows = Pattern.compile("(?s)select (case|pg_\\w*advisory)[^;\"]{0,160}from unnest");
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+				assertThat(Files.readString(file)).as(file.toString()).doesNotContainPattern(rows);
+			}
+		}
+	}
+
+	@Test
+	void statementsArePreparedInOnePlace() {
+		check(noClasses().that()
+			.doNotHaveSimpleName("Sql")
+			.and()
+			.doNotHaveSimpleName("LockSelfTest")
+			.should()
+			.callMethodWhere(DescribedPredicate.describe(
+					"prepares a statement, which is read as far as its " + "connection says",
+					(call) -> call.getName().equals("prepareStatement"))));
+	}
+
 	private static void check(ArchRule rule) {
 		rule.check(CLASSES);
 	}

@@ -29,9 +29,14 @@ import dev.sourced.log.Transactions;
  */
 final class PostgresAppend implements AppendOperation {
 
+	/*
+	 * One row for all locks: rows may be fetched a few at a time, and locks that come
+	 * with later rows would be taken behind the check.
+	 */
 	static final String LOCK = """
-			select case when l.exclusive then pg_advisory_xact_lock(l.key) else pg_advisory_xact_lock_shared(l.key) end
-			from unnest(?, ?) as l(key, exclusive)
+			select count(case when l.exclusive then pg_advisory_xact_lock(l.key)
+				else pg_advisory_xact_lock_shared(l.key) end)
+			from unnest(?::bigint[], ?::boolean[]) as l(key, exclusive)
 			where current_setting('transaction_isolation') = 'read committed';
 			""";
 
@@ -131,10 +136,8 @@ final class PostgresAppend implements AppendOperation {
 	}
 
 	private static void requireLocked(ResultSet rows, LockKeys locks) throws SQLException {
-		int taken = 0;
-		while (rows.next()) {
-			taken++;
-		}
+		rows.next();
+		int taken = rows.getInt(1);
 		if (taken != locks.keys().length) {
 			throw new IllegalTransactionException(
 					"Unable to append in a transaction that is not at READ COMMITTED: a statement in it would not see "

@@ -51,6 +51,7 @@ public final class SourcedDatabase {
 		SingletonSupplier<SQLExceptionTranslator> translator = SingletonSupplier
 			.of(() -> new SQLErrorCodeSQLExceptionTranslator(this.facts.obtain().name()));
 		JdbcTemplate template = new JdbcTemplate(this.dataSource, true);
+		template.setFetchSize(0);
 		template.setExceptionTranslator((task, sql, ex) -> translator.obtain().translate(task, sql, ex));
 		return template;
 	}

@@ -67,6 +67,9 @@ final class Sql {
 	PreparedStatement prepare(Connection connection, StoreName store) throws SQLException {
 		PreparedStatement statement = connection.prepareStatement(store.sql(text()));
 		try {
+			// a connection may be set to fetch a few rows at a time, which suspends a
+			// statement while the next one of the same text runs
+			statement.setFetchSize(0);
 			bind(connection, statement);
 			return statement;
 		}

@@ -36,8 +36,9 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 
 	static final String NO_FLOOR_LOCK = "(? + coalesce(";
 
-	private static final String LOCK = "case when l.exclusive then pg_advisory_xact_lock(l.key) "
-			+ "else pg_advisory_xact_lock_shared(l.key) end";
+	private static final String LOCK = """
+			case when l.exclusive then pg_advisory_xact_lock(l.key)
+				else pg_advisory_xact_lock_shared(l.key) end""";
 
 	private static final String REMEMBER = """
 			set_config('sourced_test.locks', coalesce(current_setting('sourced_test.locks', true), '')

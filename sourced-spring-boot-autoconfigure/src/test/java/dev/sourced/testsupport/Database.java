@@ -53,6 +53,16 @@ public record Database(String url, String username, String password, Runnable re
 	}
 
 	/**
+	 * The same database with more parameters of its driver.
+	 * @param parameters such as {@code prepareThreshold=0&loginTimeout=5}
+	 * @return the database
+	 */
+	public Database with(String parameters) {
+		String separator = isPostgres() ? (this.url.contains("?") ? "&" : "?") : ";";
+		return new Database(this.url + separator + parameters, this.username, this.password, this.removal);
+	}
+
+	/**
 	 * Whether this is a PostgreSQL database.
 	 * @return false for H2
 	 */
