@@ -65,6 +65,7 @@ public final class DatabasePreparation {
 	public void run() {
 		new DurabilityCheck(this.database, this.allowDataLoss).run();
 		new LockSelfTest(this.database).run();
+		this.database.identity();
 		new MessageTypeTable(this.database, this.transactions, this.backfill).register(this.types);
 		switch (this.database.kind()) {
 			case H2 -> new H2PositionRepair(this.database.jdbc(), this.database.store()).run();

@@ -19,7 +19,8 @@ import dev.sourced.log.Appended;
  */
 final class H2Append implements AppendOperation {
 
-	private static final String LOCK = "select id from sourced_log_lock where id = 1 for update wait 10";
+	private static final String LOCK = "select " + StoreIdentity.ON_H2
+			+ " from sourced_log_lock where id = 1 for update wait 10";
 
 	private static final String KNOWN = """
 			select m.id, m.type, m.position, m.recorded_at
@@ -34,21 +35,24 @@ final class H2Append implements AppendOperation {
 
 	private static final String WRITE_TAG = "insert into sourced_message_tag (tag, position, type) values (?, ?, ?)";
 
+	private final SourcedDatabase database;
+
 	private final JdbcOperations jdbc;
 
 	private final QueryRenderer renderer;
 
 	private final StoreName store;
 
-	H2Append(JdbcOperations jdbc, QueryRenderer renderer, StoreName store) {
-		this.jdbc = jdbc;
+	H2Append(SourcedDatabase database, QueryRenderer renderer) {
+		this.database = database;
+		this.jdbc = database.jdbc();
 		this.renderer = renderer;
-		this.store = store;
+		this.store = database.store();
 	}
 
 	@Override
 	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
-		lock(this.jdbc, this.store);
+		lock(this.database);
 		List<StoredRow> known = known(batch);
 		if (!known.isEmpty()) {
 			return Optional.of(batch.at(known, true));
@@ -60,8 +64,9 @@ final class H2Append implements AppendOperation {
 		return Optional.of(batch.at(known(batch), false));
 	}
 
-	static void lock(JdbcOperations jdbc, StoreName store) {
-		Statements.query(jdbc, new Sql().add(LOCK), store, (row, n) -> row.getInt(1));
+	static void lock(SourcedDatabase database) {
+		Statements.query(database.jdbc(), new Sql().add(LOCK), database.store(), (row, n) -> row.getString(1))
+			.forEach((store) -> database.identity().requireSame(store));
 	}
 
 	private List<StoredRow> known(AppendBatch batch) {

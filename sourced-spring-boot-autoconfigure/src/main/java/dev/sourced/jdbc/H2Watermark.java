@@ -1,6 +1,5 @@
 package dev.sourced.jdbc;
 
-import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -13,6 +12,9 @@ import dev.sourced.log.OpenAppend;
  */
 final class H2Watermark implements WatermarkOperation {
 
+	private static final String CURRENT = "select coalesce(max(position), 0) as position, " + StoreIdentity.ON_H2
+			+ " as store from sourced_message";
+
 	private final JdbcOperations jdbc;
 
 	private final StoreName store;
@@ -23,9 +25,11 @@ final class H2Watermark implements WatermarkOperation {
 	}
 
 	@Override
-	public long current() {
-		return Objects.requireNonNull(this.jdbc
-			.queryForObject(this.store.sql("select coalesce(max(position), 0) from sourced_message"), Long.class));
+	public Watermark current() {
+		return Statements
+			.query(this.jdbc, new Sql().add(CURRENT), this.store,
+					(row, n) -> new Watermark(row.getLong("position"), row.getString("store"), false))
+			.get(0);
 	}
 
 	/*

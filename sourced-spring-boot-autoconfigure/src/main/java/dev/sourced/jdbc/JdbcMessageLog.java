@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.log.AppendCondition;
+import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.Appended;
+import dev.sourced.log.ForeignStoreException;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.log.Limits;
 import dev.sourced.log.MessageLog;
@@ -33,6 +35,8 @@ import dev.sourced.message.Query;
 public final class JdbcMessageLog implements MessageLog {
 
 	private static final int PAGE = 500;
+
+	private final SourcedDatabase database;
 
 	private final Transactions transactions;
 
@@ -57,20 +61,21 @@ public final class JdbcMessageLog implements MessageLog {
 		this.types = store.types();
 		this.limits = store.limits();
 		SourcedDatabase database = store.database();
+		this.database = database;
 		QueryRenderer renderer = new QueryRenderer(this.types);
 		this.rows = store.rows();
-		this.reader = new LogReader(database, renderer, this.rows);
 		SingletonSupplier<LogOperations> operations = SingletonSupplier
 			.of(() -> LogOperations.of(database, renderer, this.transactions));
+		this.reader = new LogReader(database, renderer, this.rows, () -> operations.obtain().read());
 		this.append = () -> operations.obtain().append();
 		this.watermark = SingletonSupplier
-			.of(() -> new RecentWatermark(operations.obtain().watermark(), this.transactions));
+			.of(() -> new RecentWatermark(operations.obtain().watermark(), database.identity(), this.transactions));
 	}
 
 	@Override
 	public Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition) {
 		AppendBatch batch = this.rows.batch(messages);
-		condition.clauses().forEach((clause) -> requireItems(clause.query()));
+		condition.clauses().forEach(this::requireUsable);
 		return this.transactions.join(() -> this.append.get().append(batch, condition));
 	}
 
@@ -80,12 +85,25 @@ public final class JdbcMessageLog implements MessageLog {
 		Query current = this.types.currentNames(query);
 		long settled = settled(options);
 		PositionRange range = range(options).first(limit(options));
-		List<Envelope> candidates = this.reader.candidates(current, range, settled);
+		Answer<Envelope> answer = this.reader.candidates(current, range, settled);
+		if (!mayUseWatermark(answer.origin()) && settled > options.after()) {
+			settled = options.after();
+			answer = this.reader.candidates(current, range, settled);
+		}
+		List<Envelope> candidates = answer.rows();
 		List<Envelope> first = candidates.subList(0, Math.min(candidates.size(), range.limit()));
 		requireWithinLimit(first, options);
 		Horizon seen = range.backwards() ? seen(candidates, Math.min(settled, range.upTo()))
 				: seen(first, Math.min(settled, end(first, range)));
-		return new ReadResult(Matches.of(current, first), AppendCondition.failIfUnseen(current, seen), settled);
+		return new ReadResult(Matches.of(current, first),
+				AppendCondition.failIfUnseen(current, seen, this.database.identity().text()), settled);
+	}
+
+	/*
+	 * A replica may lag behind the watermark, and so does a snapshot that is older.
+	 */
+	private boolean mayUseWatermark(Origin origin) {
+		return !origin.standby() && (origin.readCommitted() || !this.transactions.isActive());
 	}
 
 	/*
@@ -116,24 +134,34 @@ public final class JdbcMessageLog implements MessageLog {
 	public Stream<Envelope> stream(Query query, ReadOptions options) {
 		requireItems(query);
 		Query current = this.types.currentNames(query);
-		return pages(options, (range) -> this.reader.candidates(current, range, Long.MAX_VALUE),
+		return pages(options, (range) -> settled(this.reader.candidates(current, range, Long.MAX_VALUE)),
 				(event) -> current.matches(event.type(), event.tags()));
 	}
 
 	@Override
 	public Stream<Envelope> browse(ReadOptions options) {
-		return pages(options, this.reader::everything, (message) -> true);
+		return pages(options, (range) -> settled(this.reader.everything(range)), (message) -> true);
 	}
 
 	private Stream<Envelope> pages(ReadOptions options, PagedStream.Page page, Predicate<Envelope> wanted) {
-		if (this.transactions.hasOwnSnapshot()) {
-			throw new IllegalTransactionException(
-					"Unable to follow the log in a transaction that is not at READ COMMITTED: it may not see what lies "
-							+ "below the watermark; call it with isolation = READ_COMMITTED, or outside");
-		}
+		requireSettled(!this.transactions.hasOwnSnapshot());
 		PositionRange settled = range(options).upTo(watermark());
 		Stream<Envelope> stream = PagedStream.of(page, settled).filter(wanted);
 		return (options.limit() > 0) ? stream.limit(options.limit()) : stream;
+	}
+
+	private List<Envelope> settled(Answer<Envelope> page) {
+		requireSettled(mayUseWatermark(page.origin()));
+		return page.rows();
+	}
+
+	private static void requireSettled(boolean isSettled) {
+		if (!isSettled) {
+			throw new IllegalTransactionException(
+					"Unable to follow the log on a replica, or in a transaction that is not at READ COMMITTED: it may not "
+							+ "see what lies below the watermark; call it with isolation = READ_COMMITTED and without "
+							+ "readOnly = true, or outside of a transaction");
+		}
 	}
 
 	@Override
@@ -171,6 +199,16 @@ public final class JdbcMessageLog implements MessageLog {
 	private void requireWithinLimit(List<Envelope> messages, ReadOptions options) {
 		if (options.limit() == 0 && messages.size() > this.limits.messagesPerRead()) {
 			throw new ReadLimitExceededException(this.limits.messagesPerRead());
+		}
+	}
+
+	private void requireUsable(Clause clause) {
+		requireItems(clause.query());
+		String store = clause.store();
+		if (store != null && !store.equals(this.database.identity().text())) {
+			throw new ForeignStoreException(
+					"Unable to append under a condition that was read from another store (read from: %s, this one: %s)"
+						.formatted(store, this.database.identity().text()));
 		}
 	}
 

@@ -65,7 +65,7 @@ public final class JdbcOutcomes implements Outcomes {
 	 * Under the lock of every append, nobody else can have begun.
 	 */
 	private Set<UUID> acceptOnH2(Collection<UUID> commands, UUID[] ids) {
-		H2Append.lock(jdbc(), this.database.store());
+		H2Append.lock(this.database);
 		Set<UUID> ours = new HashSet<>(commands);
 		ours.removeAll(
 				ids(new Sql().add("select command_id from sourced_outcome where command_id = any(?)", (Object) ids)));

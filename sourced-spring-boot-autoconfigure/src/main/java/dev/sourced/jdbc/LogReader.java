@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.UUID;
 
 import org.springframework.jdbc.core.RowMapper;
@@ -22,8 +23,11 @@ final class LogReader {
 
 	private final MessageRows rows;
 
-	LogReader(SourcedDatabase database, QueryRenderer renderer, MessageRows rows) {
+	private final Supplier<ReadOperation> reads;
+
+	LogReader(SourcedDatabase database, QueryRenderer renderer, MessageRows rows, Supplier<ReadOperation> reads) {
 		this.database = database;
+		this.reads = reads;
 		this.renderer = renderer;
 		this.rows = rows;
 	}
@@ -34,17 +38,17 @@ final class LogReader {
 	 * @param query which events
 	 * @param range which positions, how many
 	 * @param settled the watermark, above which no match may be passed over
-	 * @return the candidates in the direction of the range
+	 * @return the candidates in the direction of the range, and where they came from
 	 */
-	List<Envelope> candidates(Query query, PositionRange range, long settled) {
-		return envelopes(new Sql().add("select " + MessageRow.COLUMNS + " from (")
+	Answer<Envelope> candidates(Query query, PositionRange range, long settled) {
+		return located(new Sql().add("select " + MessageRow.COLUMNS + " from (")
 			.add(this.renderer.positions(query, range, settled))
 			.add(") q join sourced_message m on m.position = q.position")
 			.add(range.order("m.position")));
 	}
 
-	List<Envelope> everything(PositionRange range) {
-		return envelopes(new Sql()
+	Answer<Envelope> everything(PositionRange range) {
+		return located(new Sql()
 			.add("select " + MessageRow.COLUMNS + " from sourced_message m where m.position > ? and m.position <= ?",
 					range.after(), range.upTo())
 			.add(range.firstOf("m.position")));
@@ -74,6 +78,16 @@ final class LogReader {
 		return positionOrZero(new Sql().add("""
 				select position from sourced_message where recorded_at <= ?
 				order by recorded_at desc, position desc fetch first 1 row only""", at));
+	}
+
+	/*
+	 * Rows become messages when the connection is free again: names of types may be asked
+	 * for.
+	 */
+	private Answer<Envelope> located(Sql sql) {
+		Answer<MessageRow> answer = this.reads.get().read(sql, (row, n) -> MessageRow.of(row));
+		this.database.identity().requireSame(answer.origin().store());
+		return new Answer<>(answer.origin(), answer.rows().stream().map(this.rows::envelope).toList());
 	}
 
 	private List<Envelope> envelopes(Sql sql) {

@@ -35,10 +35,10 @@ final class PostgresAppend implements AppendOperation {
 	 */
 	static final String LOCK = """
 			select count(case when l.exclusive then pg_advisory_xact_lock(l.key)
-				else pg_advisory_xact_lock_shared(l.key) end)
+				else pg_advisory_xact_lock_shared(l.key) end), %s
 			from unnest(?::bigint[], ?::boolean[]) as l(key, exclusive)
 			where current_setting('transaction_isolation') = 'read committed';
-			""";
+			""".formatted(StoreIdentity.ON_POSTGRESQL);
 
 	private static final String KNOWN = """
 			with known as materialized (
@@ -79,14 +79,17 @@ final class PostgresAppend implements AppendOperation {
 
 	private final StoreName store;
 
+	private final StoreIdentity identity;
+
 	private final long storeHash;
 
-	PostgresAppend(JdbcOperations jdbc, Transactions transactions, QueryRenderer renderer, StoreName store) {
-		this.jdbc = jdbc;
+	PostgresAppend(SourcedDatabase database, Transactions transactions, QueryRenderer renderer) {
+		this.jdbc = database.jdbc();
 		this.transactions = transactions;
 		this.renderer = renderer;
-		this.store = store;
-		this.storeHash = store.hash();
+		this.store = database.store();
+		this.identity = database.identity();
+		this.storeHash = this.identity.hash();
 	}
 
 	@Override
@@ -135,14 +138,22 @@ final class PostgresAppend implements AppendOperation {
 				batch.tagOrdinals());
 	}
 
-	private static void requireLocked(ResultSet rows, LockKeys locks) throws SQLException {
+	/*
+	 * The check was sent together with the locks: what it let through must not stay.
+	 */
+	private void requireLocked(ResultSet rows, LockKeys locks) throws SQLException {
 		rows.next();
-		int taken = rows.getInt(1);
-		if (taken != locks.keys().length) {
-			throw new IllegalTransactionException(
-					"Unable to append in a transaction that is not at READ COMMITTED: a statement in it would not see "
-							+ "what was committed while it waited");
-		}
+		boolean taken = rows.getInt(1) == locks.keys().length;
+		String origin = rows.getString(2);
+		this.transactions.joinAtomically(() -> {
+			this.identity.requireSame(origin);
+			if (!taken) {
+				throw new IllegalTransactionException(
+						"Unable to append in a transaction that is not at READ COMMITTED: a statement in it would not "
+								+ "see what was committed while it waited");
+			}
+			return taken;
+		});
 	}
 
 	/*

@@ -29,7 +29,7 @@ final class PostgresSignalChannel implements SignalChannel {
 		this.database = database;
 		this.transactions = transactions;
 		this.direct = direct;
-		this.name = database.store().qualifiedPrefix() + "signal";
+		this.name = "sourced_" + database.identity().id().toString().replace("-", "");
 	}
 
 	@Override

@@ -12,14 +12,17 @@ final class PostgresTypeLock implements TypeLock {
 
 	private final StoreName store;
 
-	PostgresTypeLock(JdbcOperations jdbc, StoreName store) {
-		this.jdbc = jdbc;
-		this.store = store;
+	private final long hash;
+
+	PostgresTypeLock(SourcedDatabase database) {
+		this.jdbc = database.jdbc();
+		this.store = database.store();
+		this.hash = database.identity().hash();
 	}
 
 	@Override
 	public void lock(long type) {
-		Long[] keys = { AdvisoryKeys.intention(this.store.hash()), AdvisoryKeys.tag(this.store.hash(), type) };
+		Long[] keys = { AdvisoryKeys.intention(this.hash), AdvisoryKeys.tag(this.hash, type) };
 		Statements.query(this.jdbc, new Sql().add(PostgresAppend.LOCK, keys, new Boolean[] { false, true }), this.store,
 				(row, n) -> n);
 	}

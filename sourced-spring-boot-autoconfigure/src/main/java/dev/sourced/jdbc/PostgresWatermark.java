@@ -30,13 +30,13 @@ import dev.sourced.log.OpenAppend;
 final class PostgresWatermark implements WatermarkOperation {
 
 	private static final String STATEMENTS = """
-			select pg_sequence_last_value('sourced_position');
+			select pg_sequence_last_value('sourced_position') as last, pg_is_in_recovery() as standby, %s as store;
 			select min(((l.classid::bigint & 65535) << 32) | l.objid::bigint)
 			from pg_locks l
 			where l.locktype = 'advisory' and l.objsubid = 1
 				and l.classid::bigint between ? and ?
 				and l.database = (select d.oid from pg_database d where d.datname = current_database())
-			""";
+			""".formatted(StoreIdentity.ON_POSTGRESQL);
 
 	/*
 	 * Sessions of other users tell nothing about themselves, and prepared transactions
@@ -57,21 +57,25 @@ final class PostgresWatermark implements WatermarkOperation {
 
 	private final long floors;
 
-	PostgresWatermark(JdbcOperations jdbc, StoreName store) {
-		this.jdbc = jdbc;
-		this.store = store;
-		this.floors = AdvisoryKeys.floorClass(store.hash());
+	PostgresWatermark(SourcedDatabase database) {
+		this.jdbc = database.jdbc();
+		this.store = database.store();
+		this.floors = AdvisoryKeys.floorClass(database.identity().hash());
 	}
 
 	@Override
-	public long current() {
+	public Watermark current() {
 		Sql sql = new Sql().add(STATEMENTS, this.floors, this.floors + 65535);
-		return Objects.requireNonNull(this.jdbc.execute((ConnectionCallback<Long>) (connection) -> {
+		return Objects.requireNonNull(this.jdbc.execute((ConnectionCallback<Watermark>) (connection) -> {
 			try (PreparedStatement statement = sql.prepare(connection, this.store)) {
 				statement.execute();
-				long last = firstLong(statement.getResultSet()).orElseThrow(PostgresWatermark::unreadable);
+				ResultSet sequence = statement.getResultSet();
+				long last = firstLong(sequence).orElseThrow(PostgresWatermark::unreadable);
+				String origin = sequence.getString("store");
+				boolean standby = sequence.getBoolean("standby");
 				statement.getMoreResults();
-				return Math.min(last, firstLong(statement.getResultSet()).orElse(last));
+				long floor = firstLong(statement.getResultSet()).orElse(last);
+				return new Watermark(Math.min(last, floor), origin, standby);
 			}
 		}));
 	}

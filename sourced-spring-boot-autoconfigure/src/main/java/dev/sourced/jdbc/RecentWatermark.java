@@ -2,6 +2,7 @@ package dev.sourced.jdbc;
 
 import java.time.Duration;
 
+import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.log.Transactions;
 
 /**
@@ -17,30 +18,56 @@ final class RecentWatermark {
 
 	private final WatermarkOperation operation;
 
+	private final StoreIdentity identity;
+
 	private final Transactions transactions;
 
 	private volatile Taken last = new Taken(0, System.nanoTime() - LIFETIME_NANOS);
 
-	RecentWatermark(WatermarkOperation operation, Transactions transactions) {
+	RecentWatermark(WatermarkOperation operation, StoreIdentity identity, Transactions transactions) {
 		this.operation = operation;
+		this.identity = identity;
 		this.transactions = transactions;
 	}
 
+	/**
+	 * A watermark for a read.
+	 * @return a position, 0 if only a replica can be asked
+	 */
 	long get() {
 		Taken taken = this.last;
 		long now = System.nanoTime();
 		if (now - taken.at() < LIFETIME_NANOS) {
 			return taken.position();
 		}
-		long position = this.operation.current();
-		if (this.operation.holdsForOthers() || !this.transactions.isActive()) {
-			this.last = new Taken(position, now);
+		Watermark watermark = current();
+		if (watermark.standby()) {
+			return 0;
 		}
-		return position;
+		if (this.operation.holdsForOthers() || !this.transactions.isActive()) {
+			this.last = new Taken(watermark.position(), now);
+		}
+		return watermark.position();
 	}
 
+	/**
+	 * The watermark now, for whoever follows the log.
+	 * @return a position
+	 * @throws IllegalTransactionException if only a replica can be asked
+	 */
 	long fresh() {
-		return this.operation.current();
+		Watermark watermark = current();
+		if (watermark.standby()) {
+			throw new IllegalTransactionException("Unable to follow the log on a replica: it does not know which "
+					+ "appends are open; call it without readOnly = true, or on the primary");
+		}
+		return watermark.position();
+	}
+
+	private Watermark current() {
+		Watermark watermark = this.operation.current();
+		this.identity.requireSame(watermark.store());
+		return watermark;
 	}
 
 	private record Taken(long position, long at) {

@@ -108,7 +108,7 @@ final class ScheduleRows {
 	void lock(List<Scheduling> commands) {
 		lock();
 		if (this.database.kind() == DatabaseKind.POSTGRESQL) {
-			long store = this.database.store().hash();
+			long store = this.database.identity().hash();
 			Long[] keys = commands.stream()
 				.flatMap(ScheduleRows::names)
 				.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
@@ -132,7 +132,7 @@ final class ScheduleRows {
 	 */
 	void lock() {
 		if (this.database.kind() == DatabaseKind.H2) {
-			H2Append.lock(this.database.jdbc(), this.database.store());
+			H2Append.lock(this.database);
 		}
 	}
 

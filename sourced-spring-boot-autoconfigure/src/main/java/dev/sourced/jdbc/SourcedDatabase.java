@@ -29,6 +29,8 @@ public final class SourcedDatabase {
 
 	private final SingletonSupplier<Facts> facts;
 
+	private final SingletonSupplier<StoreIdentity> identity;
+
 	/**
 	 * Create the database.
 	 * @param dataSource connects to it
@@ -42,6 +44,19 @@ public final class SourcedDatabase {
 		this.facts = SingletonSupplier
 			.of(() -> new JdbcTemplate(this.dataSource, true).execute((ConnectionCallback<Facts>) Facts::of));
 		this.jdbc = template();
+		this.identity = SingletonSupplier.of(this::askIdentity);
+	}
+
+	private StoreIdentity askIdentity() {
+		String column = (kind() == DatabaseKind.POSTGRESQL) ? StoreIdentity.ON_POSTGRESQL : StoreIdentity.ON_H2;
+		String text = this.jdbc.queryForObject(this.store.sql("select " + column), String.class);
+		if (text == null) {
+			throw new InvalidConfigurationException(this.store.sql("The table sourced_store has lost its row"),
+					this.store
+						.sql("Stop every instance and give the store a new id: insert a row with a random UUID as "
+								+ "'id' into sourced_store."));
+		}
+		return new StoreIdentity(text);
 	}
 
 	/*
@@ -66,6 +81,14 @@ public final class SourcedDatabase {
 
 	StoreName store() {
 		return this.store;
+	}
+
+	/**
+	 * Which store this is. It was asked once, at start-up.
+	 * @return the identity
+	 */
+	StoreIdentity identity() {
+		return this.identity.obtain();
 	}
 
 	DatabaseKind kind() {

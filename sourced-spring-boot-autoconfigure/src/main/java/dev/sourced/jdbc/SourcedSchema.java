@@ -28,7 +28,7 @@ public final class SourcedSchema implements InitializingBean {
 	/*
 	 * The newest change, without the database's name behind it.
 	 */
-	static final String LATEST_CHANGE = "5-partial-messages";
+	static final String LATEST_CHANGE = "6-store";
 
 	private final SourcedDatabase database;
 
@@ -58,7 +58,7 @@ public final class SourcedSchema implements InitializingBean {
 		}
 		else if (!hasTables()) {
 			throw new InvalidConfigurationException(
-					"Tables of Sourced are missing (table: %sintervention)".formatted(tables()),
+					"Tables of Sourced are missing (table: %sstore)".formatted(tables()),
 					"Let Sourced create them with 'sourced.jdbc.initialize-schema=always', or create them with the "
 							+ "statements in dev/sourced/jdbc/changelog.sql of the jar.");
 		}
@@ -70,7 +70,7 @@ public final class SourcedSchema implements InitializingBean {
 	}
 
 	private boolean hasTables() {
-		return answers("select count(*) from %sintervention where number < 0".formatted(tables()));
+		return answers("select count(*) from %sstore".formatted(tables()));
 	}
 
 	private boolean answers(String query) {

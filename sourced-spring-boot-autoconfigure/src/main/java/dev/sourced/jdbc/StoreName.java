@@ -48,12 +48,4 @@ public record StoreName(@Nullable String schema, String prefix) {
 		return (this.schema != null) ? this.schema + "." + this.prefix : this.prefix;
 	}
 
-	/**
-	 * A number that tells the stores of one database apart.
-	 * @return 64 bits
-	 */
-	long hash() {
-		return TagKeys.hash("@store", qualifiedPrefix());
-	}
-
 }

@@ -12,9 +12,9 @@ interface WatermarkOperation {
 	/**
 	 * The watermark now: every position up to and including it is committed and visible
 	 * to any statement that begins later, or will never exist.
-	 * @return a position
+	 * @return the watermark, and who says it
 	 */
-	long current();
+	Watermark current();
 
 	/**
 	 * What holds it back.

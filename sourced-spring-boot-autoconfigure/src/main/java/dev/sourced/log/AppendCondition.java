@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.sourced.message.Query;
 
 /**
@@ -42,7 +44,7 @@ public final class AppendCondition {
 	 * @return the condition
 	 */
 	public static AppendCondition failIf(Query query) {
-		return new AppendCondition(List.of(new Clause(query, Horizon.NOTHING)));
+		return new AppendCondition(List.of(new Clause(query, Horizon.NOTHING, null)));
 	}
 
 	/**
@@ -52,7 +54,18 @@ public final class AppendCondition {
 	 * @return the condition
 	 */
 	public static AppendCondition failIfUnseen(Query query, Horizon horizon) {
-		return new AppendCondition(List.of(new Clause(query, horizon)));
+		return new AppendCondition(List.of(new Clause(query, horizon, null)));
+	}
+
+	/**
+	 * Fail if an event matches that lies outside of what was seen in a store.
+	 * @param query what was read
+	 * @param horizon what the reader has seen of it
+	 * @param store identity of the store that was read; another one refuses the condition
+	 * @return the condition
+	 */
+	public static AppendCondition failIfUnseen(Query query, Horizon horizon, String store) {
+		return new AppendCondition(List.of(new Clause(query, horizon, store)));
 	}
 
 	/**
@@ -63,7 +76,8 @@ public final class AppendCondition {
 	 */
 	public AppendCondition after(long position) {
 		Horizon horizon = Horizon.upTo(position);
-		return new AppendCondition(this.clauses.stream().map((clause) -> new Clause(clause.query(), horizon)).toList());
+		return new AppendCondition(
+				this.clauses.stream().map((clause) -> new Clause(clause.query(), horizon, clause.store())).toList());
 	}
 
 	/**
@@ -95,8 +109,9 @@ public final class AppendCondition {
 	 *
 	 * @param query the query
 	 * @param horizon what the reader has seen
+	 * @param store identity of the store that was read, {@code null} if it was not read
 	 */
-	public record Clause(Query query, Horizon horizon) {
+	public record Clause(Query query, Horizon horizon, @Nullable String store) {
 	}
 
 	/**

@@ -264,3 +264,17 @@ create table ${tables}partial_message (
 	type bigint not null,
 	primary key (group_number, part, position)
 );
+
+--changeset sourced:6-store-postgresql dbms:postgresql splitStatements:true endDelimiter:;
+create table ${tables}store (
+	number int primary key default 1 check (number = 1),
+	id uuid not null
+);
+insert into ${tables}store (id) values (gen_random_uuid());
+
+--changeset sourced:6-store-h2 dbms:h2 splitStatements:true endDelimiter:;
+create table ${tables}store (
+	number int default 1 primary key check (number = 1),
+	id uuid not null
+);
+insert into ${tables}store (id) values (random_uuid());

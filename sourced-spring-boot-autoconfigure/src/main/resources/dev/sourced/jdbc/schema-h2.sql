@@ -125,3 +125,8 @@ create table sourced_partial_message (
 	type bigint not null,
 	primary key (group_number, part, position)
 );
+create table sourced_store (
+	number int default 1 primary key check (number = 1),
+	id uuid not null
+);
+insert into sourced_store (id) values (random_uuid());

@@ -122,3 +122,8 @@ create table sourced_partial_message (
 	type bigint not null,
 	primary key (group_number, part, position)
 );
+create table sourced_store (
+	number int primary key default 1 check (number = 1),
+	id uuid not null
+);
+insert into sourced_store (id) values (gen_random_uuid());

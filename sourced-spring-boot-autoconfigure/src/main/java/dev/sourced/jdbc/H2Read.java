@@ -1,0 +1,45 @@
+package dev.sourced.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.RowMapperResultSetExtractor;
+
+import dev.sourced.log.Transactions;
+
+/**
+ * A read on H2, which has no replicas. Only a transaction has a level that matters.
+ *
+ * @param database the database
+ * @param transactions know whether there is a transaction
+ */
+record H2Read(SourcedDatabase database, Transactions transactions) implements ReadOperation {
+
+	private static final Sql STORE = new Sql().add("select " + StoreIdentity.ON_H2);
+
+	@Override
+	public <T> Answer<T> read(Sql sql, RowMapper<T> mapper) {
+		return Objects.requireNonNull(this.database.jdbc().execute((ConnectionCallback<Answer<T>>) (connection) -> {
+			Origin origin = origin(connection);
+			try (PreparedStatement statement = sql.prepare(connection, this.database.store())) {
+				return new Answer<>(origin,
+						new RowMapperResultSetExtractor<>(mapper).extractData(statement.executeQuery()));
+			}
+		}));
+	}
+
+	private Origin origin(Connection connection) throws SQLException {
+		try (PreparedStatement statement = STORE.prepare(connection, this.database.store());
+				ResultSet row = statement.executeQuery()) {
+			row.next();
+			return new Origin(row.getString(1), false, !this.transactions.isActive()
+					|| connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
+		}
+	}
+
+}
