@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.springframework.util.FileSystemUtils;
 
@@ -43,6 +46,29 @@ final class PostgresCluster {
 		catch (RuntimeException ex) {
 			cluster.delete();
 			throw ex;
+		}
+	}
+
+	/**
+	 * A copy of this cluster, which must not have been started yet, that follows a server
+	 * on this one.
+	 */
+	PostgresCluster standby(Path parent, int primaryPort) {
+		PostgresCluster standby = inNewDirectory(parent);
+		try (Stream<Path> files = Files.walk(this.data)) {
+			for (Path file : files.filter((path) -> !path.equals(this.data)).toList()) {
+				Files.copy(file, standby.data.resolve(this.data.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+			}
+			Files.setPosixFilePermissions(standby.data, Files.getPosixFilePermissions(this.data));
+			Files.createFile(standby.data.resolve("standby.signal"));
+			Files.writeString(standby.data.resolve("postgresql.auto.conf"),
+					"primary_conninfo = 'host=127.0.0.1 port=%s user=postgres'%n".formatted(primaryPort),
+					StandardOpenOption.APPEND);
+			return standby;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Unable to copy a PostgreSQL cluster (directory: %s)".formatted(this.home),
+					ex);
 		}
 	}
 

@@ -23,14 +23,15 @@ public final class PostgresProcess implements AutoCloseable {
 
 	private final PostgresSettings settings;
 
-	private final int port = freePort();
+	private final int port;
 
 	private final Thread shutdownHook = new Thread(this::stopAndDelete, "postgres-shutdown");
 
 	private Process server;
 
-	private PostgresProcess(PostgresCluster cluster, PostgresSettings settings) {
+	private PostgresProcess(PostgresCluster cluster, int port, PostgresSettings settings) {
 		this.cluster = cluster;
+		this.port = port;
 		this.settings = settings;
 		this.server = cluster.launch(this.port, settings);
 		Runtime.getRuntime().addShutdownHook(this.shutdownHook);
@@ -47,7 +48,23 @@ public final class PostgresProcess implements AutoCloseable {
 	}
 
 	static PostgresProcess start(Path parent, PostgresSettings settings) {
-		PostgresProcess process = new PostgresProcess(PostgresCluster.create(parent), settings);
+		return answering(new PostgresProcess(PostgresCluster.create(parent), freePort(), settings));
+	}
+
+	/**
+	 * Starts a server and a replica of it.
+	 * @param parent the directory in which both get directories of their own
+	 * @return the running servers
+	 */
+	public static Pair startPair(Path parent) {
+		PostgresCluster cluster = PostgresCluster.create(parent);
+		int port = freePort();
+		PostgresCluster copy = cluster.standby(parent, port);
+		PostgresProcess primary = answering(new PostgresProcess(cluster, port, PostgresSettings.FAST));
+		return new Pair(primary, answering(new PostgresProcess(copy, freePort(), PostgresSettings.FAST)));
+	}
+
+	private static PostgresProcess answering(PostgresProcess process) {
 		try {
 			process.awaitAnswer();
 			return process;
@@ -157,6 +174,22 @@ public final class PostgresProcess implements AutoCloseable {
 			}
 		}
 		throw new IllegalStateException("Unable to find a free port");
+	}
+
+	/**
+	 * A server, and a replica that follows it by streaming.
+	 *
+	 * @param primary takes writes
+	 * @param standby can be read only
+	 */
+	public record Pair(PostgresProcess primary, PostgresProcess standby) implements AutoCloseable {
+
+		@Override
+		public void close() {
+			this.standby.close();
+			this.primary.close();
+		}
+
 	}
 
 }
