@@ -30,7 +30,7 @@ final class AccountsApplication {
 				DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class,
 				JdbcTemplateAutoConfiguration.class, ValidationAutoConfiguration.class, SourcedAutoConfiguration.class,
 				SourcedJdbcAutoConfiguration.class, SourcedMessagesAutoConfiguration.class,
-				SourcedValidationAutoConfiguration.class, SourcedWebMvcAutoConfiguration.class))
+				SourcedValidationAutoConfiguration.class, SourcedWebAutoConfiguration.class))
 			.withPropertyValues("spring.datasource.url=" + database.url(),
 					"spring.datasource.username=" + database.username(),
 					"spring.datasource.password=" + database.password(), "spring.datasource.hikari.maximum-pool-size=8",

@@ -21,12 +21,13 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.http.ProblemDetail;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.scheduling.TaskScheduler;
-import org.springframework.web.servlet.DispatcherServlet;
 
 import dev.sourced.boot.autoconfigure.Accounts.Deposited;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
@@ -154,17 +155,20 @@ class SourcedAutoConfigurationTests {
 	}
 
 	@Test
-	void answersWithProblemDetailsInServletApplicationsOnly() {
+	void answersWithProblemDetailsInWebApplicationsOnly() {
 		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(SourcedProblemDetails.class));
 		WebApplicationContextRunner web = new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(SourcedWebMvcAutoConfiguration.class));
+			.withConfiguration(AutoConfigurations.of(SourcedWebAutoConfiguration.class));
 		web.run((context) -> assertThat(context).hasSingleBean(SourcedProblemDetails.class));
 		web.withPropertyValues("sourced.web.problem-details=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(SourcedProblemDetails.class));
 		web.withPropertyValues("sourced.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(SourcedProblemDetails.class));
-		web.withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
+		web.withClassLoader(new FilteredClassLoader(ProblemDetail.class))
 			.run((context) -> assertThat(context).doesNotHaveBean(SourcedProblemDetails.class));
+		new ReactiveWebApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(SourcedWebAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasSingleBean(SourcedProblemDetails.class));
 	}
 
 	@Test

@@ -6,16 +6,18 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Auto-configuration for answers to failed commands in Spring MVC.
+ * Auto-configuration for answers to failed commands, the same in Spring MVC and in
+ * WebFlux.
  */
 @AutoConfiguration
-@ConditionalOnClass(DispatcherServlet.class)
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({ ProblemDetail.class, RestControllerAdvice.class })
+@ConditionalOnWebApplication
 @ConditionalOnBooleanProperty(name = { "sourced.enabled", "sourced.web.problem-details" }, matchIfMissing = true)
-public final class SourcedWebMvcAutoConfiguration {
+public final class SourcedWebAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
