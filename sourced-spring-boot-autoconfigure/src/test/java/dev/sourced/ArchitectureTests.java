@@ -234,6 +234,8 @@ class ArchitectureTests {
 			.doNotHaveSimpleName("Sql")
 			.and()
 			.doNotHaveSimpleName("LockSelfTest")
+			.and()
+			.doNotHaveSimpleName("PoolerCheck")
 			.should()
 			.callMethodWhere(DescribedPredicate.describe(
 					"prepares a statement, which is read as far as its " + "connection says",

@@ -65,6 +65,7 @@ public final class DatabasePreparation {
 	public void run() {
 		new DurabilityCheck(this.database, this.allowDataLoss).run();
 		new LockSelfTest(this.database).run();
+		new PoolerCheck(this.database).run();
 		this.database.identity();
 		new MessageTypeTable(this.database, this.transactions, this.backfill).register(this.types);
 		switch (this.database.kind()) {

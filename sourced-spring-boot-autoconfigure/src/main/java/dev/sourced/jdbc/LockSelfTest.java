@@ -42,13 +42,28 @@ final class LockSelfTest {
 		long key = AdvisoryKeys.intention(TagKeys.hash("@self-test", this.database.store().qualifiedPrefix()));
 		boolean autoCommit = first.getAutoCommit();
 		first.setAutoCommit(false);
-		try (Connection second = this.database.dataSource().getConnection()) {
+		try (Connection second = second()) {
 			ask(first, "select pg_advisory_xact_lock(?) is null", key);
 			return ask(second, "select pg_try_advisory_xact_lock(?)", key);
 		}
 		finally {
 			first.rollback();
 			first.setAutoCommit(autoCommit);
+		}
+	}
+
+	/*
+	 * The engine needs two as well: one that works and one that looks after it.
+	 */
+	private Connection second() {
+		try {
+			return this.database.dataSource().getConnection();
+		}
+		catch (SQLException ex) {
+			throw new InvalidConfigurationException(
+					"The data source gives no second connection while one is in use: %s".formatted(ex.getMessage()),
+					"Let the pool have more connections, at least two for each worker "
+							+ "('spring.datasource.hikari.maximum-pool-size'), and the server take them.");
 		}
 	}
 

@@ -2,7 +2,9 @@ package dev.sourced.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -67,8 +69,17 @@ public record Application(ConfigurableApplicationContext context) implements Aut
 				beans.registerBean(Trouble.class, () -> setup.trouble());
 				setup.beans().forEach((type) -> beans.registerBean(name(type), type));
 			})
-			.run(properties.stream().map((property) -> "--" + property).toArray(String[]::new));
+			.run(lastOfEach(properties));
 		return new Application(context);
+	}
+
+	/*
+	 * Arguments of one name would become a list.
+	 */
+	private static String[] lastOfEach(List<String> properties) {
+		Map<String, String> arguments = new LinkedHashMap<>();
+		properties.forEach((property) -> arguments.put(property.split("=", 2)[0], "--" + property));
+		return arguments.values().toArray(String[]::new);
 	}
 
 	static Class<?>[] configurations() {
