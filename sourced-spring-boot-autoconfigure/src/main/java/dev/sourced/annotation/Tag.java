@@ -11,9 +11,10 @@ import java.lang.annotation.Target;
  * its value. The component is a {@link String}, {@link java.util.UUID}, enum, integral
  * number, {@link java.time.LocalDate}, a record with one such component (typed id), or a
  * collection of these. {@code null} means that the message does not carry the tag. Only
- * tags are indexed.
+ * tags are indexed. On a parameter it means the component of a record in Kotlin, where it
+ * stands before the property of a {@code @JvmRecord data class}.
  */
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ ElementType.RECORD_COMPONENT, ElementType.PARAMETER })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface Tag {

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class RecordTypes {
 			throw new InvalidConfigurationException(
 					"%s is annotated with @MessageType but is not a record that is either an event or a command"
 						.formatted(type.getName()),
-					"Make it a record that implements Event or Command, not both.");
+					"Make it a record that implements Event or Command, not both (in Kotlin a @JvmRecord data class).");
 		}
 		Stream.concat(Stream.of(annotation.value()), Arrays.stream(annotation.formerly()))
 			.forEach((name) -> requireUsable(name, type));
@@ -94,13 +95,32 @@ public final class RecordTypes {
 	}
 
 	private static List<TagComponent> tagComponents(Class<?> type) {
-		return Arrays.stream(type.getRecordComponents())
-			.filter((component) -> component.isAnnotationPresent(dev.sourced.annotation.Tag.class))
-			.map((component) -> tagComponent(type, component))
-			.toList();
+		RecordComponent[] components = type.getRecordComponents();
+		List<TagComponent> tags = new ArrayList<>();
+		for (int i = 0; i < components.length; i++) {
+			dev.sourced.annotation.Tag annotation = annotation(type, components, i);
+			if (annotation != null) {
+				tags.add(tagComponent(type, components[i], annotation));
+			}
+		}
+		return tags;
 	}
 
-	private static TagComponent tagComponent(Class<?> type, RecordComponent component) {
+	/*
+	 * Kotlin puts it on the parameter of the constructor, Java there too.
+	 */
+	private static dev.sourced.annotation.@Nullable Tag annotation(Class<?> type, RecordComponent[] components, int i) {
+		try {
+			Class<?>[] all = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+			return type.getDeclaredConstructor(all).getParameters()[i].getAnnotation(dev.sourced.annotation.Tag.class);
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalStateException("Every record has a constructor of its components", ex);
+		}
+	}
+
+	private static TagComponent tagComponent(Class<?> type, RecordComponent component,
+			dev.sourced.annotation.Tag annotation) {
 		boolean several = Collection.class.isAssignableFrom(component.getType());
 		Class<?> valueType = several ? elementType(component.getGenericType()) : component.getType();
 		if (!TagValues.supports(valueType)) {
@@ -110,7 +130,7 @@ public final class RecordTypes {
 					"Tags are String, UUID, enum, integral numbers, LocalDate, a record with one such component, "
 							+ "or a collection of these.");
 		}
-		String name = component.getAnnotation(dev.sourced.annotation.Tag.class).value();
+		String name = annotation.value();
 		return new TagComponent(component.getName(), name.isEmpty() ? component.getName() : name, several,
 				accessor(component.getAccessor()));
 	}
