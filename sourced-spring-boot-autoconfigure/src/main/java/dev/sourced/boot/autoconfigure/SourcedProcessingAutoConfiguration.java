@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.SimpleAsyncTaskSchedulerBuilder;
@@ -175,6 +176,12 @@ public final class SourcedProcessingAutoConfiguration {
 			ObjectProvider<DataSourcePoolMetadataProvider> providers) {
 		return new PreparationLifecycle(new PoolSizeCheck(store.database().dataSource(),
 				providers.orderedStream().toList(), settings.workers()));
+	}
+
+	@Bean
+	PreparationLifecycle sourcedH2ShutdownCheck(ObjectProvider<JdbcConnectionDetails> connections) {
+		return new PreparationLifecycle(
+				() -> connections.ifUnique((connection) -> new H2ShutdownCheck(connection.getJdbcUrl()).run()));
 	}
 
 	@Bean
