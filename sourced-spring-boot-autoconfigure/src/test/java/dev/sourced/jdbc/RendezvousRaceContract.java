@@ -59,11 +59,15 @@ abstract class RendezvousRaceContract {
 		return 200;
 	}
 
+	HikariDataSource pool(Database database, int size) {
+		return database.dataSource(size);
+	}
+
 	@BeforeEach
 	void open() {
 		Database database = database();
-		this.first = database.dataSource(RACERS / 2 + 2);
-		this.second = database.dataSource(RACERS / 2 + 2);
+		this.first = pool(database, RACERS / 2 + 2);
+		this.second = pool(database, RACERS / 2 + 2);
 		this.logs = List.of(log(this.first), log(this.second));
 		this.rendezvous = new Rendezvous(RACERS);
 	}

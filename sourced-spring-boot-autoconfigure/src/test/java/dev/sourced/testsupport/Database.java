@@ -1,6 +1,7 @@
 package dev.sourced.testsupport;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -39,6 +40,17 @@ public record Database(String url, String username, String password, Runnable re
 	 * of PostgreSQL after two minutes
 	 */
 	public HikariDataSource dataSource(int poolSize) {
+		return dataSource(poolSize, (config) -> {
+		});
+	}
+
+	/**
+	 * A new connection pool with settings of its own.
+	 * @param poolSize the number of connections at most
+	 * @param settings changes the pool's settings
+	 * @return the pool, to be closed by the caller
+	 */
+	public HikariDataSource dataSource(int poolSize, Consumer<HikariConfig> settings) {
 		HikariConfig config = new HikariConfig();
 		config.setJdbcUrl(this.url);
 		config.setUsername(this.username);
@@ -49,6 +61,7 @@ public record Database(String url, String username, String password, Runnable re
 		if (isPostgres()) {
 			config.addDataSourceProperty("socketTimeout", Long.toString(SOCKET_TIMEOUT.toSeconds()));
 		}
+		settings.accept(config);
 		return new HikariDataSource(config);
 	}
 
