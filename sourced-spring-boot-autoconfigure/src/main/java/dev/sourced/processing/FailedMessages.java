@@ -17,6 +17,7 @@ import dev.sourced.group.Lanes;
 import dev.sourced.group.MessageFailure;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.message.Envelope;
+import dev.sourced.model.HandlerExceptions;
 
 /**
  * Sets lanes aside whose messages failed. Thread-safe.
@@ -39,11 +40,12 @@ final class FailedMessages {
 	 * @param work the group
 	 * @param lane the claim
 	 * @param message the message that failed, the next of the lane
-	 * @param error what its handler threw
+	 * @param thrown what its handler threw
 	 * @return how long until its next attempt, or {@code null} if there is none or the
 	 * claim was lost
 	 */
-	@Nullable Duration setAside(GroupWork work, ClaimedLane lane, Envelope message, Throwable error) {
+	@Nullable Duration setAside(GroupWork work, ClaimedLane lane, Envelope message, Throwable thrown) {
+		Throwable error = HandlerExceptions.asThrown(thrown);
 		int failures = lane.failuresAt(message.position()) + 1;
 		Consequence byDefault = new RetrySchedule(work.settings().retries()).after(failures);
 		Consequence consequence = consequence(

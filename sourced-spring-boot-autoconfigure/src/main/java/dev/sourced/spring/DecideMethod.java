@@ -1,20 +1,15 @@
 package dev.sourced.spring;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.ResolvableType;
+import org.springframework.core.MethodParameter;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.json.RecordTypes;
@@ -32,49 +27,41 @@ import dev.sourced.model.ModelParameter;
  */
 final class DecideMethod {
 
-	private final Method method;
+	private final HandlerMethod method;
 
 	private final DecisionModelReader models;
 
-	DecideMethod(Method method, DecisionModelReader models) {
+	DecideMethod(HandlerMethod method, DecisionModelReader models) {
 		this.method = method;
 		this.models = models;
 		requireSignature();
 	}
 
 	private void requireSignature() {
-		long commands = parameters().filter((parameter) -> isCommand(parameter.getType())).count();
-		boolean known = parameters()
-			.allMatch((parameter) -> isCommand(parameter.getType()) || parameter.getType() == Message.class
-					|| parameter.getType() == Instant.class || ModelBinding.isModel(parameter));
+		long commands = this.method.parameterTypes().stream().filter(DecideMethod::isCommand).count();
+		boolean known = parameters().allMatch(
+				(parameter) -> isCommand(parameter.getParameterType()) || parameter.getParameterType() == Message.class
+						|| parameter.getParameterType() == Instant.class || ModelBinding.isModel(parameter));
 		if (commands != 1 || !known) {
 			throw new InvalidConfigurationException(
-					"@Decide method %s cannot be called".formatted(HandlerMethods.describe(this.method)),
+					"@Decide method %s cannot be called".formatted(this.method.describe()),
 					"Take exactly one command, and beside it only decision models, Map<String, decision model>, "
 							+ "Instant or Message.");
 		}
 		if (!returnsEvents()) {
 			throw new InvalidConfigurationException(
-					"@Decide method %s does not return events".formatted(HandlerMethods.describe(this.method)),
+					"@Decide method %s does not return events".formatted(this.method.describe()),
 					"Return an event, a collection, a stream or an Optional of events, or nothing.");
 		}
 	}
 
 	private boolean returnsEvents() {
-		ResolvableType type = ResolvableType.forMethodReturnType(this.method);
-		Class<?> raw = type.resolve(Object.class);
-		boolean several = Collection.class.isAssignableFrom(raw) || Stream.class.isAssignableFrom(raw)
-				|| raw == Optional.class;
-		return raw == void.class || Event.class.isAssignableFrom(raw)
-				|| (several && Event.class.isAssignableFrom(eventType(type)));
+		return this.method.returnType() == void.class || HandlerMethods.isEvent(this.method.returnType())
+				|| HandlerMethods.isEvent(this.method.returnedElement());
 	}
 
-	private static Class<?> eventType(ResolvableType several) {
-		return several.getGeneric(0).resolve(Object.class);
-	}
-
-	private Stream<Parameter> parameters() {
-		return Arrays.stream(this.method.getParameters());
+	private Stream<MethodParameter> parameters() {
+		return this.method.parameters().stream();
 	}
 
 	private static boolean isCommand(Class<?> type) {
@@ -86,10 +73,10 @@ final class DecideMethod {
 	 * @return records and sealed interfaces
 	 */
 	Stream<Class<?>> messageTypes() {
-		ResolvableType returned = ResolvableType.forMethodReturnType(this.method);
-		Stream<Class<?>> events = Stream.of(returned.resolve(Object.class), eventType(returned))
-			.filter(Event.class::isAssignableFrom)
-			.filter((type) -> type != Event.class);
+		Stream<Class<?>> events = Stream.<Class<?>>of(this.method.returnType(), this.method.returnedElement())
+			.filter(HandlerMethods::isEvent)
+			.filter((type) -> type != Event.class)
+			.flatMap((type) -> HandlerMethods.records(this.method, type).stream());
 		Stream<Class<?>> evolved = parameters().filter(ModelBinding::isModel)
 			.flatMap((parameter) -> this.models.definitionOf(ModelBinding.modelType(parameter))
 				.evolvers()
@@ -99,7 +86,8 @@ final class DecideMethod {
 	}
 
 	private Collection<Class<?>> commandTypes() {
-		Class<?> declared = parameters().map(Parameter::getType)
+		Class<?> declared = this.method.parameterTypes()
+			.stream()
 			.filter(DecideMethod::isCommand)
 			.findFirst()
 			.orElseThrow();
@@ -122,35 +110,33 @@ final class DecideMethod {
 			.map((parameter) -> ModelBinding.bind(this.method, parameter, command, this.models))
 			.toList();
 		List<TagComponent> components = lane.stream().flatMap((tag) -> command.componentsOf(tag).stream()).toList();
-		return new CommandHandler(commandType, HandlerMethods.describe(this.method), components, wanted,
+		return new CommandHandler(commandType, this.method.describe(), components, wanted,
 				(message, states, now) -> events(bean.call(arguments(message, states, now))));
 	}
 
 	private Object[] arguments(Message command, List<Object> states, Instant now) {
 		Iterator<Object> models = states.iterator();
 		return parameters().map((parameter) -> {
-			if (isCommand(parameter.getType())) {
+			if (isCommand(parameter.getParameterType())) {
 				return command.payload();
 			}
-			if (parameter.getType() == Message.class) {
+			if (parameter.getParameterType() == Message.class) {
 				return command;
 			}
-			return (parameter.getType() == Instant.class) ? now : models.next();
+			return (parameter.getParameterType() == Instant.class) ? now : models.next();
 		}).toArray();
 	}
 
 	private List<Event> events(@Nullable Object returned) {
-		List<Event> list = new ArrayList<>();
-		HandlerMethods.elements(returned).forEach((event) -> list.add(requireEvent(event)));
-		return list;
+		return HandlerMethods.elements(returned, this::requireEvent);
 	}
 
 	private Event requireEvent(@Nullable Object event) {
 		if (event instanceof Event fact) {
 			return fact;
 		}
-		throw new IllegalStateException("@Decide method %s must return events only, without null"
-			.formatted(HandlerMethods.describe(this.method)));
+		throw new IllegalStateException(
+				"@Decide method %s must return events only, without null".formatted(this.method.describe()));
 	}
 
 }

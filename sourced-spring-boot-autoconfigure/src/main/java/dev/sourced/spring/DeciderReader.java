@@ -55,7 +55,7 @@ public final class DeciderReader {
 	 * @throws InvalidConfigurationException if the class is not usable as one
 	 */
 	public DeciderDefinition read(String name, Class<?> type, Supplier<Object> bean) {
-		Decider annotation = type.getAnnotation(Decider.class);
+		Decider annotation = HandlerAnnotations.require(type, Decider.class);
 		List<String> partitionBy = List.of(annotation.partitionBy());
 		List<CommandHandler> commands = HandlerMethods.annotated(type, Decide.class)
 			.stream()

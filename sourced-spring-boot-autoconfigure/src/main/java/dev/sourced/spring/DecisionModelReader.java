@@ -55,6 +55,7 @@ public final class DecisionModelReader {
 			throw new InvalidConfigurationException("%s is no decision model".formatted(type.getName()),
 					"Annotate it with @DecisionModel and name the tags that bound it.");
 		}
+		HandlerAnnotations.requireOnly(type, Evolve.class);
 		List<String> tags = tags(type, annotation);
 		Map<Class<?>, Evolver> evolvers = evolvers(type);
 		Set<String> names = new TreeSet<>();
@@ -92,11 +93,11 @@ public final class DecisionModelReader {
 
 	private static Map<Class<?>, Evolver> evolvers(Class<?> type) {
 		Map<Class<?>, Evolver> evolvers = new HashMap<>();
-		for (Method method : HandlerMethods.annotated(type, Evolve.class)) {
+		for (HandlerMethod method : HandlerMethods.annotated(type, Evolve.class)) {
 			requireSignature(type, method);
-			boolean wantsEnvelope = method.getParameterCount() == 2;
-			ReflectionUtils.makeAccessible(method);
-			for (Class<?> event : HandlerMethods.records(method, method.getParameterTypes()[0])) {
+			boolean wantsEnvelope = method.parameterTypes().size() == 2;
+			ReflectionUtils.makeAccessible(method.method());
+			for (Class<?> event : HandlerMethods.records(method, method.parameterTypes().get(0))) {
 				if (evolvers.put(event, (state, envelope) -> evolve(method, state, envelope, wantsEnvelope)) != null) {
 					throw new InvalidConfigurationException("Decision model %s evolves from %s in two methods"
 						.formatted(type.getName(), event.getName()), "Keep one @Evolve method for each event.");
@@ -113,26 +114,25 @@ public final class DecisionModelReader {
 	private static boolean readsEnvelopes(Class<?> type) {
 		return HandlerMethods.annotated(type, Evolve.class)
 			.stream()
-			.anyMatch((method) -> method.getParameterCount() > 1);
+			.anyMatch((method) -> method.parameterTypes().size() > 1);
 	}
 
-	private static void requireSignature(Class<?> type, Method method) {
-		Class<?>[] parameters = method.getParameterTypes();
-		boolean usable = type.isAssignableFrom(method.getReturnType()) && parameters.length > 0
-				&& HandlerMethods.isEvent(parameters[0])
-				&& (parameters.length == 1 || (parameters.length == 2 && parameters[1] == Envelope.class));
+	private static void requireSignature(Class<?> type, HandlerMethod method) {
+		List<Class<?>> parameters = method.parameterTypes();
+		boolean usable = type.isAssignableFrom(method.returnType()) && !parameters.isEmpty()
+				&& HandlerMethods.isEvent(parameters.get(0))
+				&& (parameters.size() == 1 || (parameters.size() == 2 && parameters.get(1) == Envelope.class));
 		if (!usable) {
-			throw new InvalidConfigurationException(
-					"@Evolve method %s cannot be called".formatted(HandlerMethods.describe(method)),
+			throw new InvalidConfigurationException("@Evolve method %s cannot be called".formatted(method.describe()),
 					"Take an event, or an event and its Envelope, and return %s.".formatted(type.getSimpleName()));
 		}
 	}
 
-	private static Object evolve(Method method, Object state, Envelope event, boolean wantsEnvelope) {
-		Object next = wantsEnvelope ? HandlerMethods.call(method, state, event.payload(), event)
-				: HandlerMethods.call(method, state, event.payload());
+	private static Object evolve(HandlerMethod method, Object state, Envelope event, boolean wantsEnvelope) {
+		Object next = wantsEnvelope ? HandlerMethods.call(method.method(), state, event.payload(), event)
+				: HandlerMethods.call(method.method(), state, event.payload());
 		return Objects.requireNonNull(next,
-				() -> "@Evolve method %s must not return null".formatted(HandlerMethods.describe(method)));
+				() -> "@Evolve method %s must not return null".formatted(method.describe()));
 	}
 
 	private static Function<Tags, Object> initial(Class<?> type) {
@@ -163,8 +163,8 @@ public final class DecisionModelReader {
 	}
 
 	private static Object initialState(Method factory, Object... arguments) {
-		return Objects.requireNonNull(ReflectionUtils.invokeMethod(factory, null, arguments),
-				() -> "%s must not return null".formatted(HandlerMethods.describe(factory)));
+		return Objects.requireNonNull(HandlerMethods.call(factory, null, arguments),
+				() -> "%s must not return null".formatted(factory));
 	}
 
 }

@@ -1,8 +1,6 @@
 package dev.sourced.spring;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +20,9 @@ import dev.sourced.model.EventHandler;
  */
 final class EventMethod {
 
-	private final Method method;
+	private final HandlerMethod method;
+
+	private final List<Class<?>> types;
 
 	/**
 	 * Read a signature.
@@ -30,13 +30,13 @@ final class EventMethod {
 	 * @param extras what it may take beside the event
 	 * @throws InvalidConfigurationException if the method cannot be called
 	 */
-	EventMethod(Method method, Set<Class<?>> extras) {
+	EventMethod(HandlerMethod method, Set<Class<?>> extras) {
 		this.method = method;
-		List<Class<?>> parameters = List.of(method.getParameterTypes());
-		boolean usable = parameters.stream().filter(HandlerMethods::isEvent).count() == 1
-				&& parameters.stream().allMatch((type) -> HandlerMethods.isEvent(type) || extras.contains(type));
+		this.types = method.parameterTypes();
+		boolean usable = this.types.stream().filter(HandlerMethods::isEvent).count() == 1
+				&& this.types.stream().allMatch((type) -> HandlerMethods.isEvent(type) || extras.contains(type));
 		if (!usable) {
-			throw new InvalidConfigurationException("%s cannot be called".formatted(HandlerMethods.describe(method)),
+			throw new InvalidConfigurationException("%s cannot be called".formatted(method.describe()),
 					"Take exactly one event, and beside it only %s."
 						.formatted(extras.stream().map(Class::getSimpleName).sorted().toList()));
 		}
@@ -93,7 +93,7 @@ final class EventMethod {
 	}
 
 	private Class<?> eventType() {
-		return Arrays.stream(this.method.getParameterTypes()).filter(HandlerMethods::isEvent).findFirst().orElseThrow();
+		return this.types.stream().filter(HandlerMethods::isEvent).findFirst().orElseThrow();
 	}
 
 	private EventHandler handler(Supplier<Object> bean) {
@@ -102,7 +102,7 @@ final class EventMethod {
 	}
 
 	private @Nullable Object[] arguments(Envelope event, @Nullable Delivery delivery) {
-		return Arrays.stream(this.method.getParameterTypes()).map((type) -> {
+		return this.types.stream().map((type) -> {
 			if (type == Envelope.class) {
 				return event;
 			}

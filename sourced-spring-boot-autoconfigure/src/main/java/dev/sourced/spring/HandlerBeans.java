@@ -1,30 +1,23 @@
 package dev.sourced.spring;
 
 import java.lang.annotation.Annotation;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.annotation.AnnotationUtils;
-import org.springframework.util.ClassUtils;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.Projector;
-import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.model.Handlers;
 
 /**
- * The annotated beans of the application. They are found by their types; no bean is
+ * The annotated beans of the application. They are found by their types, once; no bean is
  * created before it is needed.
  */
 public final class HandlerBeans {
-
-	private final ConfigurableListableBeanFactory beans;
 
 	private final DeciderReader deciders;
 
@@ -32,16 +25,39 @@ public final class HandlerBeans {
 
 	private final ReactorReader reactors;
 
+	private final SingletonSupplier<List<HandlerBean>> found;
+
 	/**
 	 * Create the finder.
 	 * @param beans the application's beans
 	 * @param models reads decision models
 	 */
 	public HandlerBeans(ConfigurableListableBeanFactory beans, DecisionModelReader models) {
-		this.beans = beans;
 		this.deciders = new DeciderReader(models);
 		this.projectors = new ProjectorReader(models);
 		this.reactors = new ReactorReader(models);
+		this.found = SingletonSupplier.of(() -> find(beans));
+	}
+
+	private static List<HandlerBean> find(ConfigurableListableBeanFactory beans) {
+		BeanClasses.requireNoneAbove(beans);
+		HandlerAdvice advice = new HandlerAdvice(beans);
+		List<HandlerBean> found = BeanClasses.of(beans).handlers();
+		for (HandlerBean bean : found) {
+			HandlerAnnotations.check(bean.type());
+			bean.requireUsableScope();
+			advice.check(HandlerAnnotations.methods(bean.type()));
+		}
+		return found;
+	}
+
+	/**
+	 * The beans that handle messages.
+	 * @return the beans
+	 * @throws dev.sourced.InvalidConfigurationException if one cannot work as it reads
+	 */
+	List<HandlerBean> all() {
+		return this.found.obtain();
 	}
 
 	/**
@@ -50,9 +66,9 @@ public final class HandlerBeans {
 	 */
 	public List<Class<?>> messageTypes() {
 		return Stream
-			.of(annotated(Decider.class).values().stream().flatMap(this.deciders::messageTypes),
-					annotated(Projector.class).values().stream().flatMap(this.projectors::messageTypes),
-					reacting().values().stream().flatMap(this.reactors::messageTypes))
+			.of(types(Decider.class).flatMap(this.deciders::messageTypes),
+					types(Projector.class).flatMap(this.projectors::messageTypes),
+					reacting().map(HandlerBean::type).flatMap(this.reactors::messageTypes))
 			.<Class<?>>flatMap((types) -> types)
 			.distinct()
 			.toList();
@@ -64,58 +80,26 @@ public final class HandlerBeans {
 	 * @return their definitions
 	 */
 	public Handlers read(MessageTypes types) {
-		return new Handlers(each(annotated(Decider.class), this.deciders::read),
-				each(annotated(Projector.class), this.projectors::read),
-				each(reacting(), (name, type, bean) -> this.reactors.read(name, type, types, bean)));
+		return new Handlers(
+				annotated(Decider.class).map((bean) -> this.deciders.read(bean.name(), bean.type(), bean::get))
+					.toList(),
+				annotated(Projector.class).map((bean) -> this.projectors.read(bean.name(), bean.type(), bean::get))
+					.toList(),
+				reacting().map((bean) -> this.reactors.read(bean.name(), bean.type(), types, bean::get)).toList());
 	}
 
-	private <T> List<T> each(Map<String, Class<?>> types, Reader<T> reader) {
-		return types.entrySet()
-			.stream()
-			.map((entry) -> reader.read(entry.getKey(), entry.getValue(), bean(entry.getKey())))
-			.toList();
+	private Stream<Class<?>> types(Class<? extends Annotation> stereotype) {
+		return annotated(stereotype).map(HandlerBean::type);
 	}
 
-	private Supplier<Object> bean(String name) {
-		return () -> this.beans.getBean(name);
+	private Stream<HandlerBean> annotated(Class<? extends Annotation> stereotype) {
+		return all().stream().filter((bean) -> HandlerAnnotations.is(bean.type(), stereotype));
 	}
 
-	private Map<String, Class<?>> annotated(Class<? extends Annotation> stereotype) {
-		return types(List.of(this.beans.getBeanNamesForAnnotation(stereotype)));
-	}
-
-	private Map<String, Class<?>> reacting() {
-		Map<String, Class<?>> types = types(List.of(this.beans.getBeanDefinitionNames()));
-		types.values().removeIf((type) -> !mayReact(type) || ReactorReader.methods(type).isEmpty());
-		annotated(Reactor.class).forEach(types::putIfAbsent);
-		return types;
-	}
-
-	private static boolean mayReact(Class<?> type) {
-		return !type.getName().startsWith("org.springframework.")
-				&& AnnotationUtils.isCandidateClass(type, React.class);
-	}
-
-	private Map<String, Class<?>> types(List<String> names) {
-		Map<String, Class<?>> types = new LinkedHashMap<>();
-		for (String name : names) {
-			Class<?> type = this.beans.getType(name, false);
-			if (type != null) {
-				types.put(name, ClassUtils.getUserClass(type));
-			}
-		}
-		return types;
-	}
-
-	/**
-	 * Reads the definition of one bean.
-	 *
-	 * @param <T> the definition
-	 */
-	private interface Reader<T> {
-
-		T read(String name, Class<?> type, Supplier<Object> bean);
-
+	private Stream<HandlerBean> reacting() {
+		return all().stream()
+			.filter((bean) -> HandlerAnnotations.is(bean.type(), Reactor.class)
+					|| !ReactorReader.methods(bean.type()).isEmpty());
 	}
 
 }

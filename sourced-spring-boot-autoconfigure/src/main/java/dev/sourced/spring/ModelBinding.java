@@ -1,14 +1,14 @@
 package dev.sourced.spring;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.BoundTo;
@@ -23,16 +23,16 @@ import dev.sourced.model.ModelParameter;
  */
 final class ModelBinding {
 
-	private final Method method;
+	private final HandlerMethod method;
 
 	private final MessageDefinition message;
 
 	private final Set<String> chosen;
 
-	private ModelBinding(Method method, Parameter parameter, MessageDefinition message) {
+	private ModelBinding(HandlerMethod method, MethodParameter parameter, MessageDefinition message) {
 		this.method = method;
 		this.message = message;
-		BoundTo annotation = parameter.getAnnotation(BoundTo.class);
+		BoundTo annotation = parameter.getParameterAnnotation(BoundTo.class);
 		this.chosen = (annotation != null) ? Set.copyOf(Arrays.asList(annotation.value())) : Set.of();
 	}
 
@@ -45,30 +45,31 @@ final class ModelBinding {
 	 * @return the binding
 	 * @throws InvalidConfigurationException if it is not unique
 	 */
-	static ModelParameter bind(Method method, Parameter parameter, MessageDefinition message,
+	static ModelParameter bind(HandlerMethod method, MethodParameter parameter, MessageDefinition message,
 			DecisionModelReader models) {
 		return new ModelBinding(method, parameter, message).to(models.definitionOf(modelType(parameter)),
-				parameter.getType() == Map.class);
+				parameter.getParameterType() == Map.class);
 	}
 
-	static boolean isModel(Parameter parameter) {
+	static boolean isModel(MethodParameter parameter) {
 		return DecisionModelReader.isModel(modelType(parameter));
 	}
 
-	static Class<?> modelType(Parameter parameter) {
-		if (parameter.getType() == Map.class && parameter.getParameterizedType() instanceof ParameterizedType map
-				&& map.getActualTypeArguments()[0] == String.class
-				&& map.getActualTypeArguments()[1] instanceof Class<?> model) {
-			return model;
+	static Class<?> modelType(MethodParameter parameter) {
+		if (parameter.getParameterType() == Map.class) {
+			ResolvableType map = ResolvableType.forMethodParameter(parameter);
+			if (map.getGeneric(0).resolve() == String.class) {
+				return map.getGeneric(1).resolve(Object.class);
+			}
 		}
-		return parameter.getType();
+		return parameter.getParameterType();
 	}
 
 	private ModelParameter to(DecisionModelDefinition model, boolean all) {
 		requireChosenComponents(model);
 		if (all && model.tags().size() != 1) {
 			throw new InvalidConfigurationException(
-					"%s wants a map of %s, which is bounded by %s".formatted(HandlerMethods.describe(this.method),
+					"%s wants a map of %s, which is bounded by %s".formatted(this.method.describe(),
 							model.type().getName(), model.tags()),
 					"Take a map only of models that are bounded by exactly one tag.");
 		}
@@ -86,8 +87,7 @@ final class ModelBinding {
 		if (!usable.containsAll(this.chosen)) {
 			throw new InvalidConfigurationException(
 					"@BoundTo(%s) of %s names a component of %s that gives no tag of %s".formatted(this.chosen,
-							HandlerMethods.describe(this.method), this.message.payloadType().getName(),
-							model.type().getName()),
+							this.method.describe(), this.message.payloadType().getName(), model.type().getName()),
 					"Name components of the message that are annotated with @Tag and give one of the tags %s."
 						.formatted(model.tags()));
 		}
@@ -101,7 +101,7 @@ final class ModelBinding {
 		List<TagComponent> components = wanted.isEmpty() ? declared : wanted;
 		if (components.isEmpty()) {
 			throw new InvalidConfigurationException(
-					"%s wants %s, but %s does not carry its tag '%s'".formatted(HandlerMethods.describe(this.method),
+					"%s wants %s, but %s does not carry its tag '%s'".formatted(this.method.describe(),
 							model.type().getName(), this.message.payloadType().getName(), tag),
 					"Annotate the component of the message that holds the value with @Tag(\"%s\").".formatted(tag));
 		}
@@ -109,8 +109,7 @@ final class ModelBinding {
 		if (!all && !unique) {
 			throw new InvalidConfigurationException(
 					"%s wants %s, but %s may carry several values of its tag '%s' (components: %s)".formatted(
-							HandlerMethods.describe(this.method), model.type().getName(),
-							this.message.payloadType().getName(), tag,
+							this.method.describe(), model.type().getName(), this.message.payloadType().getName(), tag,
 							components.stream().map(TagComponent::component).toList()),
 					"Say which one with @BoundTo(\"...\"), or take all of them as Map<String, %s>."
 						.formatted(model.type().getSimpleName()));

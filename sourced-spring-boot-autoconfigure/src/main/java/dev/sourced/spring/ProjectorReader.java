@@ -1,6 +1,5 @@
 package dev.sourced.spring;
 
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,7 +50,7 @@ final class ProjectorReader {
 	 * @throws InvalidConfigurationException if the class is not usable as one
 	 */
 	ProjectorDefinition read(String name, Class<?> type, Supplier<Object> bean) {
-		Projector annotation = type.getAnnotation(Projector.class);
+		Projector annotation = HandlerAnnotations.require(type, Projector.class);
 		Projection projection = projection(type, bean);
 		if (projection.eventTypes().isEmpty() && annotation.partitionBy().length > 0) {
 			throw new InvalidConfigurationException(
@@ -64,8 +63,8 @@ final class ProjectorReader {
 	}
 
 	private static @Nullable Runnable onReset(Class<?> type, Supplier<Object> bean) {
-		List<Method> methods = HandlerMethods.annotated(type, OnReset.class);
-		if (methods.size() > 1 || methods.stream().anyMatch((method) -> method.getParameterCount() > 0)) {
+		List<HandlerMethod> methods = HandlerMethods.annotated(type, OnReset.class);
+		if (methods.size() > 1 || methods.stream().anyMatch((method) -> !method.parameterTypes().isEmpty())) {
 			throw new InvalidConfigurationException("@OnReset methods of %s cannot be called".formatted(type.getName()),
 					"Write at most one, without parameters.");
 		}
@@ -77,10 +76,10 @@ final class ProjectorReader {
 	}
 
 	private Projection projection(Class<?> type, Supplier<Object> bean) {
-		List<Method> projects = HandlerMethods.annotated(type, Project.class);
-		List<Method> loads = HandlerMethods.annotated(type, Load.class);
-		List<Method> evolves = HandlerMethods.annotated(type, Evolve.class);
-		List<Method> syncs = HandlerMethods.annotated(type, Sync.class);
+		List<HandlerMethod> projects = HandlerMethods.annotated(type, Project.class);
+		List<HandlerMethod> loads = HandlerMethods.annotated(type, Load.class);
+		List<HandlerMethod> evolves = HandlerMethods.annotated(type, Evolve.class);
+		List<HandlerMethod> syncs = HandlerMethods.annotated(type, Sync.class);
 		boolean onlyProjects = loads.isEmpty() && evolves.isEmpty() && syncs.isEmpty();
 		if (!projects.isEmpty() && onlyProjects) {
 			return new Projection.EachEvent(EventMethod.handlers(type, Project.class, EXTRAS, bean));
@@ -89,7 +88,7 @@ final class ProjectorReader {
 			return new ViewMethods(loads.get(0), evolves, syncs.get(0)).view(bean);
 		}
 		if (projects.isEmpty() && loads.isEmpty() && evolves.isEmpty() && syncs.size() == 1) {
-			String[] partitionBy = type.getAnnotation(Projector.class).partitionBy();
+			String[] partitionBy = HandlerAnnotations.require(type, Projector.class).partitionBy();
 			return new SourcedViewMethod(syncs.get(0), this.models).view(List.of(partitionBy), bean);
 		}
 		throw new InvalidConfigurationException(

@@ -1,19 +1,13 @@
 package dev.sourced.spring;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.ResolvableType;
+import org.springframework.core.MethodParameter;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.json.RecordTypes;
@@ -32,56 +26,46 @@ import dev.sourced.model.Reaction;
  */
 final class ReactMethod {
 
-	private final Method method;
+	private final HandlerMethod method;
 
 	private final DecisionModelReader models;
 
-	ReactMethod(Method method, DecisionModelReader models) {
+	ReactMethod(HandlerMethod method, DecisionModelReader models) {
 		this.method = method;
 		this.models = models;
 		requireSignature();
 	}
 
 	private void requireSignature() {
-		long events = parameters().filter((parameter) -> HandlerMethods.isEvent(parameter.getType())).count();
-		boolean known = parameters().allMatch(
-				(parameter) -> HandlerMethods.isEvent(parameter.getType()) || parameter.getType() == Envelope.class
-						|| parameter.getType() == Delivery.class || ModelBinding.isModel(parameter));
+		long events = this.method.parameterTypes().stream().filter(HandlerMethods::isEvent).count();
+		boolean known = parameters().allMatch((parameter) -> HandlerMethods.isEvent(parameter.getParameterType())
+				|| parameter.getParameterType() == Envelope.class || parameter.getParameterType() == Delivery.class
+				|| ModelBinding.isModel(parameter));
 		if (events != 1 || !known) {
 			throw new InvalidConfigurationException(
-					"@React method %s cannot be called".formatted(HandlerMethods.describe(this.method)),
+					"@React method %s cannot be called".formatted(this.method.describe()),
 					"Take exactly one event, and beside it only decision models, Map<String, decision model>, "
 							+ "Envelope or Delivery.");
 		}
 		if (!returnsCommands()) {
 			throw new InvalidConfigurationException(
-					"@React method %s does not return commands".formatted(HandlerMethods.describe(this.method)),
+					"@React method %s does not return commands".formatted(this.method.describe()),
 					"Return a command or a FollowUp, a collection, a stream or an Optional of them, or nothing. Facts "
 							+ "come from deciders only.");
 		}
 	}
 
 	private boolean returnsCommands() {
-		Class<?> raw = returned().resolve(Object.class);
-		boolean several = Collection.class.isAssignableFrom(raw) || Stream.class.isAssignableFrom(raw)
-				|| raw == Optional.class;
-		return raw == void.class || isFollowUp(raw) || (several && isFollowUp(element()));
+		return this.method.returnType() == void.class || isFollowUp(this.method.returnType())
+				|| isFollowUp(this.method.returnedElement());
 	}
 
 	private static boolean isFollowUp(Class<?> type) {
 		return Command.class.isAssignableFrom(type) || type == FollowUp.class;
 	}
 
-	private ResolvableType returned() {
-		return ResolvableType.forMethodReturnType(this.method);
-	}
-
-	private Class<?> element() {
-		return returned().getGeneric(0).resolve(Object.class);
-	}
-
-	private Stream<Parameter> parameters() {
-		return Arrays.stream(this.method.getParameters());
+	private Stream<MethodParameter> parameters() {
+		return this.method.parameters().stream();
 	}
 
 	boolean isWildcard() {
@@ -89,7 +73,7 @@ final class ReactMethod {
 	}
 
 	private Class<?> eventType() {
-		return parameters().<Class<?>>map(Parameter::getType).filter(HandlerMethods::isEvent).findFirst().orElseThrow();
+		return this.method.parameterTypes().stream().filter(HandlerMethods::isEvent).findFirst().orElseThrow();
 	}
 
 	/**
@@ -105,9 +89,10 @@ final class ReactMethod {
 	 * @return records and sealed interfaces
 	 */
 	Stream<Class<?>> messageTypes() {
-		Stream<Class<?>> commands = Stream.<Class<?>>of(returned().resolve(Object.class), element())
+		Stream<Class<?>> commands = Stream.<Class<?>>of(this.method.returnType(), this.method.returnedElement())
 			.filter(Command.class::isAssignableFrom)
-			.filter((type) -> type != Command.class);
+			.filter((type) -> type != Command.class)
+			.flatMap((type) -> HandlerMethods.records(this.method, type).stream());
 		Stream<Class<?>> evolved = parameters().filter(ModelBinding::isModel)
 			.flatMap((parameter) -> this.models.definitionOf(ModelBinding.modelType(parameter))
 				.evolvers()
@@ -126,27 +111,25 @@ final class ReactMethod {
 		List<ModelParameter> wanted = parameters().filter(ModelBinding::isModel)
 			.map((parameter) -> ModelBinding.bind(this.method, parameter, RecordTypes.describe(eventType), this.models))
 			.toList();
-		return new Reaction(eventType, HandlerMethods.describe(this.method), wanted,
+		return new Reaction(eventType, this.method.describe(), wanted,
 				(event, states) -> followUps(bean.call(arguments(event, states))));
 	}
 
 	private Object[] arguments(Delivered event, List<Object> states) {
 		Iterator<Object> models = states.iterator();
 		return parameters().map((parameter) -> {
-			if (HandlerMethods.isEvent(parameter.getType())) {
+			if (HandlerMethods.isEvent(parameter.getParameterType())) {
 				return event.payload();
 			}
-			if (parameter.getType() == Envelope.class) {
+			if (parameter.getParameterType() == Envelope.class) {
 				return event.message();
 			}
-			return (parameter.getType() == Delivery.class) ? event.delivery() : models.next();
+			return (parameter.getParameterType() == Delivery.class) ? event.delivery() : models.next();
 		}).toArray();
 	}
 
 	private List<FollowUp> followUps(@Nullable Object returned) {
-		List<FollowUp> followUps = new ArrayList<>();
-		HandlerMethods.elements(returned).forEach((element) -> followUps.add(followUp(element)));
-		return followUps;
+		return HandlerMethods.elements(returned, this::followUp);
 	}
 
 	private FollowUp followUp(@Nullable Object element) {
@@ -157,7 +140,7 @@ final class ReactMethod {
 			return FollowUp.of(command);
 		}
 		throw new IllegalStateException("@React method %s must return commands and follow-ups only, without null"
-			.formatted(HandlerMethods.describe(this.method)));
+			.formatted(this.method.describe()));
 	}
 
 }

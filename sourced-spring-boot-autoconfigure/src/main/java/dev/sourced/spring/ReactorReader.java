@@ -1,6 +1,5 @@
 package dev.sourced.spring;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +36,7 @@ final class ReactorReader {
 		return methods(type).stream().flatMap((method) -> new ReactMethod(method, this.models).messageTypes());
 	}
 
-	static List<Method> methods(Class<?> type) {
+	static List<HandlerMethod> methods(Class<?> type) {
 		return HandlerMethods.annotated(type, React.class);
 	}
 
@@ -53,7 +52,7 @@ final class ReactorReader {
 	ReactorDefinition read(String name, Class<?> type, MessageTypes types, Supplier<Object> bean) {
 		List<Reaction> reactions = new ArrayList<>();
 		Set<Class<?>> taken = new HashSet<>();
-		for (Method method : methods(type)) {
+		for (HandlerMethod method : methods(type)) {
 			ReactMethod react = new ReactMethod(method, this.models);
 			for (Class<?> event : react.eventTypes()) {
 				if (!taken.add(event)) {
@@ -73,14 +72,14 @@ final class ReactorReader {
 
 	private void wildcard(Class<?> type, MessageTypes types, Supplier<Object> bean, Set<Class<?>> taken,
 			List<Reaction> reactions) {
-		List<Method> wildcards = methods(type).stream()
+		List<HandlerMethod> wildcards = methods(type).stream()
 			.filter((method) -> new ReactMethod(method, this.models).isWildcard())
 			.toList();
 		if (wildcards.size() > 1) {
 			throw new InvalidConfigurationException("%s reacts to every event in two methods".formatted(type.getName()),
 					"Keep one @React method that takes Event.");
 		}
-		for (Method method : wildcards) {
+		for (HandlerMethod method : wildcards) {
 			types.all()
 				.stream()
 				.filter(MessageDefinition::isEvent)

@@ -1,7 +1,5 @@
 package dev.sourced.spring;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,17 +15,17 @@ import dev.sourced.model.Projection.SourcedView;
  */
 final class SourcedViewMethod {
 
-	private final Method method;
+	private final HandlerMethod method;
 
 	private final DecisionModelReader models;
 
-	SourcedViewMethod(Method method, DecisionModelReader models) {
+	SourcedViewMethod(HandlerMethod method, DecisionModelReader models) {
 		this.method = method;
 		this.models = models;
 	}
 
 	SourcedView view(List<String> partitionBy, Supplier<Object> bean) {
-		List<Class<?>> types = List.of(this.method.getParameterTypes());
+		List<Class<?>> types = this.method.parameterTypes();
 		List<DecisionModelDefinition> wanted = types.stream()
 			.filter(DecisionModelReader::isModel)
 			.map(this.models::definitionOf)
@@ -36,7 +34,7 @@ final class SourcedViewMethod {
 			.allMatch((type) -> DecisionModelReader.isModel(type) || type == Delivery.class || type == Tags.class);
 		if (!usable || !wanted.stream().allMatch((model) -> partitionBy.containsAll(model.tags()))) {
 			throw new InvalidConfigurationException(
-					"@Sync method %s cannot be called".formatted(HandlerMethods.describe(this.method)),
+					"@Sync method %s cannot be called".formatted(this.method.describe()),
 					"Take decision models that are bounded by the projector's partition tags %s, and if you like the "
 						.formatted(partitionBy) + "lane's Tags or the Delivery; or write a @Load and @Evolve methods.");
 		}
@@ -45,7 +43,7 @@ final class SourcedViewMethod {
 	}
 
 	private Object[] arguments(Iterator<Object> states, Delivery delivery) {
-		return Arrays.stream(this.method.getParameterTypes()).map((type) -> {
+		return this.method.parameterTypes().stream().map((type) -> {
 			if (type == Delivery.class) {
 				return delivery;
 			}

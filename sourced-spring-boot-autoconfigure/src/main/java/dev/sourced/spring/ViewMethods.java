@@ -1,7 +1,5 @@
 package dev.sourced.spring;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.message.Envelope;
@@ -22,44 +22,53 @@ import dev.sourced.model.Projection.ViewEvolver;
  */
 final class ViewMethods {
 
-	private final Method load;
+	private final HandlerMethod load;
 
-	private final List<Method> evolves;
+	private final List<HandlerMethod> evolves;
 
-	private final Method sync;
+	private final HandlerMethod sync;
 
 	private final Class<?> view;
 
-	ViewMethods(Method load, List<Method> evolves, Method sync) {
+	private final ResolvableType viewType;
+
+	ViewMethods(HandlerMethod load, List<HandlerMethod> evolves, HandlerMethod sync) {
 		this.load = load;
 		this.evolves = evolves;
 		this.sync = sync;
-		this.view = load.getReturnType();
+		this.view = load.returnType();
+		this.viewType = load.returned();
 		require(this.view != void.class && takesOnly(load, Set.of(Tags.class, Delivery.class)), load,
 				"Take nothing, the lane's Tags or the Delivery, and return the view.");
-		require(List.of(sync.getParameterTypes()).contains(this.view)
+		require(sync.parameterTypes().contains(this.view) && agrees(sync)
 				&& takesOnly(sync, Set.of(this.view, Tags.class, Delivery.class)), sync,
 				"Take the view that @Load returns, and if you like the lane's Tags or the Delivery.");
 		evolves.forEach((method) -> require(isEvolver(method), method,
 				"Take the view that @Load returns and an event, and if you like its Envelope; return the view."));
 	}
 
-	private static void require(boolean usable, Method method, String remedy) {
+	private static void require(boolean usable, HandlerMethod method, String remedy) {
 		if (!usable) {
-			throw new InvalidConfigurationException("%s cannot be called".formatted(HandlerMethods.describe(method)),
-					remedy);
+			throw new InvalidConfigurationException("%s cannot be called".formatted(method.describe()), remedy);
 		}
 	}
 
-	private static boolean takesOnly(Method method, Set<Class<?>> known) {
-		return known.containsAll(List.of(method.getParameterTypes()));
+	private static boolean takesOnly(HandlerMethod method, Set<Class<?>> known) {
+		return known.containsAll(method.parameterTypes());
 	}
 
-	private boolean isEvolver(Method method) {
-		Class<?>[] types = method.getParameterTypes();
-		return method.getReturnType() == this.view && types.length > 1 && types[0] == this.view
-				&& HandlerMethods.isEvent(types[1])
-				&& (types.length == 2 || (types.length == 3 && types[2] == Envelope.class));
+	private boolean agrees(HandlerMethod method) {
+		return method.parameters()
+			.stream()
+			.filter((parameter) -> parameter.getParameterType() == this.view)
+			.allMatch((parameter) -> ResolvableType.forMethodParameter(parameter).isAssignableFrom(this.viewType));
+	}
+
+	private boolean isEvolver(HandlerMethod method) {
+		List<Class<?>> types = method.parameterTypes();
+		return method.returnType() == this.view && this.viewType.isAssignableFrom(method.returned()) && agrees(method)
+				&& types.size() > 1 && types.get(0) == this.view && HandlerMethods.isEvent(types.get(1))
+				&& (types.size() == 2 || (types.size() == 3 && types.get(2) == Envelope.class));
 	}
 
 	StoredView view(Supplier<Object> bean) {
@@ -71,17 +80,17 @@ final class ViewMethods {
 				(state, delivery) -> saving.call(arguments(this.sync, state, delivery)));
 	}
 
-	private static void evolvers(Method method, BeanMethod call, Map<Class<?>, ViewEvolver> evolvers) {
-		boolean wantsEnvelope = method.getParameterCount() > 2;
-		for (Class<?> event : HandlerMethods.records(method, method.getParameterTypes()[1])) {
+	private static void evolvers(HandlerMethod method, BeanMethod call, Map<Class<?>, ViewEvolver> evolvers) {
+		boolean wantsEnvelope = method.parameterTypes().size() > 2;
+		for (Class<?> event : HandlerMethods.records(method, method.parameterTypes().get(1))) {
 			ViewEvolver other = evolvers.put(event, (view, envelope) -> wantsEnvelope
 					? call.call(view, envelope.payload(), envelope) : call.call(view, envelope.payload()));
 			require(other == null, method, "Keep one @Evolve method for each event.");
 		}
 	}
 
-	private static @Nullable Object[] arguments(Method method, @Nullable Object view, Delivery delivery) {
-		return Arrays.stream(method.getParameterTypes()).map((type) -> {
+	private static @Nullable Object[] arguments(HandlerMethod method, @Nullable Object view, Delivery delivery) {
+		return method.parameterTypes().stream().map((type) -> {
 			if (type == Delivery.class) {
 				return delivery;
 			}

@@ -31,6 +31,7 @@ import dev.sourced.model.Handlers;
 import dev.sourced.spring.DecisionModelReader;
 import dev.sourced.spring.Enrichers;
 import dev.sourced.spring.EnrichingCommandFactory;
+import dev.sourced.spring.HandlerBeanCheck;
 import dev.sourced.spring.HandlerBeans;
 
 /**
@@ -47,6 +48,11 @@ public final class SourcedAutoConfiguration {
 	@Bean
 	Handlers sourcedHandlers(HandlerBeans beans, MessageTypes types) {
 		return beans.read(types);
+	}
+
+	@Bean
+	HandlerBeanCheck sourcedHandlerBeanCheck(ConfigurableListableBeanFactory beans, HandlerBeans handlers) {
+		return new HandlerBeanCheck(beans, handlers);
 	}
 
 	@Bean
