@@ -16,6 +16,7 @@ import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.model.CommandRejected;
+import dev.sourced.model.HandlerExceptions;
 import dev.sourced.model.InvalidCommandException;
 
 /**
@@ -66,7 +67,7 @@ public final class ObservedCommandGateway implements CommandGateway {
 			throw ex;
 		}
 		catch (RuntimeException | Error ex) {
-			observation.lowCardinalityKeyValue("outcome", outcome(ex)).error(ex);
+			observation.lowCardinalityKeyValue("outcome", outcome(ex)).error(HandlerExceptions.asThrown(ex));
 			throw ex;
 		}
 		finally {

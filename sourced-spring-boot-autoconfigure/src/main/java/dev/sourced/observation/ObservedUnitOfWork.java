@@ -16,6 +16,7 @@ import dev.sourced.group.LaneBatch;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Metadata;
+import dev.sourced.model.HandlerExceptions;
 import dev.sourced.processing.UnitOfWork;
 
 /**
@@ -67,7 +68,7 @@ public final class ObservedUnitOfWork implements UnitOfWork {
 			throw ex;
 		}
 		catch (RuntimeException | Error ex) {
-			observation.lowCardinalityKeyValue("outcome", "failed").error(ex);
+			observation.lowCardinalityKeyValue("outcome", "failed").error(HandlerExceptions.asThrown(ex));
 			throw ex;
 		}
 		finally {
