@@ -1,11 +1,14 @@
 package dev.sourced.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.handling.EventIds;
 import dev.sourced.log.CommandStore;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.MessageLog;
@@ -23,6 +26,8 @@ import dev.sourced.model.CommandRejected;
  * Commands that the log knows already, and what became of them.
  */
 final class KnownCommands {
+
+	private static final int EVENTS = 32;
 
 	private final MessageLog log;
 
@@ -67,11 +72,20 @@ final class KnownCommands {
 				throw new CommandRejected(outcome.rejection());
 			}
 		}
-		List<Envelope> events = this.log.correlated(stored.correlationId())
-			.stream()
-			.filter((message) -> message.kind() == Kind.EVENT && message.causationId().equals(stored.id()))
-			.toList();
-		return new Decision(stored, events, true);
+		return new Decision(stored, events(stored.id()), true);
+	}
+
+	private List<Envelope> events(UUID command) {
+		List<Envelope> events = new ArrayList<>();
+		List<Envelope> next;
+		do {
+			next = this.log.findAll(IntStream.range(events.size(), events.size() + EVENTS)
+				.mapToObj((ordinal) -> EventIds.of(command, ordinal))
+				.toList());
+			events.addAll(next);
+		}
+		while (next.size() == EVENTS);
+		return events;
 	}
 
 	Cancellation cancel(UUID commandId) {

@@ -3,6 +3,7 @@ package dev.sourced.handling;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.sourced.log.Appended;
@@ -61,7 +62,8 @@ public final class CommandDeciding {
 		LoadedModels loaded = this.loader.load(wanted.all(), ReadOptions.all());
 		List<Event> events = handler.function()
 			.decide(command, wanted.arguments(loaded.states()), loaded.notBefore(this.clock.instant()));
-		Stream<Message> facts = events.stream().map((event) -> Message.of(event).causedBy(command));
+		Stream<Message> facts = IntStream.range(0, events.size())
+			.mapToObj((i) -> Message.of(events.get(i)).withId(EventIds.of(command.id(), i)).causedBy(command));
 		return new Draft(route.decider(), Stream.concat(Stream.of(command.decided()), facts).toList(),
 				loaded.condition());
 	}

@@ -47,17 +47,18 @@ final class LaneDraft {
 	void decide(Envelope command, CommandHandler handler) {
 		WantedModels wanted = WantedModels.of(handler.parameters(), command.payload());
 		try {
-			handler.function()
-				.decide(command.message(), wanted.arguments(this.states), this.now)
-				.forEach((event) -> add(event, command));
+			List<Event> decided = handler.function().decide(command.message(), wanted.arguments(this.states), this.now);
+			for (int i = 0; i < decided.size(); i++) {
+				add(decided.get(i), EventIds.of(command.id(), i), command);
+			}
 		}
 		catch (CommandRejected ex) {
 			this.rejections.put(command.id(), ex.rejection());
 		}
 	}
 
-	private void add(Event event, Envelope command) {
-		Message message = Message.of(event).causedBy(command.message());
+	private void add(Event event, UUID id, Envelope command) {
+		Message message = Message.of(event).withId(id).causedBy(command.message());
 		MessageDefinition definition = this.types.definitionOf(event.getClass());
 		Tags tags = definition.tagsOf(event);
 		Envelope provisional = new Envelope(message, definition.name(), tags, command.position(), this.now);

@@ -1,5 +1,6 @@
 package dev.sourced.jdbc;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -174,6 +175,11 @@ public final class JdbcMessageLog implements MessageLog {
 	@Override
 	public Optional<Envelope> find(UUID id) {
 		return this.reader.byId(id).stream().findFirst();
+	}
+
+	@Override
+	public List<Envelope> findAll(Collection<UUID> ids) {
+		return this.reader.byIds(ids);
 	}
 
 	@Override

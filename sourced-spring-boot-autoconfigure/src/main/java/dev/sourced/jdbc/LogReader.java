@@ -3,6 +3,7 @@ package dev.sourced.jdbc;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.UUID;
@@ -62,6 +63,15 @@ final class LogReader {
 
 	List<Envelope> byId(UUID id) {
 		return envelopes(new Sql().add("select " + MessageRow.COLUMNS + " from sourced_message m where m.id = ?", id));
+	}
+
+	/*
+	 * By a join: for a list of keys H2 might read the whole table.
+	 */
+	List<Envelope> byIds(Collection<UUID> ids) {
+		return envelopes(new Sql().add("select " + MessageRow.COLUMNS + """
+				 from unnest(?) as given(id) join sourced_message m on m.id = given.id
+				order by m.position""", (Object) ids.toArray(UUID[]::new)));
 	}
 
 	long head() {

@@ -1,5 +1,6 @@
 package dev.sourced.log;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,11 @@ public abstract class ForwardingMessageLog implements MessageLog {
 	@Override
 	public Optional<Envelope> find(UUID id) {
 		return this.log.find(id);
+	}
+
+	@Override
+	public List<Envelope> findAll(Collection<UUID> ids) {
+		return this.log.findAll(ids);
 	}
 
 	@Override

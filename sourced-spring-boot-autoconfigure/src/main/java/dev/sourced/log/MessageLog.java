@@ -1,5 +1,6 @@
 package dev.sourced.log;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,6 +107,13 @@ public interface MessageLog {
 	 * @return the message, or empty if it is not in the log
 	 */
 	Optional<Envelope> find(UUID id);
+
+	/**
+	 * The messages with some ids.
+	 * @param ids the ids
+	 * @return those that are in the log, oldest first
+	 */
+	List<Envelope> findAll(Collection<UUID> ids);
 
 	/**
 	 * The highest committed position.
