@@ -8,7 +8,7 @@ public enum Cancellation {
 	/** It is cancelled, now or before, and will never be decided. */
 	CANCELLED,
 
-	/** It is too late: it waits in its lane, or was decided. */
+	/** It is too late: it waits in its lane, was decided, or was skipped. */
 	ALREADY_DUE,
 
 	/** There is no such command. */

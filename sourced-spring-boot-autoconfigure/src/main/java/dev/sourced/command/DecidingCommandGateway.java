@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,10 @@ import dev.sourced.handling.CommandDeciding;
 import dev.sourced.handling.Draft;
 import dev.sourced.handling.LaneDeciding;
 import dev.sourced.log.Appended;
-import dev.sourced.log.CommandStore;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
-import dev.sourced.log.MessageLog;
-import dev.sourced.log.Schedules;
-import dev.sourced.log.Scheduling;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Command;
-import dev.sourced.message.Due;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
 import dev.sourced.model.CommandRejected;
@@ -48,10 +44,6 @@ public final class DecidingCommandGateway implements CommandGateway {
 
 	private final Engines engines;
 
-	private final MessageLog log;
-
-	private final Schedules schedules;
-
 	private final KnownCommands known;
 
 	private final Transactions transactions;
@@ -64,18 +56,16 @@ public final class DecidingCommandGateway implements CommandGateway {
 	 * Create the gateway.
 	 * @param validator checks every command
 	 * @param engines decide
-	 * @param store finds commands that are repeated
+	 * @param known finds commands that are repeated
 	 * @param transactions joins the caller's transaction or opens one
 	 * @param conflictRetries how often a command is decided again after a conflict, and
 	 * how often a transaction of our own is repeated after a deadlock or lock time-out
 	 */
-	public DecidingCommandGateway(CommandValidator validator, Engines engines, CommandStore store,
+	public DecidingCommandGateway(CommandValidator validator, Engines engines, KnownCommands known,
 			Transactions transactions, int conflictRetries) {
 		this.validator = validator;
 		this.engines = engines;
-		this.log = store.log();
-		this.schedules = store.schedules();
-		this.known = new KnownCommands(store);
+		this.known = known;
 		this.transactions = transactions;
 		this.conflictRetries = conflictRetries;
 		this.transientFaults = new RetryTemplate(RetryPolicy.builder()
@@ -90,95 +80,132 @@ public final class DecidingCommandGateway implements CommandGateway {
 
 	@Override
 	public Decision execute(Command command) {
+		Message message = message(command);
 		this.validator.validate(command);
-		return decide(Message.of(command));
+		return decide(message, (id) -> false).orElseThrow();
 	}
 
 	@Override
 	public Decision execute(Command command, UUID commandId) {
+		Message message = message(command, commandId);
 		this.validator.validate(command);
-		Message message = Message.of(command).withId(commandId);
 		return this.transactions.isActive() ? this.transactions.join(() -> recallOrDecide(message))
 				: recallOrDecide(message);
 	}
 
-	private Decision recallOrDecide(Message command) {
-		Decision known = recall(command);
-		if (known != null) {
-			return known;
-		}
-		try {
-			Decision decision = decide(command);
-			// an id that was enqueued since we looked is known, but not decided
-			return decision.repeated() ? recalled(command) : decision;
-		}
-		catch (DuplicateMessageException | CommandRejected | ConcurrentAppendException ex) {
-			// the same command id may have been decided since we looked, and be what is
-			// in the way
-			Decision meanwhile = recall(command);
-			if (meanwhile == null) {
-				throw ex;
-			}
-			return meanwhile;
-		}
+	private static Message message(Command command) {
+		requirePresent(command, "command");
+		return Message.of(command);
 	}
 
-	private Decision recalled(Message command) {
-		return Objects.requireNonNull(recall(command));
+	private static Message message(Command command, UUID commandId) {
+		requirePresent(commandId, "commandId");
+		return message(command).withId(commandId);
 	}
 
-	private @Nullable Decision recall(Message command) {
-		Envelope stored = this.known.find(command);
-		return (stored != null) ? recall(stored) : null;
+	private static void requirePresent(@Nullable Object argument, String name) {
+		if (argument == null) {
+			throw new IllegalArgumentException("'%s' must not be null".formatted(name));
+		}
 	}
 
 	/*
-	 * One that waits in its lane is decided now. The right to decide it is an outcome
-	 * row, which a worker that comes at the same time waits for.
+	 * What is known can change while it is decided: the id may be enqueued, promoted or
+	 * decided, and then be what is in the way.
 	 */
-	private Decision recall(Envelope stored) {
-		Decision decision = this.known.decision(stored);
+	private Decision recallOrDecide(Message command) {
+		Envelope stored = this.known.find(command);
+		if (stored == null) {
+			try {
+				Optional<Decision> decision = decide(command, this.known::isScheduled);
+				if (decision.isPresent()) {
+					return decision.get();
+				}
+			}
+			catch (DuplicateMessageException | CommandRejected | ConcurrentAppendException ex) {
+				if (!this.known.isKnown(command)) {
+					throw ex;
+				}
+			}
+			stored = this.known.find(command);
+		}
+		return recall(command, stored);
+	}
+
+	/*
+	 * One that is scheduled or waits in its lane is decided now. The right to decide it
+	 * is an outcome row, which a worker that comes at the same time waits for.
+	 */
+	private Decision recall(Message command, @Nullable Envelope stored) {
+		Decision decision = (stored != null) ? this.known.decision(stored) : null;
 		if (decision != null) {
 			return decision;
 		}
-		decideWaiting(stored);
-		Decision now = this.known.decision(stored);
+		Settled settled = decideWaiting(command);
+		Decision now = this.known.decision(settled.command());
 		if (now == null) {
 			throw new IllegalStateException(
-					"Command has no outcome after it was decided (command: %s)".formatted(stored));
+					"Command has no outcome after it was decided (command: %s)".formatted(settled.command()));
 		}
-		return now;
+		return new Decision(now.command(), now.events(), !settled.now());
 	}
 
 	/*
 	 * A rejection in @Sync has rolled back, but it was told, so it stays.
 	 */
-	private void decideWaiting(Envelope stored) {
+	private Settled decideWaiting(Message command) {
 		try {
-			repeatably(stored.message(), () -> this.transactions.join(() -> {
-				this.engines.waiting().decide(List.of(stored));
-				return stored;
-			}));
+			return repeatably(command,
+					() -> settle(command, (waiting) -> this.engines.waiting().decide(List.of(waiting)) > 0));
 		}
 		catch (CommandRejected ex) {
 			if (this.transactions.isActive()) {
 				throw ex;
 			}
-			this.transactions.join(() -> {
-				this.engines.waiting().reject(stored, ex.rejection());
-				return stored;
+			return settle(command, (waiting) -> {
+				this.engines.waiting().reject(waiting, ex.rejection());
+				return true;
 			});
 		}
 	}
 
-	private Decision decide(Message command) {
+	/*
+	 * All or nothing, also in a caller's transaction that goes on: an outcome without its
+	 * events must not stay.
+	 */
+	private Settled settle(Message command, Predicate<Envelope> decision) {
+		return this.transactions.join(() -> {
+			Envelope waiting = this.known.waiting(command);
+			return this.transactions.joinAtomically(() -> {
+				Settled settled = new Settled(waiting, decision.test(waiting));
+				this.known.unblock(waiting);
+				return settled;
+			});
+		});
+	}
+
+	/*
+	 * Empty if the command is known.
+	 */
+	private Optional<Decision> decide(Message command, Predicate<Message> known) {
 		if (this.transactions.isActive()) {
-			return this.transactions.join(() -> recordOrDecideAgain(command, this.engines.executed().decide(command)));
+			return this.transactions.join(() -> record(command, this.engines.executed().decide(command), known));
 		}
 		return repeatably(command, () -> {
 			Draft draft = this.engines.executed().decide(command);
-			return this.transactions.join(() -> recordOrDecideAgain(command, draft));
+			return this.transactions.join(() -> record(command, draft, known));
 		});
+	}
+
+	private Optional<Decision> record(Message command, Draft draft, Predicate<Message> known) {
+		if (known.test(command)) {
+			return Optional.empty();
+		}
+		Appended appended = recordOrDecideAgain(command, draft);
+		List<Envelope> messages = appended.messages();
+		// an id that was enqueued since we looked is known, but not decided
+		return appended.repeated() ? Optional.empty()
+				: Optional.of(new Decision(messages.get(0), messages.subList(1, messages.size()), false));
 	}
 
 	private <T> T repeatably(Message command, Supplier<T> work) {
@@ -196,13 +223,12 @@ public final class DecidingCommandGateway implements CommandGateway {
 		}
 	}
 
-	private Decision recordOrDecideAgain(Message command, Draft first) {
+	private Appended recordOrDecideAgain(Message command, Draft first) {
 		Draft draft = first;
 		for (int retries = 0; retries <= this.conflictRetries; retries++) {
 			Optional<Appended> appended = this.engines.executed().record(draft);
 			if (appended.isPresent()) {
-				List<Envelope> messages = appended.get().messages();
-				return new Decision(messages.get(0), messages.subList(1, messages.size()), appended.get().repeated());
+				return appended.get();
 			}
 			if (retries < this.conflictRetries) {
 				draft = this.engines.executed().decide(command);
@@ -218,47 +244,57 @@ public final class DecidingCommandGateway implements CommandGateway {
 
 	@Override
 	public Envelope enqueue(Command command) {
-		return enqueue(Message.of(command));
+		Message message = message(command);
+		this.engines.admission().admit(command);
+		return this.known.append(message);
 	}
 
 	@Override
 	public Envelope enqueue(Command command, UUID commandId) {
-		Message message = Message.of(command).withId(commandId);
+		Message message = message(command, commandId);
 		Envelope stored = this.known.find(message);
-		return (stored != null) ? stored : enqueue(message);
-	}
-
-	private Envelope enqueue(Message command) {
-		this.engines.admission().admit((Command) command.payload());
-		Appended appended = this.log.append(List.of(command));
-		Envelope stored = appended.repeated() ? this.known.find(command) : null;
-		return (stored != null) ? stored : appended.messages().get(0);
+		if (stored != null) {
+			return stored;
+		}
+		this.engines.admission().admit(command);
+		return this.transactions.join(() -> {
+			Envelope released = this.known.release(message);
+			return (released != null) ? released : this.known.append(message);
+		});
 	}
 
 	@Override
 	public UUID schedule(Command command, Instant instant) {
-		return schedule(Message.of(command), instant);
+		return schedule(message(command), instant);
 	}
 
 	@Override
 	public UUID schedule(Command command, Instant instant, UUID commandId) {
-		return schedule(Message.of(command).withId(commandId), instant);
+		return schedule(message(command, commandId), instant);
 	}
 
 	private UUID schedule(Message command, Instant instant) {
+		requirePresent(instant, "instant");
 		this.engines.admission().admit((Command) command.payload());
-		this.schedules.schedule(List.of(new Scheduling(command, Due.at(instant), null)));
-		return command.id();
+		return this.transactions.join(() -> {
+			this.known.schedule(command, instant);
+			return command.id();
+		});
 	}
 
 	@Override
 	public Cancellation cancel(UUID commandId) {
+		requirePresent(commandId, "commandId");
 		return this.known.cancel(commandId);
 	}
 
 	@Override
 	public CommandOutcome outcome(UUID commandId) {
+		requirePresent(commandId, "commandId");
 		return this.known.outcome(commandId);
+	}
+
+	private record Settled(Envelope command, boolean now) {
 	}
 
 	/**

@@ -10,7 +10,7 @@ import dev.sourced.message.Event;
  *
  * @param command the decided command
  * @param events its events, in order, possibly none
- * @param repeated whether it had been decided before, under the same command id
+ * @param repeated whether it had been decided before the call, under the same command id
  */
 public record Decision(Envelope command, List<Envelope> events, boolean repeated) {
 

@@ -1,7 +1,9 @@
 package dev.sourced.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -9,23 +11,29 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.handling.EventIds;
+import dev.sourced.json.MessageJson;
+import dev.sourced.log.Appended;
 import dev.sourced.log.CommandStore;
 import dev.sourced.log.DuplicateMessageException;
+import dev.sourced.log.HeldCommand;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Outcomes;
 import dev.sourced.log.ScheduledCommand;
 import dev.sourced.log.Schedules;
+import dev.sourced.log.Scheduling;
 import dev.sourced.log.StoredOutcome;
+import dev.sourced.message.Due;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Kind;
 import dev.sourced.message.Message;
+import dev.sourced.message.MessageTypes;
 import dev.sourced.message.Rejection;
 import dev.sourced.model.CommandRejected;
 
 /**
- * Commands that the log knows already, and what became of them.
+ * Commands that are known under their ids, and what became of them. Thread-safe.
  */
-final class KnownCommands {
+public final class KnownCommands {
 
 	private static final int EVENTS = 32;
 
@@ -35,10 +43,19 @@ final class KnownCommands {
 
 	private final Schedules schedules;
 
-	KnownCommands(CommandStore store) {
+	private final CommandContents contents;
+
+	/**
+	 * Create the register.
+	 * @param store where commands are
+	 * @param types what they are
+	 * @param json how they are stored
+	 */
+	public KnownCommands(CommandStore store, MessageTypes types, MessageJson json) {
 		this.log = store.log();
 		this.outcomes = store.outcomes();
 		this.schedules = store.schedules();
+		this.contents = new CommandContents(types, json);
 	}
 
 	/**
@@ -49,11 +66,94 @@ final class KnownCommands {
 	 */
 	@Nullable Envelope find(Message command) {
 		Envelope stored = this.log.find(command.id()).orElse(null);
-		if (stored != null && stored.payload().getClass() != command.payload().getClass()) {
-			throw new DuplicateMessageException(
-					"Command id belongs to another message of type '%s'".formatted(stored.type()), command.id());
+		if (stored != null) {
+			this.contents.requireSame(stored.message(), command);
 		}
 		return stored;
+	}
+
+	/**
+	 * Whether an id is known to the schedules, in the current transaction.
+	 * @param command the command with the id
+	 * @return {@code true} if a command was scheduled under it and is not visible
+	 */
+	boolean isScheduled(Message command) {
+		return this.schedules.hold(command.id()).isPresent();
+	}
+
+	/**
+	 * Whether an id is known to the log or the schedules.
+	 * @param command the command with the id
+	 * @return {@code true} if something is known under it
+	 */
+	boolean isKnown(Message command) {
+		return this.schedules.find(command.id()).isPresent() || find(command) != null;
+	}
+
+	/**
+	 * Schedule a command in the current transaction, unless it is known.
+	 * @param command the command
+	 * @param due when it becomes visible
+	 * @throws CommandWithdrawnException if it is cancelled
+	 * @throws DuplicateMessageException if the id belongs to something else
+	 */
+	void schedule(Message command, Instant due) {
+		int scheduled = this.schedules.schedule(List.of(new Scheduling(command, Due.at(due), null)));
+		if (scheduled == 0 && held(command) == null) {
+			find(command);
+		}
+	}
+
+	/**
+	 * The command under an id that waits to be decided, made visible if it is scheduled,
+	 * in the current transaction.
+	 * @param command the command with the id
+	 * @return the command in the log
+	 * @throws CommandWithdrawnException if it is cancelled
+	 * @throws DuplicateMessageException if the id belongs to something else
+	 */
+	Envelope waiting(Message command) {
+		Envelope released = release(command);
+		return (released != null) ? released : Objects.requireNonNull(find(command));
+	}
+
+	/**
+	 * Make a command visible that is scheduled, in the current transaction, as if it were
+	 * due.
+	 * @param command the command
+	 * @return the command in the log, or {@code null} if none is scheduled
+	 * @throws CommandWithdrawnException if it is cancelled
+	 * @throws DuplicateMessageException if the id belongs to something else
+	 */
+	@Nullable Envelope release(Message command) {
+		Message scheduled = held(command);
+		if (scheduled == null) {
+			return null;
+		}
+		this.schedules.remove(command.id());
+		return append(scheduled);
+	}
+
+	private @Nullable Message held(Message command) {
+		HeldCommand held = this.schedules.hold(command.id()).orElse(null);
+		if (held == null) {
+			return null;
+		}
+		if (held.status() == ScheduledCommand.Status.CANCELLED) {
+			throw new CommandWithdrawnException(command.id(), CommandOutcome.Status.CANCELLED);
+		}
+		return this.contents.requireSame(held.message(), command);
+	}
+
+	/**
+	 * Put a command into the log, to be decided by the workers.
+	 * @param command the command
+	 * @return the command in the log, also if it was there already
+	 */
+	Envelope append(Message command) {
+		Appended appended = this.log.append(List.of(command));
+		Envelope stored = appended.repeated() ? find(command) : null;
+		return (stored != null) ? stored : appended.messages().get(0);
 	}
 
 	/**
@@ -61,6 +161,7 @@ final class KnownCommands {
 	 * @param stored the command
 	 * @return the decision, or {@code null} if the command still waits
 	 * @throws CommandRejected if it was rejected
+	 * @throws CommandWithdrawnException if it was skipped
 	 */
 	@Nullable Decision decision(Envelope stored) {
 		if (stored.kind() == Kind.COMMAND) {
@@ -68,11 +169,23 @@ final class KnownCommands {
 			if (outcome == null || outcome.status() == StoredOutcome.Status.FAILED) {
 				return null;
 			}
+			if (outcome.status() == StoredOutcome.Status.SKIPPED) {
+				throw new CommandWithdrawnException(stored.id(), CommandOutcome.Status.SKIPPED);
+			}
 			if (outcome.rejection() != null) {
 				throw new CommandRejected(outcome.rejection());
 			}
 		}
 		return new Decision(stored, events(stored.id()), true);
+	}
+
+	/**
+	 * Let the lane of a command go on that has failed and is decided now, in the current
+	 * transaction.
+	 * @param decided the command
+	 */
+	void unblock(Envelope decided) {
+		this.outcomes.unblock(decided.id());
 	}
 
 	private List<Envelope> events(UUID command) {
@@ -90,7 +203,7 @@ final class KnownCommands {
 
 	Cancellation cancel(UUID commandId) {
 		boolean cancelled = this.schedules.cancel(commandId);
-		// it may also have been executed or enqueued under its id
+		// it may have become visible before
 		if (this.log.find(commandId).filter((message) -> message.kind() != Kind.EVENT).isPresent()) {
 			return Cancellation.ALREADY_DUE;
 		}

@@ -116,14 +116,15 @@ public final class LaneDeciding {
 	 * Decide commands and write their events and outcomes in the current transaction.
 	 * Commands that have an outcome already are left alone.
 	 * @param commands the commands in order
+	 * @return how many had no outcome and are decided now
 	 * @throws ConcurrentAppendException if the append conflicts although the locks are
 	 * held
 	 */
-	public void decide(List<Envelope> commands) {
+	public int decide(List<Envelope> commands) {
 		Set<UUID> undecided = this.outcomes.accept(commands.stream().map(Envelope::id).toList());
 		List<Envelope> ours = commands.stream().filter((command) -> undecided.contains(command.id())).toList();
 		if (ours.isEmpty()) {
-			return;
+			return 0;
 		}
 		LaneDraft draft = draft(ours);
 		Optional<Appended> appended = append(draft);
@@ -139,6 +140,7 @@ public final class LaneDeciding {
 		if (!draft.rejections().isEmpty()) {
 			this.outcomes.reject(draft.rejections());
 		}
+		return ours.size();
 	}
 
 	/**

@@ -49,6 +49,8 @@ public final class JdbcControl implements Control {
 
 	private final Transactions transactions;
 
+	private final JdbcOutcomes outcomes;
+
 	private final Supplier<LaneOperations> operations;
 
 	/**
@@ -58,6 +60,7 @@ public final class JdbcControl implements Control {
 	public JdbcControl(JdbcStore store) {
 		this.database = store.database();
 		this.transactions = store.transactions();
+		this.outcomes = new JdbcOutcomes(store);
 		this.operations = SingletonSupplier.of(() -> LaneOperations.of(store));
 	}
 
@@ -139,44 +142,48 @@ public final class JdbcControl implements Control {
 
 	@Override
 	public void skip(String group, UUID lane, long position, Intervention intervention) {
-		this.transactions.join(() -> {
+		this.transactions.joinAtomically(() -> {
 			Row row = lock(group);
-			skip(row, lane, position, intervention);
+			if (!skip(row, lane, position, intervention)) {
+				throw new InterventionRefusedException(
+						"Lane is not held by a failing message at the position (group: %s, lane: %s, position: %s)"
+							.formatted(row.id(), lane, position));
+			}
 			return row;
 		});
 	}
 
 	@Override
 	public int skipAll(String group, long upTo, int most, Intervention intervention) {
-		return this.transactions.join(() -> {
+		return this.transactions.joinAtomically(() -> {
 			Row row = lock(group);
 			Map<UUID, Long> positions = new LinkedHashMap<>();
 			Statements.query(this.database.jdbc(), new Sql().add("""
 					select lane, pending_from from sourced_lane
 					where group_number = ? and status = 4 and attempts > 0 and pending_from <= ?
-					order by pending_from fetch first %s rows only for update""".formatted(most), row.number(), upTo),
+					order by pending_from fetch first %s rows only""".formatted(most), row.number(), upTo),
 					this.database.store(),
 					(lane, n) -> positions.put(lane.getObject("lane", UUID.class), lane.getLong("pending_from")));
-			positions.forEach((lane, position) -> skip(row, lane, position, intervention));
-			return positions.size();
+			return Math.toIntExact(positions.entrySet()
+				.stream()
+				.filter((lane) -> skip(row, lane.getKey(), lane.getValue(), intervention))
+				.count());
 		});
 	}
 
-	private void skip(Row row, UUID lane, long position, Intervention intervention) {
-		int skipped = update(new Sql().add(SKIP, position, position + 1, position, row.number(), lane, position));
-		if (skipped == 0) {
-			throw new InterventionRefusedException(
-					"Lane is not held by a failing message at the position (group: %s, lane: %s, position: %s)"
-						.formatted(row.id(), lane, position));
-		}
-		record(row, "skip", lane, position, intervention);
+	/*
+	 * First the outcome, then the lane, like whoever decides the command meanwhile: then
+	 * it is decided, and its lane has gone on.
+	 */
+	private boolean skip(Row row, UUID lane, long position, Intervention intervention) {
 		if (row.duty() == Duty.DECIDE) {
-			update(new Sql().add("""
-					insert into sourced_outcome (command_id, status, reason)
-					select m.id, 2, ? from sourced_message m where m.position = ?
-						and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""",
-					storable(intervention.why()), position));
+			this.outcomes.skip(position, storable(intervention.why()));
 		}
+		int skipped = update(new Sql().add(SKIP, position, position + 1, position, row.number(), lane, position));
+		if (skipped > 0) {
+			record(row, "skip", lane, position, intervention);
+		}
+		return skipped > 0;
 	}
 
 	@Override

@@ -42,6 +42,10 @@ public final class JdbcOutcomes implements Outcomes {
 				join sourced_lane l on l.group_number = f.group_number and l.lane = f.lane
 			where f.message_id = ? and l.status = 4 and l.pending_from = f.position""";
 
+	private static final String UNBLOCK = """
+			update sourced_lane set status = 1, attempts = 0, next_attempt = null, token = token + 1
+			where group_number = ? and lane = ? and pending_from = ? and status in (3, 4) and attempts > 0""";
+
 	private final SourcedDatabase database;
 
 	/**
@@ -90,6 +94,30 @@ public final class JdbcOutcomes implements Outcomes {
 			.toList();
 		jdbc().batchUpdate(this.database.store()
 			.sql("update sourced_outcome set status = 1, reason = ?, code = ? where command_id = ?"), rows);
+	}
+
+	@Override
+	public void unblock(UUID command) {
+		List<Object[]> lanes = Statements.query(jdbc(), new Sql().add("""
+				select group_number, lane, position from sourced_failure where message_id = ?""", command),
+				this.database.store(), (row, n) -> new Object[] { row.getInt("group_number"),
+						row.getObject("lane", UUID.class), row.getLong("position") });
+		jdbc().batchUpdate(this.database.store().sql(UNBLOCK), lanes);
+	}
+
+	/**
+	 * Write that a message is skipped, unless it is decided, in the current transaction.
+	 * Waits for whoever is deciding it.
+	 * @param position the position of an enqueued command
+	 * @param why the operator's reason
+	 */
+	void skip(long position, String why) {
+		List<UUID> command = Statements.query(jdbc(),
+				new Sql().add("select id from sourced_message where position = ?", position), this.database.store(),
+				(row, n) -> row.getObject("id", UUID.class));
+		accept(command).forEach((id) -> Statements.update(jdbc(),
+				new Sql().add("update sourced_outcome set status = 2, reason = ? where command_id = ?", why, id),
+				this.database.store()));
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.sourced.log.HeldCommand;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.ScheduledCommand;
 import dev.sourced.log.Schedules;
@@ -56,24 +57,35 @@ public final class JdbcSchedules implements Schedules {
 	}
 
 	@Override
-	public void schedule(List<Scheduling> commands) {
-		this.transactions.join(() -> {
+	public int schedule(List<Scheduling> commands) {
+		return this.transactions.join(() -> {
 			this.rows.lock(commands);
-			commands.forEach(this::schedule);
+			int scheduled = commands.stream().mapToInt(this::schedule).sum();
 			this.transactions.afterCommit(this.news);
-			return commands;
+			return scheduled;
 		});
 	}
 
-	private void schedule(Scheduling scheduling) {
+	private int schedule(Scheduling scheduling) {
 		UUID id = scheduling.command().id();
-		if (find(id).isEmpty() && this.log.find(id).isEmpty()) {
-			ScheduleKey key = scheduling.key();
-			if (key != null) {
-				cancel(key);
-			}
-			update(this.rows.insert(scheduling, this.later.get()));
+		if (find(id).isPresent() || this.log.find(id).isPresent()) {
+			return 0;
 		}
+		ScheduleKey key = scheduling.key();
+		if (key != null) {
+			cancel(key);
+		}
+		return update(this.rows.insert(scheduling, this.later.get()));
+	}
+
+	@Override
+	public Optional<HeldCommand> hold(UUID command) {
+		return this.transactions.join(() -> this.rows.hold(command));
+	}
+
+	@Override
+	public void remove(UUID command) {
+		update(new Sql().add("delete from sourced_schedule where id = ?", command));
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.json.MessageJson;
+import dev.sourced.log.HeldCommand;
 import dev.sourced.log.ScheduledCommand;
 import dev.sourced.log.Scheduling;
 import dev.sourced.message.Due;
@@ -106,12 +107,14 @@ final class ScheduleRows {
 	 * @param commands what is to be scheduled
 	 */
 	void lock(List<Scheduling> commands) {
+		lock(commands.stream().flatMap(ScheduleRows::names));
+	}
+
+	private void lock(Stream<UUID> names) {
 		lock();
 		if (this.database.kind() == DatabaseKind.POSTGRESQL) {
 			long store = this.database.identity().hash();
-			Long[] keys = commands.stream()
-				.flatMap(ScheduleRows::names)
-				.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
+			Long[] keys = names.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
 				.toArray(Long[]::new);
 			Statements.query(this.database.jdbc(), new Sql().add("""
 					select count(pg_advisory_xact_lock(k.key))
@@ -124,6 +127,28 @@ final class ScheduleRows {
 		ScheduleKey key = scheduling.key();
 		UUID id = scheduling.command().id();
 		return (key != null) ? Stream.of(id, key.id()) : Stream.of(id);
+	}
+
+	/*
+	 * The second statement sees what was committed while the first waited.
+	 */
+	Optional<HeldCommand> hold(UUID command) {
+		lock(Stream.of(command));
+		Sql row = new Sql().add("""
+				select type, payload, metadata, correlation_id, causation_id, status from sourced_schedule
+				where id = ? for update""", command);
+		return Statements
+			.query(this.database.jdbc(), row, this.database.store(),
+					(held, n) -> new HeldCommand(status(held.getInt("status")), message(command, held)))
+			.stream()
+			.findFirst();
+	}
+
+	private @Nullable Message message(UUID command, ResultSet row) throws SQLException {
+		return message(new DueCommand(command, this.names.of(row.getLong("type")), row.getString("payload"),
+				row.getString("metadata"), row.getObject("correlation_id", UUID.class),
+				row.getObject("causation_id", UUID.class)))
+			.orElse(null);
 	}
 
 	/**
@@ -154,10 +179,13 @@ final class ScheduleRows {
 				select id, type, payload, metadata, correlation_id, causation_id from sourced_schedule
 				where status = 0 and due <= current_timestamp and type = any(?)
 				order by due, number fetch first %s rows only""".formatted(most), (Object) known).add(lock);
-		return Statements.query(this.database.jdbc(), due, this.database.store(),
-				(row, n) -> new DueCommand(row.getObject("id", UUID.class), this.names.of(row.getLong("type")),
-						row.getString("payload"), row.getString("metadata"),
-						row.getObject("correlation_id", UUID.class), row.getObject("causation_id", UUID.class)));
+		return Statements.query(this.database.jdbc(), due, this.database.store(), (row, n) -> due(row));
+	}
+
+	private DueCommand due(ResultSet row) throws SQLException {
+		return new DueCommand(row.getObject("id", UUID.class), this.names.of(row.getLong("type")),
+				row.getString("payload"), row.getString("metadata"), row.getObject("correlation_id", UUID.class),
+				row.getObject("causation_id", UUID.class));
 	}
 
 	/**

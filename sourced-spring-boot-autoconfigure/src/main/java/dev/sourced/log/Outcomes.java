@@ -28,6 +28,13 @@ public interface Outcomes {
 	void reject(Map<UUID, Rejection> rejections);
 
 	/**
+	 * Let the lanes that a failing command holds up go on, in the current transaction in
+	 * which it was decided. The failures that were recorded stay.
+	 * @param command the id of an enqueued command
+	 */
+	void unblock(UUID command);
+
+	/**
 	 * What became of a command.
 	 * @param command the id of an enqueued command
 	 * @return its outcome, empty while it has none

@@ -16,8 +16,25 @@ public interface Schedules {
 	 * Schedule commands. A known id changes nothing; a command with a key replaces the
 	 * one that waits under it, which counts as cancelled then.
 	 * @param commands the commands
+	 * @return how many were not known
 	 */
-	void schedule(List<Scheduling> commands);
+	int schedule(List<Scheduling> commands);
+
+	/**
+	 * What is scheduled under an id, in the current transaction: until it ends, nobody
+	 * else schedules, cancels or promotes anything under it. Waits for whoever does so at
+	 * the same time.
+	 * @param command the command's id, also if nothing is scheduled under it yet
+	 * @return the command, empty if there is none or it has become visible
+	 */
+	Optional<HeldCommand> hold(UUID command);
+
+	/**
+	 * Forget a scheduled command that is held and that the current transaction makes
+	 * visible.
+	 * @param command the command's id
+	 */
+	void remove(UUID command);
 
 	/**
 	 * Take a command back. Waits for whoever is making it visible at the same time.

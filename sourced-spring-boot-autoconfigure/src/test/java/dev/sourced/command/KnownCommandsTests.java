@@ -1,11 +1,14 @@
 package dev.sourced.command;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.sourced.json.MessageJson;
 import dev.sourced.log.CommandStore;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Outcomes;
@@ -13,6 +16,7 @@ import dev.sourced.log.Schedules;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
+import dev.sourced.message.MessageTypes;
 import dev.sourced.message.Tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +31,8 @@ class KnownCommandsTests {
 
 	private final Schedules schedules = mock(Schedules.class);
 
-	private final KnownCommands known = new KnownCommands(new CommandStore(this.log, this.outcomes, this.schedules));
+	private final KnownCommands known = new KnownCommands(new CommandStore(this.log, this.outcomes, this.schedules),
+			MessageTypes.of(List.of()), new MessageJson(Stream.of(), 1000));
 
 	@Test
 	void aCommandThatLeavesTheSchedulesForTheLogMeanwhileIsKnown() {

@@ -265,7 +265,8 @@ abstract class LaneDecidingContract extends ParcelsContract {
 			CommandGateway gateway = application.gateway();
 			Envelope first = gateway.enqueue(new Send("d", "p0"));
 			assertThat(gateway.enqueue(new Send("d", "p0"), first.id())).isEqualTo(first);
-			assertThat(gateway.enqueue(new Send("other", "other"), first.id())).isEqualTo(first);
+			assertThatExceptionOfType(DuplicateMessageException.class)
+				.isThrownBy(() -> gateway.enqueue(new Send("other", "other"), first.id()));
 			application.await("parcel-decider");
 			assertThat(gateway.enqueue(new Send("d", "p0"), first.id())).isEqualTo(first);
 			Decision executed = gateway.execute(new Send("d", "p1"));

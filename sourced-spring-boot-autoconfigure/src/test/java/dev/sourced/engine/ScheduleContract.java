@@ -232,7 +232,7 @@ abstract class ScheduleContract extends ParcelsContract {
 		try (Application application = start(Setup.of(ParcelDecider.class).with("sourced.processing.enabled=false"))) {
 			UUID id = UUID.randomUUID();
 			application.gateway().schedule(new Send("d", "p"), Instant.EPOCH, id);
-			application.gateway().execute(new Announce("d", "p"), id);
+			application.log().append(List.of(sent("d", "p").withId(id)));
 			UUID good = application.gateway().schedule(new Send("d", "good"), Instant.EPOCH);
 			assertThat(application.bean(Schedules.class).promote(10)).isEqualTo(2);
 			assertThat(application.gateway().outcome(good).status()).isEqualTo(Status.PENDING);

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.DecidingCommandGateway;
+import dev.sourced.command.KnownCommands;
 import dev.sourced.handling.CommandAdmission;
 import dev.sourced.handling.CommandDeciding;
 import dev.sourced.handling.Deciders;
@@ -80,9 +81,14 @@ public final class SourcedAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CommandGateway commandGateway(ObjectProvider<CommandValidator> validator, DecidingCommandGateway.Engines engines,
-			CommandStore store, Transactions transactions, SourcedProperties properties) {
-		return new DecidingCommandGateway(validator.getIfAvailable(() -> ACCEPTING), engines, store, transactions,
+			KnownCommands known, Transactions transactions, SourcedProperties properties) {
+		return new DecidingCommandGateway(validator.getIfAvailable(() -> ACCEPTING), engines, known, transactions,
 				properties.command().conflictRetries());
+	}
+
+	@Bean
+	KnownCommands sourcedKnownCommands(CommandStore store, MessageTypes types, MessageJson json) {
+		return new KnownCommands(store, types, json);
 	}
 
 	@Bean

@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 import dev.sourced.SourcedException;
+import dev.sourced.command.CommandWithdrawnException;
 import dev.sourced.command.UnknownCommandException;
 import dev.sourced.group.GroupBehindException;
 import dev.sourced.group.LaneParkedException;
@@ -55,6 +56,11 @@ class SourcedProblemDetails {
 	@ExceptionHandler
 	ProblemDetail duplicate(DuplicateMessageException ex) {
 		return problem(HttpStatus.CONFLICT, "Duplicate", "The id belongs to another message");
+	}
+
+	@ExceptionHandler
+	ProblemDetail withdrawn(CommandWithdrawnException ex) {
+		return problem(HttpStatus.CONFLICT, "Command withdrawn", "The command was taken back and is not decided");
 	}
 
 	@ExceptionHandler

@@ -13,6 +13,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.sourced.command.CommandOutcome;
+import dev.sourced.command.CommandWithdrawnException;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.InvalidMessageException;
@@ -35,7 +37,9 @@ class ProblemDetailsTests {
 				arguments(new ConcurrentAppendException("Unable to decide"), 409,
 						"Others changed the same things at the same time; try again"),
 				arguments(new DuplicateMessageException("Known", UUID.randomUUID()), 409,
-						"The id belongs to another message"));
+						"The id belongs to another message"),
+				arguments(new CommandWithdrawnException(UUID.randomUUID(), CommandOutcome.Status.SKIPPED), 409,
+						"The command was taken back and is not decided"));
 	}
 
 	@ParameterizedTest

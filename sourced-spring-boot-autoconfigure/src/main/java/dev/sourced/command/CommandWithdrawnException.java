@@ -1,0 +1,43 @@
+package dev.sourced.command;
+
+import java.util.UUID;
+
+import dev.sourced.SourcedException;
+
+/**
+ * A command that will never be decided under its id: its schedule was cancelled, or an
+ * operator skipped it. Under a new id it would be another command.
+ */
+public class CommandWithdrawnException extends SourcedException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final UUID commandId;
+
+	private final CommandOutcome.Status status;
+
+	public CommandWithdrawnException(UUID commandId, CommandOutcome.Status status) {
+		super("Unable to decide a withdrawn command: use a new id if it is wanted after all (id: %s, status: %s)"
+			.formatted(commandId, status));
+		this.commandId = commandId;
+		this.status = status;
+	}
+
+	/**
+	 * The command's id.
+	 * @return the id
+	 */
+	public UUID commandId() {
+		return this.commandId;
+	}
+
+	/**
+	 * How it was withdrawn.
+	 * @return {@link CommandOutcome.Status#CANCELLED} or
+	 * {@link CommandOutcome.Status#SKIPPED}
+	 */
+	public CommandOutcome.Status status() {
+		return this.status;
+	}
+
+}
