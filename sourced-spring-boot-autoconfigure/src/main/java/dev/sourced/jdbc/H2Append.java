@@ -1,14 +1,17 @@
 package dev.sourced.jdbc;
 
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
+import dev.sourced.log.IllegalTransactionException;
 
 /**
  * The append on H2: one row is locked until the end of the transaction, so appends follow
@@ -64,7 +67,16 @@ final class H2Append implements AppendOperation {
 		return Optional.of(batch.at(known(batch), false));
 	}
 
+	/*
+	 * At another level, which a session may have been left at, the statements after the
+	 * lock would not see what was committed while it was waited for.
+	 */
 	static void lock(SourcedDatabase database) {
+		Integer level = database.jdbc().execute((ConnectionCallback<Integer>) Connection::getTransactionIsolation);
+		if (level == null || level != Connection.TRANSACTION_READ_COMMITTED) {
+			throw new IllegalTransactionException("Unable to append in a transaction that is not at READ COMMITTED: a "
+					+ "statement in it would not see what was committed while it waited");
+		}
 		Statements.query(database.jdbc(), new Sql().add(LOCK), database.store(), (row, n) -> row.getString(1))
 			.forEach((store) -> database.identity().requireSame(store));
 	}

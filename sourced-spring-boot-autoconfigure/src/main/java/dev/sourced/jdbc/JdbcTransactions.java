@@ -1,7 +1,5 @@
 package dev.sourced.jdbc;
 
-import java.sql.Connection;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.springframework.dao.ConcurrencyFailureException;
@@ -9,7 +7,6 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.ConfigurableTransactionManager;
@@ -86,18 +83,9 @@ public final class JdbcTransactions implements Transactions {
 				&& !this.completing.contains(holder);
 	}
 
-	/*
-	 * Spring says what was asked of the transaction; the driver would have to ask the
-	 * database.
-	 */
 	@Override
 	public boolean hasOwnSnapshot() {
-		if (!isActive()) {
-			return false;
-		}
-		Integer level = TransactionSynchronizationManager.getCurrentTransactionIsolationLevel();
-		return (level != null) ? level != TransactionDefinition.ISOLATION_READ_COMMITTED
-				: !this.database.readCommittedByDefault();
+		return isActive() && !isJoined() && !TransactionTraits.current(this.database).readCommitted();
 	}
 
 	@Override
@@ -127,25 +115,20 @@ public final class JdbcTransactions implements Transactions {
 
 	@Override
 	public boolean isJoined() {
-		return isActive() && TransactionSynchronizationManager.hasResource(this);
+		return isActive() && TransactionMemory.find(this, JoinedTransaction.class) != null;
 	}
 
 	private void requireUsable() {
-		boolean readOnly = TransactionSynchronizationManager.isCurrentTransactionReadOnly()
-				|| ask(Connection::isReadOnly);
-		if (readOnly) {
+		TransactionTraits traits = TransactionTraits.current(this.database);
+		if (traits.readOnly() || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
 			throw new IllegalTransactionException(
 					"Unable to join a read-only transaction; call it without readOnly = true");
 		}
-		if (ask(Connection::getTransactionIsolation) != Connection.TRANSACTION_READ_COMMITTED) {
+		if (!traits.readCommitted()) {
 			throw new IllegalTransactionException(
 					"Unable to join a transaction that is not at READ COMMITTED: the append condition would prove "
 							+ "nothing; call it with isolation = READ_COMMITTED");
 		}
-	}
-
-	private <T> T ask(ConnectionCallback<T> question) {
-		return Objects.requireNonNull(this.database.jdbc().execute(question));
 	}
 
 }

@@ -8,19 +8,13 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-
 /**
  * What is remembered about a transaction that appends take part in: that it was checked,
- * and what to do after its commit. Bound to the transaction, so it steps aside when that
- * is suspended.
+ * and what to do after its commit.
  */
-final class JoinedTransaction implements TransactionSynchronization {
+final class JoinedTransaction extends TransactionMemory {
 
 	private static final Logger logger = LoggerFactory.getLogger(JoinedTransaction.class);
-
-	private final Object key;
 
 	private final List<Runnable> actions = new ArrayList<>();
 
@@ -28,7 +22,7 @@ final class JoinedTransaction implements TransactionSynchronization {
 	private final Map<Object, Integer> savepoints = new IdentityHashMap<>();
 
 	private JoinedTransaction(Object key) {
-		this.key = key;
+		super(key);
 	}
 
 	/**
@@ -38,34 +32,18 @@ final class JoinedTransaction implements TransactionSynchronization {
 	 * @return the one bound to the transaction
 	 */
 	static JoinedTransaction current(Object key, Runnable check) {
-		Object bound = TransactionSynchronizationManager.getResource(key);
-		if (bound instanceof JoinedTransaction joined) {
-			if (TransactionSynchronizationManager.getSynchronizations().contains(joined)) {
-				return joined;
-			}
-			// of a transaction that has ended, of which another callback has begun this
-			// one
-			TransactionSynchronizationManager.unbindResource(key);
+		JoinedTransaction known = find(key, JoinedTransaction.class);
+		if (known != null) {
+			return known;
 		}
 		check.run();
 		JoinedTransaction joined = new JoinedTransaction(key);
-		TransactionSynchronizationManager.registerSynchronization(joined);
-		TransactionSynchronizationManager.bindResource(key, joined);
+		joined.bind();
 		return joined;
 	}
 
 	void afterCommit(Runnable action) {
 		this.actions.add(action);
-	}
-
-	@Override
-	public void suspend() {
-		TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
-	}
-
-	@Override
-	public void resume() {
-		TransactionSynchronizationManager.bindResource(this.key, this);
 	}
 
 	/*
@@ -79,11 +57,6 @@ final class JoinedTransaction implements TransactionSynchronization {
 	@Override
 	public void savepoint(Object savepoint) {
 		this.savepoints.put(savepoint, this.actions.size());
-	}
-
-	@Override
-	public void afterCompletion(int status) {
-		TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
 	}
 
 	@Override
