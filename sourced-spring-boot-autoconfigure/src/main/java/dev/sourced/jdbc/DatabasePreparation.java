@@ -63,6 +63,7 @@ public final class DatabasePreparation {
 	 * fit
 	 */
 	public void run() {
+		new TransactionCheck(this.transactions).run();
 		new DurabilityCheck(this.database, this.allowDataLoss).run();
 		new LockSelfTest(this.database).run();
 		new PoolerCheck(this.database).run();

@@ -28,6 +28,10 @@ public final class JdbcTransactions implements Transactions {
 
 	private final PlatformTransactionManager transactionManager;
 
+	private final HeldConnection held;
+
+	private final BegunTransactions begun;
+
 	private final CompletingTransactions completing;
 
 	/**
@@ -38,6 +42,8 @@ public final class JdbcTransactions implements Transactions {
 	public JdbcTransactions(SourcedDatabase database, PlatformTransactionManager transactionManager) {
 		this.database = database;
 		this.transactionManager = transactionManager;
+		this.held = new HeldConnection(database.dataSource());
+		this.begun = new BegunTransactions(transactionManager);
 		this.completing = new CompletingTransactions(database.dataSource());
 		if (transactionManager instanceof ConfigurableTransactionManager configurable) {
 			configurable.addListener(this.completing);
@@ -69,18 +75,15 @@ public final class JdbcTransactions implements Transactions {
 			template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
 		}
 		return template.<T>execute((status) -> {
-			JoinedTransaction.current(this, () -> {
-			});
+			JoinedTransaction.current(this, this::requireOurs);
 			return work.get();
 		});
 	}
 
 	@Override
 	public boolean isActive() {
-		return TransactionSynchronizationManager.isActualTransactionActive()
-				&& TransactionSynchronizationManager
-					.getResource(this.database.dataSource()) instanceof ConnectionHolder holder
-				&& !this.completing.contains(holder);
+		ConnectionHolder holder = this.held.holder();
+		return holder != null && !this.completing.contains(holder);
 	}
 
 	@Override
@@ -118,7 +121,27 @@ public final class JdbcTransactions implements Transactions {
 		return isActive() && TransactionMemory.find(this, JoinedTransaction.class) != null;
 	}
 
+	/*
+	 * What the transaction manager begins is a transaction, but perhaps not of this
+	 * database.
+	 */
+	private void requireOurs() {
+		if (this.held.holder() == null) {
+			throw new IllegalTransactionException(
+					"The transaction manager (%s) begins transactions without a connection of Sourced's data source, so "
+						.formatted(this.transactionManager.getClass().getName())
+							+ "nothing would be written as a whole; annotate the one that manages this data source with "
+							+ "@SourcedTransactionManager");
+		}
+	}
+
 	private void requireUsable() {
+		if (!this.begun.includeCurrent()) {
+			throw new IllegalTransactionException(
+					"Unable to join a transaction that another transaction manager than Sourced's (%s) has begun: it would "
+						.formatted(this.transactionManager.getClass().getName())
+							+ "end apart from what is written here; use this transaction manager for it, or call it outside");
+		}
 		TransactionTraits traits = TransactionTraits.current(this.database);
 		if (traits.readOnly() || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
 			throw new IllegalTransactionException(

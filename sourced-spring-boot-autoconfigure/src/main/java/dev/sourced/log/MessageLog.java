@@ -14,10 +14,11 @@ import dev.sourced.message.Query;
 /**
  * The flat, globally ordered log of events and commands. Thread-safe.
  * <p>
- * Appends join the calling thread's transaction if there is one, else they open their own
- * at READ COMMITTED. A transaction that is read-only or at another isolation level is
- * refused with an {@link IllegalTransactionException} before anything is sent. Locks are
- * held until the transaction ends: append last, commit soon.
+ * Appends join the calling thread's transaction on the log's data source if there is one,
+ * else they open their own at READ COMMITTED, also inside a transaction of something
+ * else, which then decides nothing about them. A transaction that is read-only or at
+ * another isolation level is refused with an {@link IllegalTransactionException} before
+ * anything is sent. Locks are held until the transaction ends: append last, commit soon.
  */
 public interface MessageLog {
 

@@ -3,7 +3,9 @@ package dev.sourced.log;
 import java.util.function.Supplier;
 
 /**
- * The calling thread's transaction, or a new one at READ COMMITTED.
+ * The calling thread's transaction on the log's database, or a new one at READ COMMITTED.
+ * A transaction of something else, such as a message broker, is not the caller's in this
+ * sense: inside it a new one is opened, which is committed whatever becomes of the other.
  */
 public interface Transactions {
 
@@ -14,8 +16,9 @@ public interface Transactions {
 	 * @param <T> the result's type
 	 * @param work what to do
 	 * @return what the work returns
-	 * @throws IllegalTransactionException if the caller's transaction is read-only or not
-	 * at READ COMMITTED; the work was not started
+	 * @throws IllegalTransactionException if the caller's transaction is read-only, not
+	 * at READ COMMITTED, or begun by another transaction manager; the work was not
+	 * started
 	 */
 	<T> T join(Supplier<T> work);
 

@@ -1,0 +1,30 @@
+package dev.sourced.jdbc;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.log.Transactions;
+
+/**
+ * Makes sure that the transaction manager manages our data source, by beginning a
+ * transaction.
+ */
+final class TransactionCheck {
+
+	private final Transactions transactions;
+
+	TransactionCheck(Transactions transactions) {
+		this.transactions = transactions;
+	}
+
+	void run() {
+		try {
+			this.transactions.join(() -> true);
+		}
+		catch (IllegalTransactionException ex) {
+			throw new InvalidConfigurationException(ex.getMessage(),
+					"Declare a transaction manager for this very data source (a JdbcTransactionManager, or a "
+							+ "JpaTransactionManager that uses it) and annotate it with @SourcedTransactionManager.");
+		}
+	}
+
+}
