@@ -2,15 +2,17 @@ package dev.sourced.boot.autoconfigure;
 
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -49,15 +51,18 @@ import dev.sourced.spring.PreparationLifecycle;
 				"org.springframework.boot.liquibase.autoconfigure.LiquibaseAutoConfiguration",
 				"org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration" })
 @ConditionalOnBean(MessageTypes.class)
-@ConditionalOnSingleCandidate(DataSource.class)
+@Conditional(OnSourcedDataSource.class)
 @ConditionalOnMissingBean(MessageLog.class)
 @Import(DatabaseInitializationDependencyConfigurer.class)
 public final class SourcedJdbcAutoConfiguration {
 
 	@Bean
-	SourcedDatabase sourcedDatabase(DataSource dataSource, SourcedProperties properties) {
+	SourcedDatabase sourcedDatabase(@SourcedDataSource ObjectProvider<DataSource> qualified,
+			ObjectProvider<DataSource> dataSource, ListableBeanFactory beans, SourcedProperties properties) {
 		JdbcSettings settings = properties.jdbc();
-		return new SourcedDatabase(dataSource, new StoreName(settings.schema(), settings.tablePrefix()));
+		DataSource chosen = BeanChoice.DATA_SOURCE.among(qualified, dataSource, beans);
+		return new SourcedDatabase(RoutingCheck.refuseRouting(chosen),
+				new StoreName(settings.schema(), settings.tablePrefix()));
 	}
 
 	@Bean
@@ -67,8 +72,11 @@ public final class SourcedJdbcAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Transactions sourcedTransactions(SourcedDatabase database, PlatformTransactionManager transactionManager) {
-		return new JdbcTransactions(database, transactionManager);
+	Transactions sourcedTransactions(SourcedDatabase database,
+			@SourcedTransactionManager ObjectProvider<PlatformTransactionManager> qualified,
+			ObjectProvider<PlatformTransactionManager> transactionManager, ListableBeanFactory beans) {
+		return new JdbcTransactions(database,
+				BeanChoice.TRANSACTION_MANAGER.among(qualified, transactionManager, beans));
 	}
 
 	@Bean
