@@ -1,0 +1,198 @@
+package dev.sourced.boot.autoconfigure;
+
+import java.util.function.Consumer;
+
+import javax.sql.DataSource;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.orm.jpa.SharedEntityManagerCreator;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.sourced.boot.autoconfigure.Accounts.Deposit;
+import dev.sourced.boot.autoconfigure.Accounts.Open;
+import dev.sourced.boot.autoconfigure.AccountsContract.App;
+import dev.sourced.boot.autoconfigure.jpa.Customer;
+import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.TestDatabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Entities and events are committed together by JPA's transaction manager.
+ */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class JpaTransactionsTests {
+
+	private final Database database;
+
+	JpaTransactionsTests(TestDatabase databases) {
+		this.database = databases.create();
+	}
+
+	@AfterEach
+	void drop() {
+		this.database.drop();
+	}
+
+	@Test
+	void entitiesAndEventsAreCommittedTogether() {
+		run((app) -> {
+			assertThat(app.context().getBean(PlatformTransactionManager.class))
+				.isInstanceOf(JpaTransactionManager.class);
+			jpa(app).executeWithoutResult((status) -> {
+				entities(app).persist(new Customer("ada"));
+				AccountsContract.open(app, AccountsContract.A, 5);
+				entities(app).persist(new Customer("bob"));
+			});
+			assertThat(customers(app)).isEqualTo(2);
+			assertThat(AccountsContract.balance(app, AccountsContract.A)).isEqualTo(5);
+		});
+	}
+
+	@Test
+	void entitiesAndEventsAreRolledBackTogether() {
+		run((app) -> {
+			jpa(app).executeWithoutResult((status) -> {
+				entities(app).persist(new Customer("ada"));
+				AccountsContract.open(app, AccountsContract.A, 5);
+				entities(app).flush();
+				status.setRollbackOnly();
+			});
+			assertThat(customers(app)).isZero();
+			assertThat(app.log().head()).isZero();
+		});
+	}
+
+	@Test
+	void aSyncMethodThatFailsLeavesNothing() {
+		run((app) -> {
+			AccountsContract.open(app, AccountsContract.A, 5);
+			long head = app.log().head();
+			assertThatIllegalStateException()
+				.isThrownBy(() -> app.gateway().execute(new Deposit(AccountsContract.A, 666)));
+			assertThatExceptionOfType(UnexpectedRollbackException.class)
+				.isThrownBy(() -> jpa(app).executeWithoutResult((status) -> {
+					entities(app).persist(new Customer("ada"));
+					assertThatIllegalStateException()
+						.isThrownBy(() -> app.gateway().execute(new Deposit(AccountsContract.A, 666)));
+				}));
+			assertThat(customers(app)).isZero();
+			assertThat(app.log().head()).isEqualTo(head);
+		});
+	}
+
+	@Test
+	void readOnlyAndOtherLevelsAreRefused() {
+		run((app) -> {
+			TransactionTemplate readOnly = jpa(app);
+			readOnly.setReadOnly(true);
+			TransactionTemplate repeatable = jpa(app);
+			repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+			for (TransactionTemplate template : new TransactionTemplate[] { readOnly, repeatable }) {
+				template.executeWithoutResult((status) -> refused(app));
+			}
+			assertThat(app.log().head()).isZero();
+		});
+	}
+
+	@Test
+	void aTransactionOfAPlainManagerOfTheSameDataSourceIsRefused() {
+		run((app) -> new TransactionTemplate(app.context().getBean(JdbcTransactionManager.class))
+			.executeWithoutResult((status) -> refused(app)), Plain.class);
+	}
+
+	@Test
+	void aTransactionOfJpaIsRefusedWhereAPlainManagerIsSourceds() {
+		run((app) -> {
+			jpa(app).executeWithoutResult((status) -> {
+				entities(app).persist(new Customer("ada"));
+				refused(app);
+				status.setRollbackOnly();
+			});
+			assertThat(customers(app)).isZero();
+		}, PlainIsOurs.class);
+	}
+
+	private static void refused(App app) {
+		assertThatExceptionOfType(IllegalTransactionException.class)
+			.isThrownBy(() -> app.gateway().execute(new Open(AccountsContract.A, "Ada")));
+	}
+
+	private void run(Consumer<App> test, Class<?>... more) {
+		AccountsApplication.on(this.database)
+			.withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class))
+			.withInitializer((context) -> AutoConfigurationPackages
+				.register((BeanDefinitionRegistry) context.getBeanFactory(), Customer.class.getPackageName()))
+			.withPropertyValues("spring.jpa.hibernate.ddl-auto=create")
+			.withUserConfiguration(more)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				App app = new App(context);
+				app.jdbc().execute("create table if not exists deposits (account varchar(255), amount bigint)");
+				test.accept(app);
+			});
+	}
+
+	private static TransactionTemplate jpa(App app) {
+		return new TransactionTemplate(app.context().getBean(JpaTransactionManager.class));
+	}
+
+	private static EntityManager entities(App app) {
+		return SharedEntityManagerCreator.createSharedEntityManager(app.context().getBean(EntityManagerFactory.class));
+	}
+
+	private static long customers(App app) {
+		Long count = app.jdbc().queryForObject("select count(*) from customer", Long.class);
+		return (count != null) ? count : -1;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Plain {
+
+		@Bean
+		@Primary
+		JpaTransactionManager transactionManager(EntityManagerFactory factory) {
+			return new JpaTransactionManager(factory);
+		}
+
+		@Bean
+		JdbcTransactionManager plain(DataSource dataSource) {
+			return new JdbcTransactionManager(dataSource);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PlainIsOurs {
+
+		@Bean(defaultCandidate = false)
+		@SourcedTransactionManager
+		JdbcTransactionManager plain(DataSource dataSource) {
+			return new JdbcTransactionManager(dataSource);
+		}
+
+	}
+
+}
