@@ -67,8 +67,11 @@ final class MessageTypeTable {
 	private void register(MessageDefinition definition, String name, Map<Long, Row> stored) {
 		long type = TagKeys.ofType(name);
 		Row row = stored.get(type);
+		if (row == null && !insert(type, name, definition)) {
+			// another version may have registered it at this moment
+			row = stored().get(type);
+		}
 		if (row == null) {
-			insert(type, name, definition);
 			return;
 		}
 		if (!row.name().equals(name)) {
@@ -108,13 +111,15 @@ final class MessageTypeTable {
 		}
 	}
 
-	private void insert(long type, String name, MessageDefinition definition) {
+	private boolean insert(long type, String name, MessageDefinition definition) {
 		try {
 			write("insert into sourced_message_type (type, name, tags) values (?, ?, ?)", type, name,
 					Row.text(definition.tagNames()));
+			return true;
 		}
 		catch (DuplicateKeyException ex) {
 			logger.debug("Another instance has registered the message type (type: {})", name, ex);
+			return false;
 		}
 	}
 

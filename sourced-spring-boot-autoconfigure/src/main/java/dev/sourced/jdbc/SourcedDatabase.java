@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -43,7 +44,7 @@ public final class SourcedDatabase {
 		this.store = store;
 		this.facts = SingletonSupplier
 			.of(() -> new JdbcTemplate(this.dataSource, true).execute((ConnectionCallback<Facts>) Facts::of));
-		this.jdbc = template();
+		this.jdbc = template(this.dataSource);
 		this.identity = SingletonSupplier.of(this::askIdentity);
 	}
 
@@ -62,10 +63,10 @@ public final class SourcedDatabase {
 	/*
 	 * Spring's default reads standard SQL states only, and a lock time-out has none.
 	 */
-	private JdbcTemplate template() {
+	private JdbcTemplate template(DataSource source) {
 		SingletonSupplier<SQLExceptionTranslator> translator = SingletonSupplier
 			.of(() -> new SQLErrorCodeSQLExceptionTranslator(this.facts.obtain().name()));
-		JdbcTemplate template = new JdbcTemplate(this.dataSource, true);
+		JdbcTemplate template = new JdbcTemplate(source, true);
 		template.setFetchSize(0);
 		template.setExceptionTranslator((task, sql, ex) -> translator.obtain().translate(task, sql, ex));
 		return template;
@@ -77,6 +78,15 @@ public final class SourcedDatabase {
 
 	JdbcOperations jdbc() {
 		return this.jdbc;
+	}
+
+	/**
+	 * Statements on one connection, whose failures are told like those on any other.
+	 * @param connection the connection, which is not closed
+	 * @return its statements
+	 */
+	JdbcOperations jdbc(Connection connection) {
+		return template(new SingleConnectionDataSource(connection, true));
 	}
 
 	StoreName store() {

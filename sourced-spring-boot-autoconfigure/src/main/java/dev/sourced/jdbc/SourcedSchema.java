@@ -1,6 +1,12 @@
 package dev.sourced.jdbc;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+
+import javax.sql.DataSource;
 
 import liquibase.UpdateSummaryEnum;
 import liquibase.exception.LiquibaseException;
@@ -10,7 +16,9 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.sourced.InvalidConfigurationException;
 
@@ -50,11 +58,11 @@ public final class SourcedSchema implements InitializingBean {
 	 */
 	@Override
 	public void afterPropertiesSet() {
-		if (isUpToDate()) {
+		if (isUpToDate(this.database.jdbc())) {
 			return;
 		}
 		if (this.mode == SchemaMode.ALWAYS || (this.mode == SchemaMode.EMBEDDED && isEmbedded())) {
-			update();
+			SchemaLock.of(this.database).whileHeld(this::update);
 		}
 		else if (!hasTables()) {
 			throw new InvalidConfigurationException(
@@ -64,36 +72,54 @@ public final class SourcedSchema implements InitializingBean {
 		}
 	}
 
-	private boolean isUpToDate() {
-		return answers("select 1 from %sdatabasechangelog where author = 'sourced' and id like '%s-%%'"
+	private boolean isUpToDate(JdbcOperations jdbc) {
+		return answers(jdbc, "select 1 from %sdatabasechangelog where author = 'sourced' and id like '%s-%%'"
 			.formatted(tables(), LATEST_CHANGE));
 	}
 
 	private boolean hasTables() {
-		return answers("select count(*) from %sstore".formatted(tables()));
+		return answers(this.database.jdbc(), "select count(*) from %sstore".formatted(tables()));
 	}
 
-	private boolean answers(String query) {
-		try {
-			return !this.database.jdbc().queryForList(query, Integer.class).isEmpty();
-		}
-		catch (DataAccessException ex) {
-			logger.debug("There is no such table yet", ex);
-			return false;
-		}
+	/*
+	 * A statement that fails spoils a transaction, if there is one.
+	 */
+	private static boolean answers(JdbcOperations jdbc, String query) {
+		return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) (connection) -> {
+			try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+				return row.next();
+			}
+			catch (SQLException ex) {
+				logger.debug("There is no such table yet", ex);
+				if (!connection.getAutoCommit()) {
+					connection.rollback();
+				}
+				return false;
+			}
+		}));
 	}
 
 	private boolean isEmbedded() {
 		return this.database.kind() == DatabaseKind.H2;
 	}
 
-	private void update() {
-		StoreName store = this.database.store();
-		if (store.schema() != null) {
-			this.database.jdbc().execute("create schema if not exists " + store.schema());
+	/*
+	 * Others may have been faster while this instance waited for the lock.
+	 */
+	private void update(DataSource locked) {
+		JdbcOperations jdbc = new JdbcTemplate(locked);
+		if (isUpToDate(jdbc)) {
+			return;
 		}
+		StoreName store = this.database.store();
+		if (store.schema() != null
+				&& !answers(jdbc, "select 1 from information_schema.schemata where lower(schema_name) = '%s'"
+					.formatted(store.schema()))) {
+			change(jdbc, "create schema " + store.schema());
+		}
+		unlock(jdbc);
 		try {
-			liquibase(store).afterPropertiesSet();
+			liquibase(store, locked).afterPropertiesSet();
 		}
 		catch (LiquibaseException ex) {
 			throw new IllegalStateException(
@@ -103,9 +129,34 @@ public final class SourcedSchema implements InitializingBean {
 				this.database.product());
 	}
 
-	private SpringLiquibase liquibase(StoreName store) {
+	/*
+	 * Committed, because what comes next begins with a rollback.
+	 */
+	private static void change(JdbcOperations jdbc, String statement) {
+		jdbc.execute(statement);
+		jdbc.execute((ConnectionCallback<Boolean>) (connection) -> {
+			if (!connection.getAutoCommit()) {
+				connection.commit();
+			}
+			return true;
+		});
+	}
+
+	/*
+	 * Liquibase's own lock is a row, which outlives whoever has set it. Nobody but the
+	 * holder of our lock sets it, so it is a killed one's.
+	 */
+	private void unlock(JdbcOperations jdbc) {
+		String table = tables() + "databasechangeloglock";
+		if (answers(jdbc, "select 1 from %s where locked".formatted(table))) {
+			logger.warn("A migration of the tables was cut off; its lock is released (table: {})", table);
+			change(jdbc, "update %s set locked = false, lockgranted = null, lockedby = null".formatted(table));
+		}
+	}
+
+	private SpringLiquibase liquibase(StoreName store, DataSource locked) {
 		SpringLiquibase liquibase = new SpringLiquibase();
-		liquibase.setDataSource(this.database.dataSource());
+		liquibase.setDataSource(locked);
 		liquibase.setChangeLog(CHANGELOG);
 		liquibase.setChangeLogParameters(Map.of("tables", tables(), "prefix", store.prefix()));
 		liquibase.setDatabaseChangeLogTable(store.prefix() + "databasechangelog");

@@ -31,12 +31,12 @@ create table ${tables}message_type (
 );
 
 --changeset sourced:1-log-h2 dbms:h2 splitStatements:true endDelimiter:;
-create sequence ${tables}position start with 2 no cache;
-create table ${tables}log_lock (
+create sequence if not exists ${tables}position start with 2 no cache;
+create table if not exists ${tables}log_lock (
 	id int primary key
 );
-insert into ${tables}log_lock (id) values (1);
-create table ${tables}message (
+merge into ${tables}log_lock (id) values (1);
+create table if not exists ${tables}message (
 	position bigint primary key,
 	id uuid not null,
 	kind smallint not null,
@@ -48,16 +48,16 @@ create table ${tables}message (
 	causation_id uuid not null,
 	recorded_at timestamp(6) with time zone default current_timestamp not null
 );
-create unique index ${tables}message_id on ${tables}message (id);
-create index ${tables}message_correlation on ${tables}message (correlation_id, position);
-create index ${tables}message_recorded on ${tables}message (recorded_at, position);
-create table ${tables}message_tag (
+create unique index if not exists ${tables}message_id on ${tables}message (id);
+create index if not exists ${tables}message_correlation on ${tables}message (correlation_id, position);
+create index if not exists ${tables}message_recorded on ${tables}message (recorded_at, position);
+create table if not exists ${tables}message_tag (
 	tag bigint not null,
 	position bigint not null,
 	type bigint not null,
 	primary key (tag, position)
 );
-create table ${tables}message_type (
+create table if not exists ${tables}message_type (
 	type bigint primary key,
 	name character varying(255) not null unique,
 	tags character varying(1048576) not null
@@ -116,7 +116,7 @@ create table ${tables}outcome (
 );
 
 --changeset sourced:2-groups-h2 dbms:h2 splitStatements:true endDelimiter:;
-create table ${tables}consumer_group (
+create table if not exists ${tables}consumer_group (
 	number int generated always as identity primary key,
 	id character varying(255) not null unique,
 	duty character varying(16) not null,
@@ -128,7 +128,7 @@ create table ${tables}consumer_group (
 	dispatched bigint not null,
 	registered_at timestamp(6) with time zone default current_timestamp not null
 );
-create table ${tables}lane (
+create table if not exists ${tables}lane (
 	group_number int not null,
 	lane uuid not null,
 	tags character varying(1048576) not null,
@@ -144,9 +144,9 @@ create table ${tables}lane (
 	lease_end timestamp(6) with time zone,
 	primary key (group_number, lane)
 );
-create index ${tables}lane_pending on ${tables}lane (group_number, status, pending_from);
-create index ${tables}lane_retry on ${tables}lane (group_number, next_attempt);
-create table ${tables}failure (
+create index if not exists ${tables}lane_pending on ${tables}lane (group_number, status, pending_from);
+create index if not exists ${tables}lane_retry on ${tables}lane (group_number, next_attempt);
+create table if not exists ${tables}failure (
 	group_number int not null,
 	lane uuid not null,
 	position bigint not null,
@@ -158,8 +158,8 @@ create table ${tables}failure (
 	failed_at timestamp(6) with time zone default current_timestamp not null,
 	primary key (group_number, lane, position)
 );
-create index ${tables}failure_message on ${tables}failure (message_id);
-create table ${tables}outcome (
+create index if not exists ${tables}failure_message on ${tables}failure (message_id);
+create table if not exists ${tables}outcome (
 	command_id uuid primary key,
 	status smallint not null,
 	reason character varying(1048576),
@@ -186,7 +186,7 @@ create table ${tables}schedule (
 create index ${prefix}schedule_due on ${tables}schedule (due, number) where status = 0;
 
 --changeset sourced:3-schedules-h2 dbms:h2 splitStatements:true endDelimiter:;
-create table ${tables}schedule (
+create table if not exists ${tables}schedule (
 	id uuid primary key,
 	number bigint generated always as identity,
 	due timestamp(6) with time zone not null,
@@ -201,7 +201,7 @@ create table ${tables}schedule (
 	error character varying(1048576),
 	scheduled_at timestamp(6) with time zone default current_timestamp not null
 );
-create index ${tables}schedule_due on ${tables}schedule (status, due, number);
+create index if not exists ${tables}schedule_due on ${tables}schedule (status, due, number);
 
 --changeset sourced:4-interventions-postgresql dbms:postgresql splitStatements:true endDelimiter:;
 alter table ${tables}consumer_group add column changed_by varchar(1000);
@@ -220,10 +220,10 @@ create table ${tables}intervention (
 create index ${prefix}intervention_group on ${tables}intervention (group_number, number);
 
 --changeset sourced:4-interventions-h2 dbms:h2 splitStatements:true endDelimiter:;
-alter table ${tables}consumer_group add column changed_by character varying(1000);
-alter table ${tables}consumer_group add column changed_why character varying(1000);
-alter table ${tables}consumer_group add column changed_at timestamp(6) with time zone;
-create table ${tables}intervention (
+alter table ${tables}consumer_group add column if not exists changed_by character varying(1000);
+alter table ${tables}consumer_group add column if not exists changed_why character varying(1000);
+alter table ${tables}consumer_group add column if not exists changed_at timestamp(6) with time zone;
+create table if not exists ${tables}intervention (
 	number bigint generated always as identity primary key,
 	group_number int not null,
 	action character varying(16) not null,
@@ -233,7 +233,7 @@ create table ${tables}intervention (
 	why character varying(1000) not null,
 	done_at timestamp(6) with time zone default current_timestamp not null
 );
-create index ${tables}intervention_group on ${tables}intervention (group_number, number);
+create index if not exists ${tables}intervention_group on ${tables}intervention (group_number, number);
 
 --changeset sourced:5-partial-messages-postgresql dbms:postgresql splitStatements:true endDelimiter:;
 create table ${tables}lane_part (
@@ -251,13 +251,13 @@ create table ${tables}partial_message (
 );
 
 --changeset sourced:5-partial-messages-h2 dbms:h2 splitStatements:true endDelimiter:;
-create table ${tables}lane_part (
+create table if not exists ${tables}lane_part (
 	group_number int not null,
 	part uuid not null,
 	lane uuid not null,
 	primary key (group_number, part, lane)
 );
-create table ${tables}partial_message (
+create table if not exists ${tables}partial_message (
 	group_number int not null,
 	part uuid not null,
 	position bigint not null,

@@ -1,12 +1,12 @@
 -- The tables of Sourced, for those who create them by hand: the same statements as in changelog.sql, with the
 -- default prefix. Use them with sourced.jdbc.initialize-schema=never.
 
-create sequence sourced_position start with 2 no cache;
-create table sourced_log_lock (
+create sequence if not exists sourced_position start with 2 no cache;
+create table if not exists sourced_log_lock (
 	id int primary key
 );
-insert into sourced_log_lock (id) values (1);
-create table sourced_message (
+merge into sourced_log_lock (id) values (1);
+create table if not exists sourced_message (
 	position bigint primary key,
 	id uuid not null,
 	kind smallint not null,
@@ -18,21 +18,21 @@ create table sourced_message (
 	causation_id uuid not null,
 	recorded_at timestamp(6) with time zone default current_timestamp not null
 );
-create unique index sourced_message_id on sourced_message (id);
-create index sourced_message_correlation on sourced_message (correlation_id, position);
-create index sourced_message_recorded on sourced_message (recorded_at, position);
-create table sourced_message_tag (
+create unique index if not exists sourced_message_id on sourced_message (id);
+create index if not exists sourced_message_correlation on sourced_message (correlation_id, position);
+create index if not exists sourced_message_recorded on sourced_message (recorded_at, position);
+create table if not exists sourced_message_tag (
 	tag bigint not null,
 	position bigint not null,
 	type bigint not null,
 	primary key (tag, position)
 );
-create table sourced_message_type (
+create table if not exists sourced_message_type (
 	type bigint primary key,
 	name character varying(255) not null unique,
 	tags character varying(1048576) not null
 );
-create table sourced_consumer_group (
+create table if not exists sourced_consumer_group (
 	number int generated always as identity primary key,
 	id character varying(255) not null unique,
 	duty character varying(16) not null,
@@ -44,7 +44,7 @@ create table sourced_consumer_group (
 	dispatched bigint not null,
 	registered_at timestamp(6) with time zone default current_timestamp not null
 );
-create table sourced_lane (
+create table if not exists sourced_lane (
 	group_number int not null,
 	lane uuid not null,
 	tags character varying(1048576) not null,
@@ -60,9 +60,9 @@ create table sourced_lane (
 	lease_end timestamp(6) with time zone,
 	primary key (group_number, lane)
 );
-create index sourced_lane_pending on sourced_lane (group_number, status, pending_from);
-create index sourced_lane_retry on sourced_lane (group_number, next_attempt);
-create table sourced_failure (
+create index if not exists sourced_lane_pending on sourced_lane (group_number, status, pending_from);
+create index if not exists sourced_lane_retry on sourced_lane (group_number, next_attempt);
+create table if not exists sourced_failure (
 	group_number int not null,
 	lane uuid not null,
 	position bigint not null,
@@ -74,15 +74,15 @@ create table sourced_failure (
 	failed_at timestamp(6) with time zone default current_timestamp not null,
 	primary key (group_number, lane, position)
 );
-create index sourced_failure_message on sourced_failure (message_id);
-create table sourced_outcome (
+create index if not exists sourced_failure_message on sourced_failure (message_id);
+create table if not exists sourced_outcome (
 	command_id uuid primary key,
 	status smallint not null,
 	reason character varying(1048576),
 	code character varying(1048576),
 	decided_at timestamp(6) with time zone default current_timestamp not null
 );
-create table sourced_schedule (
+create table if not exists sourced_schedule (
 	id uuid primary key,
 	number bigint generated always as identity,
 	due timestamp(6) with time zone not null,
@@ -97,11 +97,11 @@ create table sourced_schedule (
 	error character varying(1048576),
 	scheduled_at timestamp(6) with time zone default current_timestamp not null
 );
-create index sourced_schedule_due on sourced_schedule (status, due, number);
-alter table sourced_consumer_group add column changed_by character varying(1000);
-alter table sourced_consumer_group add column changed_why character varying(1000);
-alter table sourced_consumer_group add column changed_at timestamp(6) with time zone;
-create table sourced_intervention (
+create index if not exists sourced_schedule_due on sourced_schedule (status, due, number);
+alter table sourced_consumer_group add column if not exists changed_by character varying(1000);
+alter table sourced_consumer_group add column if not exists changed_why character varying(1000);
+alter table sourced_consumer_group add column if not exists changed_at timestamp(6) with time zone;
+create table if not exists sourced_intervention (
 	number bigint generated always as identity primary key,
 	group_number int not null,
 	action character varying(16) not null,
@@ -111,14 +111,14 @@ create table sourced_intervention (
 	why character varying(1000) not null,
 	done_at timestamp(6) with time zone default current_timestamp not null
 );
-create index sourced_intervention_group on sourced_intervention (group_number, number);
-create table sourced_lane_part (
+create index if not exists sourced_intervention_group on sourced_intervention (group_number, number);
+create table if not exists sourced_lane_part (
 	group_number int not null,
 	part uuid not null,
 	lane uuid not null,
 	primary key (group_number, part, lane)
 );
-create table sourced_partial_message (
+create table if not exists sourced_partial_message (
 	group_number int not null,
 	part uuid not null,
 	position bigint not null,
