@@ -71,7 +71,10 @@ public final class DatabasePreparation {
 		new MessageTypeTable(this.database, this.transactions, this.backfill).register(this.types);
 		switch (this.database.kind()) {
 			case H2 -> new H2PositionRepair(this.database.jdbc(), this.database.store()).run();
-			case POSTGRESQL -> new PostgresPositionCheck(this.database.jdbc(), this.database.store()).run();
+			case POSTGRESQL -> {
+				new PostgresPositionCheck(this.database.jdbc(), this.database.store()).run();
+				new NetworkCheck(this.database).run();
+			}
 		}
 	}
 

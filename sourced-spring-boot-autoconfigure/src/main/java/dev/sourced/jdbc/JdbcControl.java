@@ -40,6 +40,9 @@ public final class JdbcControl implements Control {
 				attempts = 0, next_attempt = null, token = token + 1, owner = null, lease_end = null
 			where group_number = ?""";
 
+	private static final String ROW = """
+			select number, id, duty, types, dispatched from sourced_consumer_group where id = ?""";
+
 	private static final String SKIP = """
 			update sourced_lane set acknowledged = ?, pending_from = ?, attempts = 0, next_attempt = null,
 				status = case when head > ? then 1 else 0 end, token = token + 1, owner = null, lease_end = null
@@ -80,7 +83,7 @@ public final class JdbcControl implements Control {
 
 	@Override
 	public ResetReport preview(String group, ResetTarget target) {
-		Row row = requireProjector(row(group, ""));
+		Row row = requireProjector(row(group, new Sql().add(ROW, group)));
 		long position = position(target);
 		Long[] types = TypeKeys.of(row.types());
 		long messages = count(new Sql().add("""
@@ -214,15 +217,11 @@ public final class JdbcControl implements Control {
 	}
 
 	Row lock(String group) {
-		return row(group, " for update");
+		return row(group, this.database.waiting(new Sql().add(ROW, group).add(" for update")));
 	}
 
-	private Row row(String group, String lock) {
-		List<Row> rows = Statements.query(this.database.jdbc(),
-				new Sql().add("""
-						select number, id, duty, types, dispatched from sourced_consumer_group where id = ?""", group)
-					.add(lock),
-				this.database.store(),
+	private Row row(String group, Sql select) {
+		List<Row> rows = Statements.query(this.database.jdbc(), select, this.database.store(),
 				(row, n) -> new Row(row.getInt("number"), row.getString("id"), Duty.valueOf(row.getString("duty")),
 						List.copyOf(new TreeSet<>(List.of(row.getString("types").split(",")))),
 						row.getLong("dispatched")));

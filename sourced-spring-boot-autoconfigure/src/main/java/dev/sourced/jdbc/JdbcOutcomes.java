@@ -60,7 +60,8 @@ public final class JdbcOutcomes implements Outcomes {
 	public Set<UUID> accept(Collection<UUID> commands) {
 		UUID[] ids = commands.toArray(UUID[]::new);
 		return switch (this.database.kind()) {
-			case POSTGRESQL -> new HashSet<>(ids(new Sql().add(ACCEPT_ON_POSTGRESQL, (Object) ids)));
+			case POSTGRESQL ->
+				new HashSet<>(ids(this.database.waiting(new Sql().add(ACCEPT_ON_POSTGRESQL, (Object) ids))));
 			case H2 -> acceptOnH2(commands, ids);
 		};
 	}

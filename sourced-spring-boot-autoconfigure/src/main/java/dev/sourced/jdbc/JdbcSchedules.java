@@ -185,7 +185,7 @@ public final class JdbcSchedules implements Schedules {
 	}
 
 	private int update(Sql sql) {
-		return Statements.update(this.database.jdbc(), sql, this.database.store());
+		return Statements.update(this.database.jdbc(), this.database.waiting(sql), this.database.store());
 	}
 
 }

@@ -7,6 +7,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.ConfigurableTransactionManager;
@@ -76,8 +77,19 @@ public final class JdbcTransactions implements Transactions {
 		}
 		return template.<T>execute((status) -> {
 			JoinedTransaction.current(this, this::requireOurs);
+			TransactionLimit.begin(this.database);
 			return work.get();
 		});
+	}
+
+	@Override
+	public void limitNow() {
+		if (isActive()) {
+			this.database.jdbc().execute((ConnectionCallback<Boolean>) (connection) -> {
+				TransactionLimit.send(connection);
+				return true;
+			});
+		}
 	}
 
 	@Override

@@ -1,15 +1,12 @@
 package dev.sourced.jdbc;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import dev.sourced.log.AppendCondition;
@@ -81,6 +78,8 @@ final class PostgresAppend implements AppendOperation {
 
 	private final StoreIdentity identity;
 
+	private final TimeLimits limits;
+
 	private final long storeHash;
 
 	PostgresAppend(SourcedDatabase database, Transactions transactions, QueryRenderer renderer) {
@@ -90,12 +89,13 @@ final class PostgresAppend implements AppendOperation {
 		this.store = database.store();
 		this.identity = database.identity();
 		this.storeHash = this.identity.hash();
+		this.limits = database.limits();
 	}
 
 	@Override
 	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
 		LockKeys locks = LockKeys.of(batch, condition, this.renderer, this.storeHash);
-		Outcome outcome = send(locks, batch, condition);
+		Outcome outcome = LockWaits.explained(() -> send(locks, batch, condition));
 		if (outcome.conflict()) {
 			return Optional.empty();
 		}
@@ -114,16 +114,13 @@ final class PostgresAppend implements AppendOperation {
 			both.add(LOCK, locks.keys(), locks.modes());
 		}
 		both.add(write(batch, condition));
-		return Objects.requireNonNull(this.jdbc.execute((ConnectionCallback<Outcome>) (connection) -> {
-			try (PreparedStatement statement = both.prepare(connection, this.store)) {
-				statement.execute();
-				if (!locks.isEmpty()) {
-					requireLocked(statement.getResultSet(), locks);
-					statement.getMoreResults();
-				}
-				return Outcome.of(statement.getResultSet());
+		return Statements.run(this.jdbc, PostgresLimits.appending(both, this.limits), this.store, (statement) -> {
+			if (!locks.isEmpty()) {
+				requireLocked(statement.getResultSet(), locks);
+				statement.getMoreResults();
 			}
-		}));
+			return Outcome.of(statement.getResultSet());
+		});
 	}
 
 	private Sql write(AppendBatch batch, AppendCondition condition) {

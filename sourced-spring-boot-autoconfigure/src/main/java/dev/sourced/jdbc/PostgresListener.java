@@ -20,7 +20,7 @@ import dev.sourced.log.SignalChannel;
  */
 record PostgresListener(Connection connection) implements SignalChannel.Listener {
 
-	private static final int ANSWER_SECONDS = 5;
+	static final int ANSWER_SECONDS = 5;
 
 	@Override
 	public List<String> await(Duration most) {

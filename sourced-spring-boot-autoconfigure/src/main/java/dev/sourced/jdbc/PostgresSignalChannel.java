@@ -3,12 +3,14 @@ package dev.sourced.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
 import dev.sourced.log.SignalChannel;
+import dev.sourced.log.TimeLimit;
 import dev.sourced.log.Transactions;
 
 /**
@@ -16,6 +18,8 @@ import dev.sourced.log.Transactions;
  * application's transactions: committing one takes a lock that all who notify share.
  */
 final class PostgresSignalChannel implements SignalChannel {
+
+	private static final TimeLimit ANSWER = TimeLimit.of(Duration.ofSeconds(PostgresListener.ANSWER_SECONDS));
 
 	private final SourcedDatabase database;
 
@@ -34,15 +38,16 @@ final class PostgresSignalChannel implements SignalChannel {
 
 	@Override
 	public void announce(String sender) {
-		this.transactions.join(() -> Statements.query(this.database.jdbc(),
-				new Sql().add("select 1 from pg_notify(?, ?)", this.name, sender), this.database.store(),
-				(row, n) -> n));
+		Sql announce = new Sql().add("select 1 from pg_notify(?, ?)", this.name, sender);
+		ANSWER.during(() -> this.transactions
+			.join(() -> Statements.query(this.database.jdbc(), announce, this.database.store(), (row, n) -> n)));
 	}
 
 	@Override
 	public Listener listen() {
 		try {
 			Connection connection = this.direct.getConnection();
+			connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.statement().toMillis()));
 			try (Statement statement = connection.createStatement()) {
 				statement.execute("listen \"%s\"".formatted(this.name));
 			}

@@ -116,10 +116,10 @@ final class ScheduleRows {
 			long store = this.database.identity().hash();
 			Long[] keys = names.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
 				.toArray(Long[]::new);
-			Statements.query(this.database.jdbc(), new Sql().add("""
+			Sql lock = new Sql().add("""
 					select count(pg_advisory_xact_lock(k.key))
-					from (select distinct l.key from unnest(?) as l(key) order by l.key) k""", (Object) keys),
-					this.database.store(), (row, n) -> n);
+					from (select distinct l.key from unnest(?) as l(key) order by l.key) k""", (Object) keys);
+			Statements.query(this.database.jdbc(), this.database.waiting(lock), this.database.store(), (row, n) -> n);
 		}
 	}
 

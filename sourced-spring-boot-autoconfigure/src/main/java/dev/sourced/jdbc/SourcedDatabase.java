@@ -28,20 +28,33 @@ public final class SourcedDatabase {
 
 	private final StoreName store;
 
+	private final TimeLimits limits;
+
 	private final SingletonSupplier<Facts> facts;
 
 	private final SingletonSupplier<StoreIdentity> identity;
 
 	/**
-	 * Create the database.
+	 * Create the database with the usual limits.
 	 * @param dataSource connects to it
 	 * @param store where its tables are
 	 */
 	public SourcedDatabase(DataSource dataSource, StoreName store) {
+		this(dataSource, store, TimeLimits.defaults());
+	}
+
+	/**
+	 * Create the database.
+	 * @param dataSource connects to it
+	 * @param store where its tables are
+	 * @param limits how long it waits, and is waited for
+	 */
+	public SourcedDatabase(DataSource dataSource, StoreName store, TimeLimits limits) {
 		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
 				: dataSource;
 		this.dataSource = (target != null) ? target : dataSource;
 		this.store = store;
+		this.limits = limits;
 		this.facts = SingletonSupplier
 			.of(() -> new JdbcTemplate(this.dataSource, true).execute((ConnectionCallback<Facts>) Facts::of));
 		this.jdbc = template(this.dataSource);
@@ -66,7 +79,7 @@ public final class SourcedDatabase {
 	private JdbcTemplate template(DataSource source) {
 		SingletonSupplier<SQLExceptionTranslator> translator = SingletonSupplier
 			.of(() -> new SQLErrorCodeSQLExceptionTranslator(this.facts.obtain().name()));
-		JdbcTemplate template = new JdbcTemplate(source, true);
+		JdbcTemplate template = new LimitedJdbcTemplate(source, this::kind, this.limits);
 		template.setFetchSize(0);
 		template.setExceptionTranslator((task, sql, ex) -> translator.obtain().translate(task, sql, ex));
 		return template;
@@ -93,12 +106,25 @@ public final class SourcedDatabase {
 		return this.store;
 	}
 
+	TimeLimits limits() {
+		return this.limits;
+	}
+
 	/**
 	 * Which store this is. It was asked once, at start-up.
 	 * @return the identity
 	 */
 	StoreIdentity identity() {
 		return this.identity.obtain();
+	}
+
+	/**
+	 * A statement that waits for what another transaction has locked.
+	 * @param statement the statement
+	 * @return the statement, which waits no longer than every append
+	 */
+	Sql waiting(Sql statement) {
+		return (kind() == DatabaseKind.POSTGRESQL) ? PostgresLimits.waiting(statement, this.limits) : statement;
 	}
 
 	DatabaseKind kind() {

@@ -21,6 +21,8 @@ final class Sql {
 
 	private final List<Object> parameters = new ArrayList<>();
 
+	private int leading;
+
 	/**
 	 * Add text and the values of its question marks.
 	 * @param part statement text
@@ -37,7 +39,28 @@ final class Sql {
 	Sql add(Sql other) {
 		this.text.append(other.text);
 		this.parameters.addAll(other.parameters);
+		this.leading += other.leading;
 		return this;
+	}
+
+	/**
+	 * Put another statement before this one, to be sent in the same text.
+	 * @param first a statement with a result that nobody reads
+	 * @return this
+	 */
+	Sql ledBy(Sql first) {
+		this.text.insert(0, ";\n").insert(0, first.text);
+		this.parameters.addAll(0, first.parameters);
+		this.leading++;
+		return this;
+	}
+
+	/**
+	 * How many results come before those of the statement itself.
+	 * @return a number
+	 */
+	int leading() {
+		return this.leading;
 	}
 
 	/**

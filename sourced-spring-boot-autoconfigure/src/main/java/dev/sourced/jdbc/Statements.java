@@ -1,6 +1,8 @@
 package dev.sourced.jdbc;
 
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,11 +20,8 @@ final class Statements {
 	}
 
 	static <T> List<T> query(JdbcOperations jdbc, Sql sql, StoreName store, RowMapper<T> mapper) {
-		return Objects.requireNonNull(jdbc.execute((ConnectionCallback<List<T>>) (connection) -> {
-			try (PreparedStatement statement = sql.prepare(connection, store)) {
-				return new RowMapperResultSetExtractor<>(mapper).extractData(statement.executeQuery());
-			}
-		}));
+		return run(jdbc, sql, store,
+				(statement) -> new RowMapperResultSetExtractor<>(mapper).extractData(statement.getResultSet()));
 	}
 
 	/**
@@ -34,23 +33,50 @@ final class Statements {
 	 * @return the rows
 	 */
 	static <T> List<T> queryAmong(JdbcOperations jdbc, Sql sql, StoreName store, RowMapper<T> mapper) {
-		return Objects.requireNonNull(jdbc.execute((ConnectionCallback<List<T>>) (connection) -> {
-			try (PreparedStatement statement = sql.prepare(connection, store)) {
-				boolean hasRows = statement.execute();
-				while (!hasRows && statement.getUpdateCount() >= 0) {
-					hasRows = statement.getMoreResults();
+		return run(jdbc, sql, store, (statement) -> {
+			while (statement.getResultSet() == null && statement.getUpdateCount() >= 0) {
+				statement.getMoreResults();
+			}
+			return new RowMapperResultSetExtractor<>(mapper).extractData(statement.getResultSet());
+		});
+	}
+
+	static int update(JdbcOperations jdbc, Sql sql, StoreName store) {
+		return run(jdbc, sql, store, Statement::getUpdateCount);
+	}
+
+	/**
+	 * Run statements that are sent at once, with the limit of their transaction if that
+	 * was not sent before.
+	 * @param jdbc the connection
+	 * @param sql the statements
+	 * @param store names the tables
+	 * @param reading reads the results, of which the first is the present one
+	 * @return what was read
+	 */
+	static <T> T run(JdbcOperations jdbc, Sql sql, StoreName store, Reading<T> reading) {
+		return Objects.requireNonNull(jdbc.execute((ConnectionCallback<T>) (connection) -> {
+			Sql limited = TransactionLimit.on(sql);
+			try (PreparedStatement statement = limited.prepare(connection, store)) {
+				statement.execute();
+				for (int i = 0; i < limited.leading(); i++) {
+					statement.getMoreResults();
 				}
-				return new RowMapperResultSetExtractor<>(mapper).extractData(statement.getResultSet());
+				return reading.read(statement);
 			}
 		}));
 	}
 
-	static int update(JdbcOperations jdbc, Sql sql, StoreName store) {
-		return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Integer>) (connection) -> {
-			try (PreparedStatement statement = sql.prepare(connection, store)) {
-				return statement.executeUpdate();
-			}
-		}));
+	/**
+	 * Reads what a statement has answered.
+	 *
+	 * @param <T> what it makes of it
+	 */
+	@FunctionalInterface
+	interface Reading<T> {
+
+		T read(PreparedStatement statement) throws SQLException;
+
 	}
 
 }

@@ -34,8 +34,11 @@ final class TypeNames {
 		if (name != null) {
 			return name;
 		}
-		return this.jdbc.query(this.store.sql("select name from sourced_message_type where type = ?"),
-				(row) -> row.next() ? remember(type, row.getString("name")) : "unknown:%016x".formatted(type), type);
+		Sql select = new Sql().add("select name from sourced_message_type where type = ?", type);
+		return Statements.query(this.jdbc, select, this.store, (row, n) -> remember(type, row.getString("name")))
+			.stream()
+			.findFirst()
+			.orElseGet(() -> "unknown:%016x".formatted(type));
 	}
 
 	private String remember(long type, String name) {

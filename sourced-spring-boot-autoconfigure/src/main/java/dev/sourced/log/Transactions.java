@@ -32,6 +32,14 @@ public interface Transactions {
 	<T> T joinAtomically(Supplier<T> work);
 
 	/**
+	 * Tell the database the limit of the calling thread's transaction if Sourced has
+	 * begun it. The first statement of Sourced does so anyway; this is for work that
+	 * begins with statements of the application.
+	 */
+	default void limitNow() {
+	}
+
+	/**
 	 * Whether the calling thread is in a transaction that {@link #join(Supplier)} would
 	 * join.
 	 * @return {@code true} inside such a transaction

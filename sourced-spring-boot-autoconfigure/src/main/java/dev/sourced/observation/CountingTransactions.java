@@ -47,6 +47,11 @@ public final class CountingTransactions implements Transactions {
 	}
 
 	@Override
+	public void limitNow() {
+		this.transactions.limitNow();
+	}
+
+	@Override
 	public boolean isActive() {
 		return this.transactions.isActive();
 	}

@@ -18,6 +18,7 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 import dev.sourced.group.RegisteredGroup;
+import dev.sourced.log.TimeLimit;
 
 /**
  * The engine from one start to the next stop.
@@ -31,6 +32,8 @@ final class EngineRun {
 	private final Engine.Threads threads;
 
 	private final EngineSettings settings;
+
+	private final TimeLimit limit;
 
 	private final Map<RegisteredGroup, GroupWork> works;
 
@@ -52,6 +55,7 @@ final class EngineRun {
 			Engine.Failures failures) {
 		this.threads = threads;
 		this.settings = settings;
+		this.limit = TimeLimit.ofLease(settings.lease());
 		this.works = works.stream().collect(Collectors.toMap(GroupWork::group, Function.identity()));
 		InHand inHand = new InHand();
 		FailedMessages failed = new FailedMessages(store.lanes(), failures);
@@ -60,21 +64,28 @@ final class EngineRun {
 		this.pool = new WorkerPool(threads.workers(), settings.workers(), this::work);
 		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());
 		Poll poll = new Poll(this.works.keySet(), store, dispatcher, this.pool::offer, settings.pollInterval());
-		this.pulse = new Pulse(threads.timer(), poll, settings.pollInterval());
+		this.pulse = new Pulse(threads.timer(), () -> this.limit.during(poll), settings.pollInterval());
 		this.listener = this.pulse::now;
 	}
 
 	void start() {
 		this.threads.signal().listen(this.listener);
 		this.renewal = this.threads.timer()
-			.repeatedly(this.leases::keep, this.settings.lease().dividedBy(RENEWALS_PER_LEASE));
+			.repeatedly(this::keepLeases, this.settings.lease().dividedBy(RENEWALS_PER_LEASE));
 		this.pulse.now();
+	}
+
+	private void keepLeases() {
+		this.limit.during(() -> {
+			this.leases.keep();
+			return this;
+		});
 	}
 
 	private void work(RegisteredGroup group) {
 		GroupWork work = Objects.requireNonNull(this.works.get(group));
 		try {
-			ClaimRun.Rest rest = this.worker.work(work, this.pool);
+			ClaimRun.Rest rest = this.limit.during(() -> this.worker.work(work, this.pool));
 			if (rest.ready()) {
 				this.pool.offer(List.of(group));
 			}

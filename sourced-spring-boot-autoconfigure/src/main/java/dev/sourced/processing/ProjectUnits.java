@@ -41,6 +41,7 @@ final class ProjectUnits implements UnitOfWork {
 	@Override
 	public int run(RegisteredGroup group, List<LaneBatch> unit) {
 		return this.transactions.join(() -> {
+			this.transactions.limitNow();
 			for (LaneBatch batch : unit) {
 				List<Delivered> events = Deliveries.of(group, batch);
 				MDC.put(ClaimRun.LANE, batch.lane().key().toString());

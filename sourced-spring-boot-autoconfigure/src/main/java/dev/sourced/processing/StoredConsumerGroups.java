@@ -27,6 +27,7 @@ import dev.sourced.group.Progress;
 import dev.sourced.group.ResetReport;
 import dev.sourced.group.ResetTarget;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.TimeLimit;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Tags;
 
@@ -44,6 +45,9 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	private static final int RESET_RETRIES = 5;
 
 	private static final Duration PAUSE = Duration.ofSeconds(5);
+
+	/** Emptying a large read model takes its time. */
+	private static final TimeLimit RESET = TimeLimit.of(Duration.ofHours(1));
 
 	private final Progress progress;
 
@@ -107,7 +111,10 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 		Runnable clear = clearing(group, report.position(), force);
 		repeatedly(() -> {
 			recall(group);
-			this.control.reset(group, report.position(), clear, intervention);
+			RESET.during(() -> {
+				this.control.reset(group, report.position(), clear, intervention);
+				return report;
+			});
 		});
 		changed(new GroupChanged(group, Action.RESET, intervention));
 		return report;

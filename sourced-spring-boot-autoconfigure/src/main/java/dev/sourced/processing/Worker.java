@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.LaneBatch;
 import dev.sourced.group.Lanes;
+import dev.sourced.log.TimeLimit;
 import dev.sourced.log.Transactions;
 
 /**
@@ -97,11 +99,20 @@ final class Worker {
 	private ClaimRun.Rest run(HeldClaim claim, WorkerPool pool) {
 		GroupWork work = claim.work();
 		ClaimRun run = new ClaimRun(claim, this.lanes, this.failed, this.transactions, pool::isStopped);
-		ClaimRun.Rest rest = run.run(this.lanes.fetch(work.group(), claim.lanes(), work.settings().messages()));
+		List<LaneBatch> batches = this.lanes.fetch(work.group(), claim.lanes(), work.settings().messages());
+		ClaimRun.Rest rest = limit(work).during(() -> run.run(batches));
 		if (rest.cut()) {
 			release(claim);
 		}
 		return rest;
+	}
+
+	/*
+	 * Lanes are taken back from a handler that does not return before its transaction is
+	 * ended.
+	 */
+	private TimeLimit limit(GroupWork work) {
+		return TimeLimit.of(work.settings().maxHandlingTime().plus(this.settings.lease()));
 	}
 
 	/*

@@ -12,7 +12,7 @@ class PostgresLaneRoundTripTests extends LaneRoundTripContract {
 
 	@Override
 	Costs costs() {
-		return new Costs(3, 2, 4, 3, 4, 0);
+		return new Costs(4, 2, 4, 3, 4, 0);
 	}
 
 }

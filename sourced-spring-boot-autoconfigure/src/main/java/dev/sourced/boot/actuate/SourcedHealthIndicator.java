@@ -11,6 +11,7 @@ import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.log.LogTail;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.TimeLimit;
 
 /**
  * Health of the log: down only if it cannot be read. Groups that are stopped, stalled,
@@ -20,6 +21,9 @@ public class SourcedHealthIndicator extends AbstractHealthIndicator {
 
 	/** Every append is open for a moment. */
 	private static final Duration LONG = Duration.ofSeconds(5);
+
+	/** Who asks gives up soon. */
+	private static final TimeLimit ANSWER = TimeLimit.of(Duration.ofSeconds(5));
 
 	private final MessageLog log;
 
@@ -46,6 +50,10 @@ public class SourcedHealthIndicator extends AbstractHealthIndicator {
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
+		ANSWER.during(() -> check(builder));
+	}
+
+	private Health.Builder check(Health.Builder builder) {
 		List<GroupProgress> all = this.groups.list();
 		List<String> stalled = ids(all, this.stalled::contains);
 		(this.stalled.isDown() && !stalled.isEmpty() ? builder.down() : builder.up())
@@ -59,6 +67,7 @@ public class SourcedHealthIndicator extends AbstractHealthIndicator {
 			.filter((append) -> append.age().compareTo(LONG) > 0)
 			.ifPresent((append) -> builder.withDetail("heldBack",
 					"for %s s by an open append (%s)".formatted(append.age().toSeconds(), append.session())));
+		return builder;
 	}
 
 	private static List<String> ids(List<GroupProgress> groups, Predicate<GroupProgress> condition) {

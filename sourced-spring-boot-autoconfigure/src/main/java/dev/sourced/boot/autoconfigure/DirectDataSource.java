@@ -1,5 +1,6 @@
 package dev.sourced.boot.autoconfigure;
 
+import java.util.Properties;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
@@ -17,11 +18,22 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  */
 record DirectDataSource(DataSource dataSource, @Nullable String url) implements Supplier<DataSource> {
 
+	/*
+	 * By itself PostgreSQL's driver waits for the end of a login for ever.
+	 */
+	private static final Properties PATIENCE = new Properties();
+
+	static {
+		PATIENCE.setProperty("loginTimeout", "10");
+	}
+
 	@Override
 	public DataSource get() {
 		DataSourceBuilder<SimpleDriverDataSource> builder = DataSourceBuilder.derivedFrom(this.dataSource)
 			.type(SimpleDriverDataSource.class);
-		return (this.url != null) ? builder.url(this.url).build() : builder.build();
+		SimpleDriverDataSource direct = (this.url != null) ? builder.url(this.url).build() : builder.build();
+		direct.setConnectionProperties(PATIENCE);
+		return direct;
 	}
 
 }

@@ -18,6 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import dev.sourced.boot.autoconfigure.SourcedProperties.JdbcSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.LimitSettings;
+import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
 import dev.sourced.jdbc.DatabasePreparation;
 import dev.sourced.jdbc.JdbcControl;
 import dev.sourced.jdbc.JdbcGroups;
@@ -33,9 +34,11 @@ import dev.sourced.jdbc.JdbcTransactions;
 import dev.sourced.jdbc.SourcedDatabase;
 import dev.sourced.jdbc.SourcedSchema;
 import dev.sourced.jdbc.StoreName;
+import dev.sourced.jdbc.TimeLimits;
 import dev.sourced.json.MessageJson;
 import dev.sourced.log.Limits;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.TimeLimit;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.processing.Signal;
@@ -62,7 +65,12 @@ public final class SourcedJdbcAutoConfiguration {
 		JdbcSettings settings = properties.jdbc();
 		DataSource chosen = BeanChoice.DATA_SOURCE.among(qualified, dataSource, beans);
 		return new SourcedDatabase(RoutingCheck.refuseRouting(chosen),
-				new StoreName(settings.schema(), settings.tablePrefix()));
+				new StoreName(settings.schema(), settings.tablePrefix()), limits(settings, properties.processing()));
+	}
+
+	private static TimeLimits limits(JdbcSettings settings, ProcessingSettings processing) {
+		return new TimeLimits(TimeLimit.of(processing.maxHandlingTime().plus(processing.lease())),
+				settings.idleInTransactionTimeout());
 	}
 
 	@Bean

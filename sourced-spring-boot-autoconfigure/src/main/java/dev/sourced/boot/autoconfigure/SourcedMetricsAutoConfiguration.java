@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.log.LogTail;
 import dev.sourced.log.OpenAppend;
+import dev.sourced.log.TimeLimit;
 import dev.sourced.log.Transactions;
 import dev.sourced.model.Handlers;
 import dev.sourced.observation.CountingTransactions;
@@ -32,16 +33,19 @@ import dev.sourced.observation.LogMeters;
 @ConditionalOnBean(ConsumerGroups.class)
 public final class SourcedMetricsAutoConfiguration {
 
+	/** The same as that of the health. */
+	private static final TimeLimit ANSWER = TimeLimit.of(Duration.ofSeconds(5));
+
 	@Bean
 	@ConditionalOnMissingBean
 	GroupMeters sourcedGroupMeters(Handlers handlers, ConsumerGroups groups) {
-		return new GroupMeters(handlers.groups(), groups::list);
+		return new GroupMeters(handlers.groups(), () -> ANSWER.during(groups::list));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	LogMeters sourcedLogMeters(LogTail log) {
-		return new LogMeters(() -> log.heldBackBy().map(OpenAppend::age).orElse(Duration.ZERO));
+		return new LogMeters(() -> ANSWER.during(log::heldBackBy).map(OpenAppend::age).orElse(Duration.ZERO));
 	}
 
 	@Bean

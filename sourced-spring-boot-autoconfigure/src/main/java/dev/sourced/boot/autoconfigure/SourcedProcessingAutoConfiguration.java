@@ -185,6 +185,11 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
+	PreparationLifecycle sourcedPoolWaitCheck(JdbcStore store) {
+		return new PreparationLifecycle(new PoolWaitCheck(store.database().dataSource()));
+	}
+
+	@Bean
 	@DependsOn("sourcedGroupRegistration")
 	ProcessingLifecycle sourcedProcessing(Engine engine,
 			@Qualifier("sourcedProcessingThreads") ProcessingThreads threads, Environment environment) {

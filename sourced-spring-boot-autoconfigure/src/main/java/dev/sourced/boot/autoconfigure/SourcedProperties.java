@@ -55,9 +55,13 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * start-up.
 	 * @param allowDataLoss Whether a database that may forget committed messages in a
 	 * crash is accepted.
+	 * @param idleInTransactionTimeout Time that a transaction which has appended may sit
+	 * idle before PostgreSQL ends it, because nobody follows the log beyond it; 0 for no
+	 * limit.
 	 */
 	record JdbcSettings(@Nullable String schema, @DefaultValue("sourced_") String tablePrefix,
-			@DefaultValue("always") SchemaMode initializeSchema, @DefaultValue("false") boolean allowDataLoss) {
+			@DefaultValue("always") SchemaMode initializeSchema, @DefaultValue("false") boolean allowDataLoss,
+			@DefaultValue("1m") Duration idleInTransactionTimeout) {
 	}
 
 	/**
