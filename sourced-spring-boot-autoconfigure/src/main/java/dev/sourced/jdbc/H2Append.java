@@ -23,7 +23,7 @@ import dev.sourced.log.IllegalTransactionException;
 final class H2Append implements AppendOperation {
 
 	private static final String LOCK = "select " + StoreIdentity.ON_H2
-			+ " from sourced_log_lock where id = 1 for update wait " + TimeLimits.LOCK.toSeconds();
+			+ " from sourced_log_lock where id = 1 for update wait ";
 
 	private static final String KNOWN = """
 			select m.id, m.type, m.position, m.recorded_at
@@ -55,7 +55,7 @@ final class H2Append implements AppendOperation {
 
 	@Override
 	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
-		LockWaits.explained(() -> lock(this.database));
+		lock(this.database);
 		List<StoredRow> known = known(batch);
 		if (!known.isEmpty()) {
 			return Optional.of(batch.at(known, true));
@@ -71,16 +71,15 @@ final class H2Append implements AppendOperation {
 	 * At another level, which a session may have been left at, the statements after the
 	 * lock would not see what was committed while it was waited for.
 	 */
-	static List<String> lock(SourcedDatabase database) {
+	static void lock(SourcedDatabase database) {
 		Integer level = database.jdbc().execute((ConnectionCallback<Integer>) Connection::getTransactionIsolation);
 		if (level == null || level != Connection.TRANSACTION_READ_COMMITTED) {
 			throw new IllegalTransactionException("Unable to append in a transaction that is not at READ COMMITTED: a "
 					+ "statement in it would not see what was committed while it waited");
 		}
-		List<String> stores = Statements.query(database.jdbc(), new Sql().add(LOCK), database.store(),
-				(row, n) -> row.getString(1));
-		stores.forEach((store) -> database.identity().requireSame(store));
-		return stores;
+		Sql lock = new Sql().add(LOCK + database.limits().lock().toSeconds());
+		Statements.query(database.jdbc(), lock, database.store(), (row, n) -> row.getString(1))
+			.forEach((store) -> database.identity().requireSame(store));
 	}
 
 	private List<StoredRow> known(AppendBatch batch) {

@@ -2,12 +2,14 @@ package dev.sourced.jdbc;
 
 import java.sql.SQLException;
 import java.util.Set;
-import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataAccessException;
 
 /**
- * Says what it means that an append has waited for a lock for too long.
+ * Says what it means that a statement has waited for a lock for too long.
  */
 final class LockWaits {
 
@@ -17,23 +19,21 @@ final class LockWaits {
 	private LockWaits() {
 	}
 
-	static <T> T explained(Supplier<T> append) {
-		try {
-			return append.get();
-		}
-		catch (CannotAcquireLockException ex) {
-			throw isTimeout(ex) ? new CannotAcquireLockException(
-					"Unable to append: another transaction has held the boundary (the tags or types of the condition, "
-							+ "or of the messages) for too long. If it is the calling thread's own, which was suspended "
-							+ "for this append (REQUIRES_NEW, NOT_SUPPORTED), append in that one; otherwise keep "
-							+ "transactions that append short",
-					ex) : ex;
-		}
-	}
-
-	private static boolean isTimeout(CannotAcquireLockException ex) {
-		return ex.getCause() instanceof SQLException cause
-				&& LOCK_TIMEOUTS.contains(String.valueOf(cause.getSQLState()));
+	/**
+	 * The same failure, explained if it is a time-out of a lock.
+	 * @param translated the failure
+	 * @param cause what the database said
+	 * @return the failure to throw
+	 */
+	static @Nullable DataAccessException explained(@Nullable DataAccessException translated, SQLException cause) {
+		boolean timeout = translated instanceof CannotAcquireLockException && cause.getSQLState() != null
+				&& LOCK_TIMEOUTS.contains(cause.getSQLState());
+		return timeout ? new CannotAcquireLockException(
+				"Unable to get a lock in time, because another transaction holds it (an append locks its boundary: the "
+						+ "tags or types of its condition and of its events). If that is the calling thread's own, which "
+						+ "was suspended for this one (REQUIRES_NEW, NOT_SUPPORTED), work in that one; otherwise keep "
+						+ "transactions that append short",
+				cause) : translated;
 	}
 
 }

@@ -95,7 +95,7 @@ final class PostgresAppend implements AppendOperation {
 	@Override
 	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
 		LockKeys locks = LockKeys.of(batch, condition, this.renderer, this.storeHash);
-		Outcome outcome = LockWaits.explained(() -> send(locks, batch, condition));
+		Outcome outcome = send(locks, batch, condition);
 		if (outcome.conflict()) {
 			return Optional.empty();
 		}

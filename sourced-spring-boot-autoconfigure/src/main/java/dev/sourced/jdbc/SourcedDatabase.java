@@ -81,7 +81,8 @@ public final class SourcedDatabase {
 			.of(() -> new SQLErrorCodeSQLExceptionTranslator(this.facts.obtain().name()));
 		JdbcTemplate template = new LimitedJdbcTemplate(source, this::kind, this.limits);
 		template.setFetchSize(0);
-		template.setExceptionTranslator((task, sql, ex) -> translator.obtain().translate(task, sql, ex));
+		template.setExceptionTranslator(
+				(task, sql, ex) -> LockWaits.explained(translator.obtain().translate(task, sql, ex), ex));
 		return template;
 	}
 

@@ -11,12 +11,11 @@ import dev.sourced.log.TimeLimit;
  * @param appended how long a transaction that has appended may sit idle, whoever has
  * begun it, because it holds up all who follow the log; zero for as long as it likes
  * @param lock how long a statement of Sourced waits for locks of other transactions,
- * whoever has begun the one that it is in
+ * whoever has begun the one that it is in; on H2 in whole seconds
  */
 public record TimeLimits(TimeLimit otherwise, Duration appended, Duration lock) {
 
-	/** How long H2's lock row is waited for. */
-	static final Duration LOCK = Duration.ofSeconds(10);
+	private static final Duration LOCK = Duration.ofSeconds(10);
 
 	/*
 	 * The database's own answer that something took too long must arrive before its

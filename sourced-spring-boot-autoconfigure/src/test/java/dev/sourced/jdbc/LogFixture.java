@@ -36,8 +36,17 @@ public final class LogFixture {
 		this(dataSource, new StoreName(null, "sourced_"), Limits.defaults(), List.of(types));
 	}
 
+	LogFixture(DataSource dataSource, TimeLimits timeLimits, Class<?>... types) {
+		this(dataSource, new SourcedDatabase(dataSource, new StoreName(null, "sourced_"), timeLimits),
+				Limits.defaults(), List.of(types));
+	}
+
 	public LogFixture(DataSource dataSource, StoreName store, Limits limits, Collection<Class<?>> types) {
-		this.database = new SourcedDatabase(dataSource, store);
+		this(dataSource, new SourcedDatabase(dataSource, store), limits, types);
+	}
+
+	private LogFixture(DataSource dataSource, SourcedDatabase database, Limits limits, Collection<Class<?>> types) {
+		this.database = database;
 		new SourcedSchema(this.database, SchemaMode.ALWAYS).afterPropertiesSet();
 		this.transactionManager = new JdbcTransactionManager(dataSource);
 		this.transactions = new JdbcTransactions(this.database, this.transactionManager);

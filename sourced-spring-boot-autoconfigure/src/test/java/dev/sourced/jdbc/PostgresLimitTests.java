@@ -75,6 +75,12 @@ class PostgresLimitTests {
 	}
 
 	@Test
+	void anAppendLeavesItsTransactionAloneWhereThatIsWanted() {
+		this.fixture = new LogFixture(this.pool, new TimeLimits(LIMIT, Duration.ZERO), Enrolments.TYPES);
+		assertThat(inTheApplications(this::appendAndAsk)).containsExactly("0", "0", "0");
+	}
+
+	@Test
 	void whatWasSetLowerStays() {
 		assertThat(inTheApplications(() -> {
 			set("set local idle_in_transaction_session_timeout = '500ms'");

@@ -14,12 +14,17 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.sourced.jdbc.Enrolments.Enrol;
 import dev.sourced.jdbc.Enrolments.Enrolled;
 import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Scheduling;
+import dev.sourced.log.TimeLimit;
+import dev.sourced.message.Due;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.message.Query;
 import dev.sourced.message.QueryItem;
+import dev.sourced.message.ScheduleKey;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.TestDatabase;
@@ -46,7 +51,9 @@ class SuspendedTransactionTests {
 	SuspendedTransactionTests(TestDatabase databases) {
 		this.database = databases.create();
 		this.pool = this.database.dataSource(3);
-		this.fixture = new LogFixture(this.pool, Enrolments.TYPES);
+		this.fixture = new LogFixture(this.pool,
+				new TimeLimits(TimeLimit.of(Duration.ofMinutes(1)), Duration.ZERO, Duration.ofSeconds(1)),
+				Enrolments.TYPES);
 	}
 
 	@AfterEach
@@ -64,6 +71,22 @@ class SuspendedTransactionTests {
 		}));
 		assertThat(this.fixture.log().read(COURSE, ReadOptions.all()).messages()).extracting((event) -> event.id())
 			.containsExactly(first.id());
+	}
+
+	@Test
+	void aScheduleUnderTheKeyOfTheSuspendedTransactionGivesUpAndSaysWhy() {
+		JdbcSchedules schedules = new JdbcSchedules(this.fixture.store(), this.fixture.log(), () -> {
+		});
+		assertTimeoutPreemptively(Duration.ofSeconds(30), () -> in(TransactionDefinition.PROPAGATION_REQUIRED, () -> {
+			schedules.schedule(List.of(scheduling()));
+			refused(() -> schedules.schedule(List.of(scheduling())));
+		}));
+		assertThat(schedules.list(10, 0)).hasSize(1);
+	}
+
+	private static Scheduling scheduling() {
+		return new Scheduling(Message.of(new Enrol("c", "s")), Due.after(Duration.ofHours(1)),
+				ScheduleKey.of("enrol", "c"));
 	}
 
 	private void refused(Runnable append) {
