@@ -83,10 +83,15 @@ public final class HandlerBeanCheck implements SmartInitializingSingleton, Appli
 			return null;
 		}
 		@Nullable Method factory = definition.getResolvedFactoryMethod();
-		@Nullable Class<?> declared = (factory != null) ? factory.getReturnType()
-				: definition.hasBeanClass() ? definition.getBeanClass() : null;
-		return (declared != null && !FactoryBean.class.isAssignableFrom(declared)) ? ClassUtils.getUserClass(declared)
-				: null;
+		if (factory != null) {
+			return written(factory.getReturnType());
+		}
+		boolean ofClass = definition.getFactoryMethodName() == null && definition.hasBeanClass();
+		return ofClass ? written(definition.getBeanClass()) : null;
+	}
+
+	private static @Nullable Class<?> written(Class<?> declared) {
+		return FactoryBean.class.isAssignableFrom(declared) ? null : ClassUtils.getUserClass(declared);
 	}
 
 	private void requireAllFound() {

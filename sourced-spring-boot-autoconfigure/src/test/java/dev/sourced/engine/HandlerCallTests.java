@@ -34,6 +34,7 @@ import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announce;
 import dev.sourced.engine.Parcels.Announced;
 import dev.sourced.engine.Parcels.Clerk;
+import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.group.Consequence;
@@ -205,7 +206,7 @@ class HandlerCallTests extends ParcelsContract {
 
 	@Test
 	void aHandlerOfAGenericSuperclassTakesTheTypeThatItsClassNames() {
-		try (Application application = start(Setup.of(SentKeeper.class, Clerk.class))) {
+		try (Application application = start(Setup.of(SentKeeper.class, ParcelDecider.class))) {
 			application.log()
 				.append(List.of(Message.of(new Announced("d", "0")), sent("d", "1"),
 						Message.of(new Announced("d", "2")), sent("d", "3")));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -100,6 +101,15 @@ class HandlerShapesTests {
 					.withMessageContaining("belongs to a child of the context that Sourced is in");
 			}
 		});
+	}
+
+	@Test
+	void handlersAreCheckedWhereAllBeansAreLazy() {
+		AccountsApplication.plain(DATABASE)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withUserConfiguration(Places.misplacedHandler())
+			.run((context) -> assertThat(refusal(context.getStartupFailure())).hasMessageContaining("is never called"));
 	}
 
 	private static void check(ApplicationContextRunner runner, Row row, Shape shape) {

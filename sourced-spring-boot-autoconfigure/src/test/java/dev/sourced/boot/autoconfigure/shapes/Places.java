@@ -27,6 +27,10 @@ public final class Places {
 	private Places() {
 	}
 
+	public static Class<?> misplacedHandler() {
+		return ProjectInPlainBean.class;
+	}
+
 	public static Class<?> childHandler() {
 		return ReactInPlainBean.class;
 	}
