@@ -3,7 +3,9 @@ package dev.sourced;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -240,6 +243,25 @@ class ArchitectureTests {
 			.callMethodWhere(DescribedPredicate.describe(
 					"prepares a statement, which is read as far as its " + "connection says",
 					(call) -> call.getName().equals("prepareStatement"))));
+	}
+
+	/*
+	 * A duration that comes from outside may be so long that its nanoseconds overflow;
+	 * one that did so in a loop which serves everybody has stopped every instance.
+	 * Constants are not from outside, and settings are checked where they come in.
+	 */
+	@Test
+	void durationsBecomeNumbersInOnePlaceThatCannotOverflow() {
+		Set<String> conversions = Set.of("toNanos", "toMillis");
+		check(noClasses().that()
+			.resideOutsideOfPackages("dev.sourced.boot..", "dev.sourced.observation..")
+			.and()
+			.doNotHaveFullyQualifiedName("dev.sourced.message.TimeBounds")
+			.should()
+			.callMethodWhere(DescribedPredicate.describe("converts a duration that is no constant",
+					(JavaMethodCall call) -> call.getTargetOwner().isEquivalentTo(Duration.class)
+							&& conversions.contains(call.getName())
+							&& !call.getOrigin().getName().equals("<clinit>"))));
 	}
 
 	private static void check(ArchRule rule) {

@@ -2,6 +2,8 @@ package dev.sourced.group;
 
 import java.time.Duration;
 
+import dev.sourced.message.TimeBounds;
+
 /**
  * What becomes of a lane whose next message failed. The messages behind it wait, in their
  * order.
@@ -10,7 +12,7 @@ public sealed interface Consequence {
 
 	/**
 	 * Try the message again.
-	 * @param delay how long from now
+	 * @param delay how long from now, at most a thousand years
 	 * @return the consequence
 	 */
 	static Consequence retryIn(Duration delay) {
@@ -43,11 +45,13 @@ public sealed interface Consequence {
 
 		/**
 		 * Check the delay.
-		 * @throws IllegalArgumentException if it is negative
+		 * @throws IllegalArgumentException if it is negative, or longer than a thousand
+		 * years
 		 */
 		public RetryIn {
-			if (delay.isNegative()) {
-				throw new IllegalArgumentException("'delay' must not be negative");
+			if (delay.isNegative() || delay.compareTo(TimeBounds.LONGEST) > 0) {
+				throw new IllegalArgumentException(
+						"'delay' must not be negative nor longer than a thousand years (delay: %s)".formatted(delay));
 			}
 		}
 

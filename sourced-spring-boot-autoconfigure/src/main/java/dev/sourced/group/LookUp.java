@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param head the highest committed position of the log
  * @param dueIn how long until the next scheduled command is due, not positive if one is;
- * {@code null} if none waits
+ * {@code null} if none waits; of the types that this application knows
+ * @param unknownDue whether commands of other types are due before that
  * @param groups the state of every group by its number, also of other applications' ones
  */
-public record LookUp(long head, @Nullable Duration dueIn, Map<Integer, GroupState> groups) {
+public record LookUp(long head, @Nullable Duration dueIn, boolean unknownDue, Map<Integer, GroupState> groups) {
 }

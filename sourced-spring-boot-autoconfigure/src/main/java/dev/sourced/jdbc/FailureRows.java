@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import dev.sourced.group.Consequence;
 import dev.sourced.group.LaneFailure;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.message.Envelope;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Failures of messages as rows: the last one of each message in each lane. They are kept
@@ -22,6 +25,8 @@ import dev.sourced.message.Envelope;
 final class FailureRows {
 
 	private static final int LONGEST_ERROR = 4000;
+
+	private static final int MOST_CAUSES = 20;
 
 	private static final int LONGEST_STACK_TRACE = 40_000;
 
@@ -59,7 +64,7 @@ final class FailureRows {
 		}
 		Duration delay = (consequence instanceof Consequence.RetryIn retry) ? retry.delay() : Duration.ZERO;
 		return statement.add("?, next_attempt = ", LaneStatusCode.RETRYING)
-			.add(this.operations.get().later(), delay.toMillis());
+			.add(this.operations.get().later(), TimeBounds.micros(delay));
 	}
 
 	private void insert(RegisteredGroup group, LaneFailure failure) {
@@ -74,15 +79,26 @@ final class FailureRows {
 	}
 
 	/*
-	 * What an exception says about itself is the application's code, and may throw.
+	 * What an exception says about itself is the application's code, and may throw. One
+	 * of Spring's says where it was noticed, and its root what has happened.
 	 */
 	private static String text(Throwable error) {
 		try {
-			return error.toString();
+			Throwable root = root(error);
+			return (root != error) ? "%s; caused by %s".formatted(error, root) : error.toString();
 		}
 		catch (RuntimeException | Error ex) {
 			return error.getClass().getName();
 		}
+	}
+
+	/*
+	 * Causes may go in a circle.
+	 */
+	private static Throwable root(Throwable error) {
+		return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+			.limit(MOST_CAUSES)
+			.reduce(error, (one, cause) -> cause);
 	}
 
 	private static String stackTrace(Throwable error) {

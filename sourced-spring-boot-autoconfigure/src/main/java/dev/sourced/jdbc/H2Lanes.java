@@ -15,6 +15,7 @@ import dev.sourced.group.LaneMark;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.jdbc.MarkRows.MarkRow;
 import dev.sourced.json.MessageJson;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Lanes on H2, one by one: for a list of keys it would read all lanes of the group.
@@ -24,6 +25,11 @@ import dev.sourced.json.MessageJson;
  * of their keys as text, which is H2's order and not Java's.
  */
 final class H2Lanes implements LaneOperations {
+
+	/*
+	 * Intervals, because dateadd() of milliseconds overflows after 292 years.
+	 */
+	private static final String LATER = "current_timestamp + cast(? as bigint) * interval '0.000001' second";
 
 	private static final String LOCK = """
 			select signature, status from sourced_consumer_group where number = ? for update""";
@@ -46,8 +52,8 @@ final class H2Lanes implements LaneOperations {
 
 	private static final String CLAIM = """
 			update sourced_lane set status = 2, token = token + 1, owner = ?, next_attempt = null,
-				lease_end = dateadd(millisecond, ?, current_timestamp)
-			where group_number = ? and lane = ?""";
+				lease_end = %s
+			where group_number = ? and lane = ?""".formatted(LATER);
 
 	private static final String ACKNOWLEDGE = """
 			update sourced_lane set acknowledged = ?, pending_from = ?, attempts = 0,
@@ -94,7 +100,7 @@ final class H2Lanes implements LaneOperations {
 		batch(CLAIM,
 				ready.stream()
 					.sorted(Comparator.comparing((lane) -> lane.key().toString()))
-					.map((lane) -> new Object[] { owner, lease.toMillis(), group.number(), lane.key() })
+					.map((lane) -> new Object[] { owner, TimeBounds.micros(lease), group.number(), lane.key() })
 					.toList());
 		return ready;
 	}
@@ -121,9 +127,9 @@ final class H2Lanes implements LaneOperations {
 	@Override
 	public void renew(Claims claims, Duration lease) {
 		batch("""
-				update sourced_lane set lease_end = dateadd(millisecond, ?, current_timestamp)
-				where group_number = ? and lane = ? and token = ?""",
-				claims.rows((group, lane) -> new Object[] { lease.toMillis(), group, lane.key(), lane.token() }));
+				update sourced_lane set lease_end = %s
+				where group_number = ? and lane = ? and token = ?""".formatted(LATER), claims
+			.rows((group, lane) -> new Object[] { TimeBounds.micros(lease), group, lane.key(), lane.token() }));
 	}
 
 	@Override
@@ -155,7 +161,7 @@ final class H2Lanes implements LaneOperations {
 
 	@Override
 	public String later() {
-		return "dateadd(millisecond, ?, current_timestamp)";
+		return LATER;
 	}
 
 	private int[] batch(String statement, List<Object[]> rows) {

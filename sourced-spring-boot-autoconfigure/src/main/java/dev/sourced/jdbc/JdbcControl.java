@@ -22,6 +22,7 @@ import dev.sourced.group.ResetReport;
 import dev.sourced.group.ResetTarget;
 import dev.sourced.group.UnknownGroupException;
 import dev.sourced.log.Transactions;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Interventions on JDBC. Each locks the group's row first, so they follow each other.
@@ -99,7 +100,7 @@ public final class JdbcControl implements Control {
 		this.transactions.join(() -> {
 			Row row = lock(group);
 			return update(new Sql().add("update sourced_lane set status = 1, next_attempt = ")
-				.add(this.operations.get().later(), pause.toMillis())
+				.add(this.operations.get().later(), TimeBounds.micros(pause))
 				.add("""
 						, token = token + 1, owner = null, lease_end = null
 						where group_number = ? and status in (1, 2)""", row.number()));

@@ -24,6 +24,7 @@ import dev.sourced.group.LaneMark;
 import dev.sourced.group.LookUp;
 import dev.sourced.group.News;
 import dev.sourced.group.RegisteredGroup;
+import dev.sourced.message.MessageTypes;
 
 /**
  * The register of groups on JDBC.
@@ -32,14 +33,16 @@ public final class JdbcGroups implements Groups {
 
 	/*
 	 * Each part is answered from the index of lanes that have something to do, so the
-	 * cost does not depend on how many lanes there are. It asks for a minimum where it
-	 * wants to know whether there is any: for an existence PostgreSQL may scan the table,
-	 * in the hope that a row comes soon.
+	 * cost does not depend on how many lanes there are. What is due is asked for the
+	 * types that are promoted here: one of another type would be due for ever. It asks
+	 * for a minimum where it wants to know whether there is any: for an existence
+	 * PostgreSQL may scan the table, in the hope that a row comes soon.
 	 */
 	private static final String LOOK_UP = """
 			select g.number, g.signature, g.status, g.dispatched, current_timestamp as now,
 				(select max(m.position) from sourced_message m) as head,
-				(select min(s.due) from sourced_schedule s where s.status = 0) as due,
+				(select min(s.due) from sourced_schedule s where s.status = 0 and s.type = any(?)) as due,
+				(select min(s.due) from sourced_schedule s where s.status = 0) as first_due,
 				(select min(l.pending_from) from sourced_lane l where l.group_number = g.number and l.status = 1)
 					is not null as ready,
 				exists (select 1 from sourced_lane l where l.group_number = g.number and l.status = 2
@@ -57,6 +60,8 @@ public final class JdbcGroups implements Groups {
 	private final JdbcOperations jdbc;
 
 	private final StoreName store;
+
+	private final MessageTypes types;
 
 	private final GroupRegistration registration;
 
@@ -77,6 +82,7 @@ public final class JdbcGroups implements Groups {
 	public JdbcGroups(JdbcStore store, LongSupplier watermark) {
 		this.jdbc = store.database().jdbc();
 		this.store = store.database().store();
+		this.types = store.types();
 		this.orLeaveOut = () -> (store.database().kind() == DatabaseKind.POSTGRESQL) ? " skip locked" : "";
 		this.registration = new GroupRegistration(store, watermark);
 		this.lanes = SingletonSupplier.of(() -> LaneOperations.of(store));
@@ -91,10 +97,15 @@ public final class JdbcGroups implements Groups {
 	@Override
 	public LookUp lookUp() {
 		Map<Integer, GroupState> states = new HashMap<>();
-		return query(new Sql().add(LOOK_UP), (row, n) -> {
+		return query(new Sql().add(LOOK_UP, (Object) TypeKeys.ofCommands(this.types)), (row, n) -> {
 			states.put(row.getInt("number"), state(row));
-			return new LookUp(row.getLong("head"), until(row, "due"), states);
-		}).stream().findFirst().orElseGet(() -> new LookUp(0, null, states));
+			Duration due = until(row, "due");
+			return new LookUp(row.getLong("head"), due, isUnknownDue(due, until(row, "first_due")), states);
+		}).stream().findFirst().orElseGet(() -> new LookUp(0, null, false, states));
+	}
+
+	private static boolean isUnknownDue(@Nullable Duration known, @Nullable Duration first) {
+		return first != null && first.isNegative() && (known == null || first.compareTo(known) < 0);
 	}
 
 	private static GroupState state(ResultSet row) throws SQLException {

@@ -23,6 +23,7 @@ import dev.sourced.group.RegisteredGroup;
 import dev.sourced.jdbc.LaneOperations.Acknowledged;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Envelope;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Lanes on JDBC. What differs between databases is in {@link LaneOperations}.
@@ -133,7 +134,7 @@ public final class JdbcLanes implements Lanes {
 	@Override
 	public void postpone(RegisteredGroup group, ClaimedLane lane, Duration delay) {
 		Sql postpone = new Sql().add("update sourced_lane set status = 1, next_attempt = ")
-			.add(this.operations.get().later(), delay.toMillis())
+			.add(this.operations.get().later(), TimeBounds.micros(delay))
 			.add("""
 					, token = token + 1, owner = null, lease_end = null
 					where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());

@@ -128,6 +128,11 @@ public final class JdbcSchedules implements Schedules {
 	}
 
 	@Override
+	public List<ScheduledCommand> leftToOthers(int most) {
+		return this.rows.leftToOthers(most);
+	}
+
+	@Override
 	public int promote(int most) {
 		try {
 			return this.transactions.join(() -> promote(this.rows.due(most)));

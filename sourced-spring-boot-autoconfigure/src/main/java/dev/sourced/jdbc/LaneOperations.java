@@ -71,7 +71,7 @@ interface LaneOperations {
 
 	/**
 	 * An instant after now.
-	 * @return an expression with one question mark, the milliseconds
+	 * @return an expression with one question mark, the microseconds
 	 */
 	String later();
 

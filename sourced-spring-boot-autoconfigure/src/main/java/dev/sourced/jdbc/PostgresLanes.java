@@ -8,6 +8,7 @@ import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.LaneBatch;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.json.MessageJson;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Lanes on PostgreSQL: whole sets in one statement each. Limits are literals, because for
@@ -40,7 +41,7 @@ final class PostgresLanes implements LaneOperations {
 			set local enable_sort = off;
 			set local enable_bitmapscan = off;
 			update sourced_lane l set status = 2, token = l.token + 1, owner = ?, next_attempt = null,
-				lease_end = current_timestamp + ? * interval '1 millisecond'
+				lease_end = current_timestamp + ? * interval '1 microsecond'
 			where l.ctid = any (array(
 				select c.ctid from sourced_lane c
 				where c.group_number = ? and c.status = 1
@@ -75,7 +76,7 @@ final class PostgresLanes implements LaneOperations {
 			select count(*) as moved, count(*) filter (where status = 1) as ready from moved""";
 
 	private static final String RENEW = """
-			update sourced_lane l set lease_end = current_timestamp + ? * interval '1 millisecond'
+			update sourced_lane l set lease_end = current_timestamp + ? * interval '1 microsecond'
 			where l.ctid = any (array(
 				select c.ctid from unnest(?, ?, ?) as h(group_number, lane, token) join sourced_lane c
 					on c.group_number = h.group_number and c.lane = h.lane and c.token = h.token
@@ -122,8 +123,8 @@ final class PostgresLanes implements LaneOperations {
 
 	@Override
 	public List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner) {
-		Sql claim = new Sql().add(CLAIM.formatted(most), owner, lease.toMillis(), group.number(), group.number(),
-				group.signature());
+		Sql claim = new Sql().add(CLAIM.formatted(most), owner, TimeBounds.micros(lease), group.number(),
+				group.number(), group.signature());
 		return Statements.queryAmong(this.database.jdbc(), claim, this.database.store(),
 				(row, n) -> LaneColumns.claimed(row, this.json));
 	}
@@ -145,7 +146,7 @@ final class PostgresLanes implements LaneOperations {
 
 	@Override
 	public void renew(Claims claims, Duration lease) {
-		update(new Sql().add(RENEW, lease.toMillis(), claims.groups(), claims.lanes(), claims.tokens()));
+		update(new Sql().add(RENEW, TimeBounds.micros(lease), claims.groups(), claims.lanes(), claims.tokens()));
 	}
 
 	@Override
@@ -161,7 +162,7 @@ final class PostgresLanes implements LaneOperations {
 
 	@Override
 	public String later() {
-		return "current_timestamp + ? * interval '1 millisecond'";
+		return "current_timestamp + ? * interval '1 microsecond'";
 	}
 
 	private int update(Sql sql) {

@@ -12,6 +12,7 @@ import org.postgresql.PGNotification;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 import dev.sourced.log.SignalChannel;
+import dev.sourced.message.TimeBounds;
 
 /**
  * A connection that listens.
@@ -25,7 +26,7 @@ record PostgresListener(Connection connection) implements SignalChannel.Listener
 	@Override
 	public List<String> await(Duration most) {
 		try {
-			int millis = Math.toIntExact(Math.max(1, most.toMillis()));
+			int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, TimeBounds.millis(most)));
 			PGNotification[] heard = this.connection.unwrap(PGConnection.class).getNotifications(millis);
 			return (heard != null) ? Arrays.stream(heard).map(PGNotification::getParameter).toList() : List.of();
 		}

@@ -22,6 +22,7 @@ import dev.sourced.message.MessageDefinition;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.message.RawPayload;
 import dev.sourced.message.ScheduleKey;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Scheduled commands to rows and back.
@@ -55,7 +56,7 @@ final class ScheduleRows {
 	/**
 	 * The statement that stores a command.
 	 * @param scheduling the command
-	 * @param later an expression for an instant so many milliseconds from now
+	 * @param later an expression for an instant so many microseconds from now
 	 * @return the statement
 	 */
 	Sql insert(Scheduling scheduling, String later) {
@@ -72,9 +73,16 @@ final class ScheduleRows {
 
 	private static Sql due(Sql insert, Due due, String later) {
 		if (due instanceof Due.At at) {
-			return insert.add("?", OffsetDateTime.ofInstant(at.instant(), ZoneOffset.UTC));
+			return insert.add("?", OffsetDateTime.ofInstant(TimeBounds.storable(at.instant()), ZoneOffset.UTC));
 		}
-		return insert.add(later, Math.max(0, ((Due.After) due).delay().toMillis()));
+		return insert.add(later, TimeBounds.micros(((Due.After) due).delay()));
+	}
+
+	List<ScheduledCommand> leftToOthers(int most) {
+		return select(new Sql().add("""
+				where status = 0 and due <= current_timestamp and not (type = any(?))
+				order by due, number fetch first %s rows only""".formatted(most),
+				(Object) TypeKeys.ofCommands(this.types)));
 	}
 
 	List<ScheduledCommand> select(Sql where) {
@@ -84,11 +92,19 @@ final class ScheduleRows {
 
 	private ScheduledCommand scheduled(ResultSet row) throws SQLException {
 		String key = row.getString("schedule_key_text");
-		return new ScheduledCommand(row.getObject("id", UUID.class), this.names.of(row.getLong("type")),
+		String type = this.names.of(row.getLong("type"));
+		return new ScheduledCommand(row.getObject("id", UUID.class), type,
 				row.getObject("due", OffsetDateTime.class).toInstant(),
 				(key == null || key.isEmpty()) ? List.of() : List.of(key.split(SEPARATOR)),
-				status(row.getInt("status")), row.getString("error"),
+				status(row.getInt("status")), error(row, type),
 				row.getObject("scheduled_at", OffsetDateTime.class).toInstant());
+	}
+
+	private @Nullable String error(ResultSet row, String type) throws SQLException {
+		boolean waits = row.getInt("status") == 0;
+		return (waits && this.types.find(type).filter(MessageDefinition::isCommand).isEmpty())
+				? "This application does not know the type, and leaves the command to another version"
+				: row.getString("error");
 	}
 
 	private static ScheduledCommand.Status status(int code) {
@@ -169,11 +185,7 @@ final class ScheduleRows {
 	 */
 	List<DueCommand> due(int most) {
 		lock();
-		Long[] known = TypeKeys.of(this.types.all()
-			.stream()
-			.filter(MessageDefinition::isCommand)
-			.flatMap((definition) -> definition.allNames().stream())
-			.toList());
+		Long[] known = TypeKeys.ofCommands(this.types);
 		String lock = (this.database.kind() == DatabaseKind.POSTGRESQL) ? " for update skip locked" : "";
 		Sql due = new Sql().add("""
 				select id, type, payload, metadata, correlation_id, causation_id from sourced_schedule

@@ -20,6 +20,7 @@ import dev.sourced.message.MessageDefinition;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.message.RawPayload;
 import dev.sourced.message.Tags;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Indexes stored events by the tags that their type has now. It goes in batches, each in
@@ -84,7 +85,7 @@ final class TagBackfill {
 			changed += batch.changed();
 			last = batch.last();
 		}
-		while (batch.events() == BATCH && System.nanoTime() - began < atMost.toNanos());
+		while (batch.events() == BATCH && System.nanoTime() - began < TimeBounds.nanos(atMost));
 		return new Reindexed(name, events, changed, last, batch.events() < BATCH);
 	}
 

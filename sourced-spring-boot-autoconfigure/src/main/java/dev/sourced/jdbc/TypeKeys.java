@@ -2,6 +2,9 @@ package dev.sourced.jdbc;
 
 import java.util.Collection;
 
+import dev.sourced.message.MessageDefinition;
+import dev.sourced.message.MessageTypes;
+
 /**
  * The keys of several types.
  */
@@ -12,6 +15,19 @@ final class TypeKeys {
 
 	static Long[] of(Collection<String> names) {
 		return names.stream().map(TagKeys::ofType).toArray(Long[]::new);
+	}
+
+	/**
+	 * The commands that this application knows, under all their names.
+	 * @param types its types
+	 * @return their keys
+	 */
+	static Long[] ofCommands(MessageTypes types) {
+		return of(types.all()
+			.stream()
+			.filter(MessageDefinition::isCommand)
+			.flatMap((definition) -> definition.allNames().stream())
+			.toList());
 	}
 
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param due when it becomes visible, by the database's clock
  * @param key what it is for and for whom, empty if it has no key
  * @param status where it stands
- * @param error why it was set aside, or {@code null} if it was not
+ * @param error why it was set aside, or why it waits although it is due; {@code null} if
+ * neither is the case
  * @param scheduledAt when it was scheduled
  */
 public record ScheduledCommand(UUID id, String type, Instant due, List<String> key, Status status,

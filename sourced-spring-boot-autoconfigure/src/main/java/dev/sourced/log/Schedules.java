@@ -72,6 +72,14 @@ public interface Schedules {
 	List<ScheduledCommand> list(int most, int offset);
 
 	/**
+	 * Commands that are due and left to others, because this application does not know
+	 * their types.
+	 * @param most at most so many
+	 * @return the commands, the first due first
+	 */
+	List<ScheduledCommand> leftToOthers(int most);
+
+	/**
 	 * Make due commands visible, in their order, in a transaction of its own. Safe with
 	 * any number of callers. A command that cannot be read is set aside and blocks
 	 * nothing; one of a type that this application does not know is left to others.

@@ -41,8 +41,9 @@ public record FollowUp(@Nullable Command command, @Nullable Due due, @Nullable S
 
 	/**
 	 * The same command so long after now.
-	 * @param delay the delay
+	 * @param delay the delay, at most a thousand years
 	 * @return a copy
+	 * @throws InvalidMessageException if the delay is longer
 	 */
 	public FollowUp after(Duration delay) {
 		return new FollowUp(required(), Due.after(delay), this.key);
@@ -50,8 +51,9 @@ public record FollowUp(@Nullable Command command, @Nullable Due due, @Nullable S
 
 	/**
 	 * The same command at an instant of the database's clock.
-	 * @param instant the instant
+	 * @param instant the instant, from year 1 to year 9999
 	 * @return a copy
+	 * @throws InvalidMessageException if the instant is out of bounds
 	 */
 	public FollowUp at(Instant instant) {
 		return new FollowUp(required(), Due.at(instant), this.key);

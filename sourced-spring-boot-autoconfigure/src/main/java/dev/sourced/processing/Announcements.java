@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.sourced.log.SignalChannel;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Tells other instances that there is news: at once, but not again before a short while
@@ -51,7 +52,7 @@ final class Announcements {
 	private void announce() {
 		synchronized (this) {
 			this.planned = false;
-			this.notBefore = System.nanoTime() + PAUSE.toNanos();
+			this.notBefore = System.nanoTime() + TimeBounds.nanos(PAUSE);
 		}
 		try {
 			this.channel.announce(this.self);

@@ -19,6 +19,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.log.TimeLimit;
+import dev.sourced.message.TimeBounds;
 
 /**
  * The engine from one start to the next stop.
@@ -63,8 +64,10 @@ final class EngineRun {
 		this.worker = new Worker(store.lanes(), store.transactions(), failed, settings, inHand);
 		this.pool = new WorkerPool(threads.workers(), settings.workers(), this::work);
 		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());
-		Poll poll = new Poll(this.works.keySet(), store, dispatcher, this.pool::offer, settings.pollInterval());
-		this.pulse = new Pulse(threads.timer(), () -> this.limit.during(poll), settings.pollInterval());
+		Poll poll = new Poll(this.works.keySet(), store, dispatcher, this.pool::offer, settings.pollInterval(),
+				System::nanoTime);
+		this.pulse = new Pulse(threads.timer(), () -> this.limit.during(poll), settings.pollInterval(),
+				System::nanoTime);
 		this.listener = this.pulse::now;
 	}
 
@@ -106,7 +109,7 @@ final class EngineRun {
 	private void waitOut(RegisteredGroup group, StoreFaultException fault) {
 		boolean first = !this.faults.containsKey(group);
 		ExponentialBackOff backOff = new ExponentialBackOff(50, 2);
-		backOff.setMaxInterval(this.settings.pollInterval().toMillis());
+		backOff.setMaxInterval(TimeBounds.millis(this.settings.pollInterval()));
 		long delay = this.faults.computeIfAbsent(group, (key) -> backOff.start()).nextBackOff();
 		if (first) {
 			logger.warn("{}: the database failed, which counts for no message; waiting", fault.getMessage(),

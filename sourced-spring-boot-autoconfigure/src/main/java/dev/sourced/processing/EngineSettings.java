@@ -2,6 +2,8 @@ package dev.sourced.processing;
 
 import java.time.Duration;
 
+import dev.sourced.message.TimeBounds;
+
 /**
  * How the engine works.
  *
@@ -15,12 +17,12 @@ public record EngineSettings(int workers, Duration lease, Duration pollInterval)
 
 	/**
 	 * Check the settings.
-	 * @throws IllegalArgumentException if one is too small
+	 * @throws IllegalArgumentException if one is out of bounds
 	 */
 	public EngineSettings {
-		if (workers < 0 || lease.toMillis() < 1 || pollInterval.toMillis() < 1) {
+		if (workers < 0 || !TimeBounds.isSetting(lease) || !TimeBounds.isSetting(pollInterval)) {
 			throw new IllegalArgumentException(
-					"'workers' must not be negative, 'lease' and 'pollInterval' must be positive");
+					"'workers' must not be negative, 'lease' and 'pollInterval' must be between a millisecond and a thousand years");
 		}
 	}
 

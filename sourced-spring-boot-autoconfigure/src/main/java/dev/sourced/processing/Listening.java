@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.sourced.log.SignalChannel;
 import dev.sourced.log.SignalChannel.Listener;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Listens to other instances, connects again when the connection breaks or has fallen
@@ -90,8 +91,8 @@ final class Listening {
 
 	private boolean isProven(Listener listener) {
 		this.channel.announce(this.self);
-		long end = System.nanoTime() + PROOF.toNanos();
-		for (long left = PROOF.toNanos(); left > 0; left = end - System.nanoTime()) {
+		long end = System.nanoTime() + TimeBounds.nanos(PROOF);
+		for (long left = TimeBounds.nanos(PROOF); left > 0; left = end - System.nanoTime()) {
 			List<String> heard = listener.await(Duration.ofNanos(left));
 			if (heard.contains(this.self)) {
 				return true;

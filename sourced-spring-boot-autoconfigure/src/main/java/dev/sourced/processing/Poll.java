@@ -1,14 +1,15 @@
 package dev.sourced.processing;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,12 @@ import org.slf4j.LoggerFactory;
 import dev.sourced.group.GroupState;
 import dev.sourced.group.LookUp;
 import dev.sourced.group.RegisteredGroup;
+import dev.sourced.message.TimeBounds;
 import dev.sourced.processing.Dispatcher.Dispatched;
 
 /**
  * One poll: two statements tell what there is to do for all groups, and only what there
- * is to do is done. Not thread-safe.
+ * is to do is done. A part that fails keeps no other from being done. Not thread-safe.
  */
 final class Poll implements Supplier<Duration> {
 
@@ -30,11 +32,7 @@ final class Poll implements Supplier<Duration> {
 
 	private static final int PROMOTED_AT_ONCE = 500;
 
-	/*
-	 * A signal comes with a commit, and none when an open append that holds the watermark
-	 * back is rolled back, or another dispatcher that has a group's row fails.
-	 */
-	private static final Duration WHILE_HELD_BACK = Duration.ofMillis(25);
+	private static final String DISPATCH = "dispatch";
 
 	private final Collection<RegisteredGroup> registered;
 
@@ -48,15 +46,24 @@ final class Poll implements Supplier<Duration> {
 
 	private final Set<Integer> foreign = new HashSet<>();
 
-	private Duration heldBack = WHILE_HELD_BACK;
+	private final HeldBack heldBack;
+
+	private @Nullable Duration held;
+
+	private final Concerns concerns;
+
+	private final UnknownSchedules unknown;
 
 	Poll(Collection<RegisteredGroup> registered, Engine.Store store, Dispatcher dispatcher,
-			Consumer<Collection<RegisteredGroup>> workers, Duration interval) {
+			Consumer<Collection<RegisteredGroup>> workers, Duration interval, LongSupplier nanoTime) {
 		this.registered = registered;
 		this.store = store;
 		this.dispatcher = dispatcher;
 		this.workers = workers;
 		this.interval = interval;
+		this.heldBack = new HeldBack(nanoTime);
+		this.concerns = new Concerns(new Troubles(nanoTime), nanoTime, TimeBounds.nanos(interval));
+		this.unknown = new UnknownSchedules(store.schedules(), nanoTime);
 	}
 
 	/**
@@ -66,27 +73,21 @@ final class Poll implements Supplier<Duration> {
 	@Override
 	public Duration get() {
 		LookUp lookUp = this.store.groups().lookUp();
-		boolean promoted = lookUp.dueIn() != null && lookUp.dueIn().toNanos() <= 0 && promote() > 0;
-		long watermark = this.store.log().watermark();
+		boolean promoted = promote(lookUp);
 		Map<RegisteredGroup, GroupState> ours = ours(lookUp);
 		if (ours.values().stream().anyMatch((state) -> state.expired() || state.isRetryDue())) {
-			reap();
+			this.concerns.attempt("take back claims", "", this::reap);
 		}
-		Map<RegisteredGroup, Long> behind = new HashMap<>();
-		List<RegisteredGroup> ready = new ArrayList<>();
+		Set<RegisteredGroup> ready = new HashSet<>();
 		ours.forEach((group, state) -> {
-			if (state.dispatched() < watermark) {
-				behind.put(group, state.dispatched());
-			}
 			if (state.ready() || state.expired() || state.isRetryDue()) {
 				ready.add(group);
 			}
 		});
-		Dispatched dispatched = this.dispatcher.dispatch(behind, watermark);
+		Dispatched dispatched = dispatch(lookUp, ours);
 		ready.addAll(dispatched.ready());
 		this.workers.accept(ready);
-		boolean held = lookUp.head() > watermark || !behind.isEmpty();
-		return (dispatched.moved() || promoted) ? Duration.ZERO : untilNext(lookUp, ours.values(), held);
+		return (dispatched.moved() || promoted) ? Duration.ZERO : untilNext(lookUp, ours.values());
 	}
 
 	private Map<RegisteredGroup, GroupState> ours(LookUp lookUp) {
@@ -117,33 +118,91 @@ final class Poll implements Supplier<Duration> {
 		}
 	}
 
-	private int promote() {
-		int promoted = 0;
-		int last;
-		do {
-			last = this.store.schedules().promote(PROMOTED_AT_ONCE);
-			promoted += last;
+	/*
+	 * Not until none is due: messages that wait to be dispatched would wait for all of
+	 * them.
+	 */
+	private boolean promote(LookUp lookUp) {
+		if (lookUp.unknownDue()) {
+			this.concerns.attempt("name due commands of unknown types", "", this.unknown::report);
 		}
-		while (last == PROMOTED_AT_ONCE);
-		return promoted;
+		AtomicInteger promoted = new AtomicInteger();
+		if (lookUp.dueIn() != null && !isPositive(lookUp.dueIn())) {
+			this.concerns.attempt("promote due commands", "",
+					() -> promoted.set(this.store.schedules().promote(PROMOTED_AT_ONCE)));
+		}
+		return promoted.get() > 0;
+	}
+
+	private Dispatched dispatch(LookUp lookUp, Map<RegisteredGroup, GroupState> ours) {
+		Set<RegisteredGroup> ready = new HashSet<>();
+		AtomicBoolean moved = new AtomicBoolean();
+		this.concerns.attempt("follow the log", "", () -> {
+			long watermark = this.store.log().watermark();
+			Map<RegisteredGroup, Long> behind = behind(ours, watermark);
+			note(lookUp.head() > watermark || !behind.isEmpty(), watermark);
+			dispatch(behind, watermark, (dispatched) -> {
+				ready.addAll(dispatched.ready());
+				moved.compareAndSet(false, dispatched.moved());
+			});
+		});
+		return new Dispatched(ready, moved.get());
+	}
+
+	private static Map<RegisteredGroup, Long> behind(Map<RegisteredGroup, GroupState> ours, long watermark) {
+		Map<RegisteredGroup, Long> behind = new HashMap<>();
+		ours.forEach((group, state) -> {
+			if (state.dispatched() < watermark) {
+				behind.put(group, state.dispatched());
+			}
+		});
+		return behind;
 	}
 
 	/*
-	 * What is due now and was not promoted is left to others, or is being promoted by
-	 * them.
+	 * All together, and one by one if that fails: the fault may be in one of them.
 	 */
-	private Duration untilNext(LookUp lookUp, Collection<GroupState> states, boolean isHeldBack) {
-		Duration next = sooner(this.interval, lookUp.dueIn());
+	private void dispatch(Map<RegisteredGroup, Long> behind, long watermark, Consumer<Dispatched> done) {
+		Map<RegisteredGroup, Long> together = new HashMap<>(behind);
+		together.keySet().removeIf((group) -> this.concerns.isFailed(DISPATCH, group.id()));
+		try {
+			done.accept(this.dispatcher.dispatch(together, watermark));
+			behind.keySet().removeAll(together.keySet());
+		}
+		catch (RuntimeException | Error ex) {
+			logger.debug("Unable to dispatch groups together", ex);
+		}
+		behind.forEach((group, dispatched) -> this.concerns.attempt(DISPATCH, group.id(),
+				() -> done.accept(this.dispatcher.dispatch(Map.of(group, dispatched), watermark))));
+	}
+
+	private void note(boolean isHeldBack, long watermark) {
+		if (isHeldBack) {
+			this.held = this.heldBack.pause(watermark);
+		}
+		else {
+			this.held = null;
+			this.heldBack.over();
+		}
+	}
+
+	/*
+	 * What is due now and was not promoted is being promoted by others.
+	 */
+	private Duration untilNext(LookUp lookUp, Collection<GroupState> states) {
+		Duration next = sooner(sooner(this.interval, lookUp.dueIn()), this.held);
 		for (GroupState state : states) {
 			next = sooner(next, state.retryIn());
 		}
-		Duration soon = this.heldBack;
-		this.heldBack = isHeldBack ? sooner(this.interval, soon.multipliedBy(2)) : WHILE_HELD_BACK;
-		return isHeldBack ? sooner(next, soon) : next;
+		return sooner(next, this.concerns.next());
 	}
 
 	private static Duration sooner(Duration one, @Nullable Duration other) {
-		return (other != null && other.toNanos() > 0 && other.compareTo(one) < 0) ? other : one;
+		return (other != null && isPositive(other) && other.compareTo(one) < 0) ? other : one;
+	}
+
+	private static boolean isPositive(Duration duration) {
+		return duration.compareTo(Duration.ZERO) > 0;
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.sourced.processing;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.sourced.group.GroupBehindException;
@@ -11,6 +12,7 @@ import dev.sourced.group.UnknownPositionException;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Transactions;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Waits for positions by asking the database, so that it does not matter which instance
@@ -36,7 +38,7 @@ final class PositionWait {
 			throw new IllegalTransactionException(
 					"Unable to wait for a group inside a transaction that has appended: the group waits for its commit");
 		}
-		long end = System.nanoTime() + timeout.toNanos();
+		long end = System.nanoTime() + TimeBounds.nanos(timeout);
 		long pause = SHORTEST_PAUSE_MILLIS;
 		Standing now = standing.get();
 		if (now != Standing.PASSED && position > this.log.head()) {
@@ -44,7 +46,7 @@ final class PositionWait {
 					"Position is above the head of the log (position: %s)".formatted(position));
 		}
 		while (now == Standing.BEHIND && System.nanoTime() - end < 0) {
-			pause(Math.min(pause, Duration.ofNanos(end - System.nanoTime()).toMillis() + 1));
+			pause(Math.min(pause, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) + 1));
 			pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
 			now = standing.get();
 		}

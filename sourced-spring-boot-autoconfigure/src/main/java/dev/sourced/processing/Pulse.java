@@ -2,11 +2,14 @@ package dev.sourced.processing;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dev.sourced.message.TimeBounds;
 
 /**
  * Polls now and then: when the last poll said so, and at once when it is told that there
@@ -25,6 +28,8 @@ final class Pulse {
 
 	private final Duration longestPause;
 
+	private final LongSupplier nanoTime;
+
 	private @Nullable Future<?> planned;
 
 	private long plannedFor;
@@ -42,11 +47,13 @@ final class Pulse {
 	 * @param timer runs the polls
 	 * @param poll asks for work and returns how long until it wants to ask again
 	 * @param longestPause how long at most after polls that failed
+	 * @param nanoTime the time
 	 */
-	Pulse(Timer timer, Supplier<Duration> poll, Duration longestPause) {
+	Pulse(Timer timer, Supplier<Duration> poll, Duration longestPause, LongSupplier nanoTime) {
 		this.timer = timer;
 		this.poll = poll;
 		this.longestPause = longestPause;
+		this.nanoTime = nanoTime;
 	}
 
 	void now() {
@@ -68,14 +75,15 @@ final class Pulse {
 	}
 
 	private void plan(Duration delay) {
-		long instant = System.nanoTime() + delay.toNanos();
+		Duration bounded = TimeBounds.wait(delay);
+		long instant = this.nanoTime.getAsLong() + TimeBounds.nanos(bounded);
 		if (this.whenStopped != null || (this.planned != null && this.plannedFor - instant <= 0)) {
 			return;
 		}
 		if (this.planned != null) {
 			this.planned.cancel(false);
 		}
-		this.planned = this.timer.once(this::beat, delay);
+		this.planned = this.timer.once(this::beat, bounded);
 		this.plannedFor = instant;
 	}
 

@@ -6,6 +6,7 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 import dev.sourced.group.Consequence;
+import dev.sourced.message.TimeBounds;
 import dev.sourced.processing.WorkSettings.Retries;
 
 /**
@@ -28,9 +29,9 @@ final class RetrySchedule {
 		if (failures > this.retries.most()) {
 			return this.retries.then().consequence();
 		}
-		ExponentialBackOff backOff = new ExponentialBackOff(this.retries.firstDelay().toMillis(), 2);
-		backOff.setMaxInterval(this.retries.longestDelay().toMillis());
-		backOff.setJitter(this.retries.firstDelay().toMillis() / 2);
+		ExponentialBackOff backOff = new ExponentialBackOff(TimeBounds.millis(this.retries.firstDelay()), 2);
+		backOff.setMaxInterval(TimeBounds.millis(this.retries.longestDelay()));
+		backOff.setJitter(TimeBounds.millis(this.retries.firstDelay()) / 2);
 		BackOffExecution execution = backOff.start();
 		long delay = execution.nextBackOff();
 		for (int i = 1; i < failures; i++) {

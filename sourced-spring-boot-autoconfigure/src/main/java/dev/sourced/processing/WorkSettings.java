@@ -3,6 +3,7 @@ package dev.sourced.processing;
 import java.time.Duration;
 
 import dev.sourced.group.WhenExhausted;
+import dev.sourced.message.TimeBounds;
 
 /**
  * How the messages of a group are worked on.
@@ -16,11 +17,12 @@ public record WorkSettings(int lanes, int messages, Duration maxHandlingTime, Re
 
 	/**
 	 * Check the settings.
-	 * @throws IllegalArgumentException if one is too small
+	 * @throws IllegalArgumentException if one is out of bounds
 	 */
 	public WorkSettings {
-		if (lanes < 1 || messages < 1 || maxHandlingTime.toMillis() < 1) {
-			throw new IllegalArgumentException("'lanes', 'messages' and 'maxHandlingTime' must be positive");
+		if (lanes < 1 || messages < 1 || !TimeBounds.isSetting(maxHandlingTime)) {
+			throw new IllegalArgumentException(
+					"'lanes' and 'messages' must be positive, 'maxHandlingTime' must be between a millisecond and a thousand years");
 		}
 	}
 
@@ -36,12 +38,14 @@ public record WorkSettings(int lanes, int messages, Duration maxHandlingTime, Re
 
 		/**
 		 * Check the settings.
-		 * @throws IllegalArgumentException if one is too small
+		 * @throws IllegalArgumentException if one is out of bounds
 		 */
 		public Retries {
-			if (most < 0 || firstDelay.toMillis() < 1 || longestDelay.compareTo(firstDelay) < 0) {
-				throw new IllegalArgumentException("'retries' must not be negative, 'retryDelay' must be positive "
-						+ "and not longer than 'longestRetryDelay'");
+			if (most < 0 || !TimeBounds.isSetting(firstDelay) || !TimeBounds.isSetting(longestDelay)
+					|| longestDelay.compareTo(firstDelay) < 0) {
+				throw new IllegalArgumentException(
+						"'retries' must not be negative, 'retryDelay' must be between a millisecond and a thousand years "
+								+ "and not longer than 'longestRetryDelay'");
 			}
 		}
 

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.TaskScheduler;
 
+import dev.sourced.message.TimeBounds;
 import dev.sourced.processing.Timer;
 
 /**
@@ -81,13 +82,15 @@ public final class ProcessingThreads implements Timer, Executor {
 	@Override
 	public Future<?> once(Runnable task, Duration delay) {
 		TaskScheduler current = scheduler();
-		return Objects.requireNonNull(current.schedule(task, current.getClock().instant().plus(delay)));
+		return Objects
+			.requireNonNull(current.schedule(task, current.getClock().instant().plus(TimeBounds.wait(delay))));
 	}
 
 	@Override
 	public Future<?> repeatedly(Runnable task, Duration delay) {
 		TaskScheduler current = scheduler();
-		return current.scheduleWithFixedDelay(task, current.getClock().instant().plus(delay), delay);
+		Duration pause = TimeBounds.wait(delay);
+		return current.scheduleWithFixedDelay(task, current.getClock().instant().plus(pause), pause);
 	}
 
 	private TaskScheduler scheduler() {

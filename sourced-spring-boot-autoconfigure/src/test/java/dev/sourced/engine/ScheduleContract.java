@@ -241,6 +241,27 @@ abstract class ScheduleContract extends ParcelsContract {
 		}
 	}
 
+	/*
+	 * It was due for ever, and the engine asked again after the longest pause.
+	 */
+	@Test
+	void anOverdueCommandOfAnUnknownTypeDelaysNobodyAndIsShown() {
+		try (Application application = start(Setup.of(ParcelDecider.class).with(SLOW_POLLS))) {
+			UUID unknown = application.gateway().schedule(new Send("d", "unknown"), now(application).plusSeconds(60));
+			application.jdbc()
+				.update("update sourced_schedule set type = 1, due = ? where id = ?",
+						OffsetDateTime.parse("2020-01-01T00:00:00Z"), unknown);
+			UUID id = application.gateway().schedule(new Send("d", "p"), now(application).plusMillis(300));
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(10))
+				.until(() -> application.gateway().outcome(id).status() == Status.ACCEPTED);
+			assertThat(waiting(application)).singleElement()
+				.satisfies((scheduled) -> assertThat(scheduled.error()).contains("does not know the type"));
+			assertThat(application.bean(Schedules.class).leftToOthers(10)).extracting(ScheduledCommand::id)
+				.containsExactly(unknown);
+		}
+	}
+
 	@Test
 	void anIdleEngineSleepsUntilTheNextIsDue() {
 		try (Application application = start(Setup.of(ParcelDecider.class).with(SLOW_POLLS))) {

@@ -160,6 +160,7 @@ public final class SourcedProcessingAutoConfiguration {
 
 	@Bean
 	EngineSettings sourcedEngineSettings(SourcedProperties properties) {
+		DurationSettings.check(properties);
 		ProcessingSettings settings = properties.processing();
 		return new EngineSettings(settings.enabled() ? settings.workers() : 0, settings.lease(),
 				settings.pollInterval());
