@@ -29,7 +29,8 @@ final class DurationSettings {
 		check("sourced.processing.poll-interval", processing.pollInterval());
 		check("sourced.processing.max-handling-time", processing.maxHandlingTime());
 		checkRetries("sourced.processing", processing.retryDelay(), processing.longestRetryDelay());
-		check("sourced.health.stalled-after", properties.health().stalledAfter());
+		Duration stalledAfter = properties.health().stalledAfter();
+		check("sourced.health.stalled-after", stalledAfter.isZero() ? null : stalledAfter);
 		properties.groups().forEach((id, group) -> check("sourced.groups." + id, group, processing));
 	}
 
