@@ -113,30 +113,41 @@ public final class LaneDeciding {
 	}
 
 	/**
+	 * Decide commands in the caller's thread, as {@link #decide(List, HandlerCalls)
+	 * workers do}.
+	 * @param commands the commands in order
+	 * @return how many had no outcome and are decided now
+	 */
+	public int decide(List<Envelope> commands) {
+		return decide(commands, HandlerCalls.direct());
+	}
+
+	/**
 	 * Decide commands and write their events and outcomes in the current transaction.
 	 * Commands that have an outcome already are left alone.
 	 * @param commands the commands in order
+	 * @param calls how handlers are called
 	 * @return how many had no outcome and are decided now
 	 * @throws ConcurrentAppendException if the append conflicts although the locks are
 	 * held
 	 */
-	public int decide(List<Envelope> commands) {
+	public int decide(List<Envelope> commands, HandlerCalls calls) {
 		Set<UUID> undecided = this.outcomes.accept(commands.stream().map(Envelope::id).toList());
 		List<Envelope> ours = commands.stream().filter((command) -> undecided.contains(command.id())).toList();
 		if (ours.isEmpty()) {
 			return 0;
 		}
-		LaneDraft draft = draft(ours);
+		LaneDraft draft = draft(ours, calls);
 		Optional<Appended> appended = append(draft);
 		if (appended.isEmpty()) {
-			draft = draft(ours);
+			draft = draft(ours, calls);
 			appended = append(draft);
 		}
 		Appended result = appended.orElseThrow(() -> new ConcurrentAppendException(
 				"Unable to decide: an append conflicted under its own locks (command: %s)"
 					.formatted(ours.get(0).id())));
 		DeciderDefinition decider = this.deciders.routeOf(ours.get(0).payload()).decider();
-		this.effects.run(decider, result);
+		calls.run(() -> this.effects.run(decider, result));
 		if (!draft.rejections().isEmpty()) {
 			this.outcomes.reject(draft.rejections());
 		}
@@ -155,14 +166,15 @@ public final class LaneDeciding {
 		}
 	}
 
-	private LaneDraft draft(List<Envelope> commands) {
+	private LaneDraft draft(List<Envelope> commands, HandlerCalls calls) {
 		commands.forEach(LaneDeciding::requireReadable);
 		List<BoundedModel> models = commands.stream()
 			.flatMap((command) -> wanted(command).all().stream())
 			.distinct()
 			.toList();
 		LaneDraft draft = new LaneDraft(this.types, this.loader.load(models, ReadOptions.all()), this.clock.instant());
-		commands.forEach((command) -> draft.decide(command, this.deciders.routeOf(command.payload()).handler()));
+		commands.forEach((command) -> calls
+			.run(() -> draft.decide(command, this.deciders.routeOf(command.payload()).handler())));
 		return draft;
 	}
 

@@ -42,10 +42,11 @@ public final class Projecting {
 	 * Project events of one lane, in the current transaction.
 	 * @param projector the projector
 	 * @param events the events in order, at least one
+	 * @param calls how its methods are called
 	 */
-	public void project(ProjectorDefinition projector, List<Delivered> events) {
+	public void project(ProjectorDefinition projector, List<Delivered> events, HandlerCalls calls) {
 		events.forEach(Delivered::payload);
-		apply(projector.projection(), events);
+		apply(projector.projection(), events, calls);
 		for (Delivered event : events) {
 			projector.afterCommit()
 				.forEach((handler) -> this.transactions
@@ -53,30 +54,32 @@ public final class Projecting {
 		}
 	}
 
-	private void apply(Projection projection, List<Delivered> events) {
+	private void apply(Projection projection, List<Delivered> events, HandlerCalls calls) {
 		if (projection instanceof EachEvent each) {
-			events.forEach(
-					(event) -> each.handlers().forEach((handler) -> handler.handle(event.message(), event.delivery())));
+			events.forEach((event) -> each.handlers()
+				.forEach((handler) -> calls.run(() -> handler.handle(event.message(), event.delivery()))));
 		}
 		else if (projection instanceof StoredView view) {
-			evolve(view, events);
+			evolve(view, events, calls);
 		}
 		else if (projection instanceof SourcedView view) {
-			load(view, events);
+			load(view, events, calls);
 		}
 	}
 
-	private static void evolve(StoredView view, List<Delivered> events) {
+	private static void evolve(StoredView view, List<Delivered> events, HandlerCalls calls) {
 		Delivery last = events.get(events.size() - 1).delivery();
-		@Nullable Object state = view.load().apply(last);
+		@Nullable Object state = calls.call(() -> view.load().apply(last));
 		for (Delivered event : events) {
 			ViewEvolver evolver = Objects.requireNonNull(view.evolvers().get(event.payload().getClass()));
-			state = evolver.evolve(state, event.message());
+			@Nullable Object before = state;
+			state = calls.call(() -> evolver.evolve(before, event.message()));
 		}
-		view.save().accept(state, last);
+		@Nullable Object result = state;
+		calls.run(() -> view.save().accept(result, last));
 	}
 
-	private void load(SourcedView view, List<Delivered> events) {
+	private void load(SourcedView view, List<Delivered> events, HandlerCalls calls) {
 		Delivered last = events.get(events.size() - 1);
 		List<BoundedModel> models = view.models()
 			.stream()
@@ -86,7 +89,7 @@ public final class Projecting {
 		List<Object> states = models.stream()
 			.map((model) -> Objects.requireNonNull(loaded.states().get(model)))
 			.toList();
-		view.save().accept(states, last.delivery());
+		calls.run(() -> view.save().accept(states, last.delivery()));
 	}
 
 	private static Tags boundary(DecisionModelDefinition model, Tags partition) {

@@ -43,15 +43,16 @@ public final class Reacting {
 	 * written.
 	 * @param reactor the reactor
 	 * @param event the event
+	 * @param calls how its methods are called
 	 * @return what follows, with ids that are the same at every attempt
 	 */
-	public FollowUps react(ReactorDefinition reactor, Delivered event) {
+	public FollowUps react(ReactorDefinition reactor, Delivered event, HandlerCalls calls) {
 		Object payload = event.payload();
 		FollowUps followUps = FollowUps.none();
 		for (Reaction reaction : reactor.reactions()) {
 			if (reaction.eventType() == payload.getClass()) {
 				int ordinal = 0;
-				for (FollowUp wanted : run(reaction, event)) {
+				for (FollowUp wanted : run(reaction, event, calls)) {
 					add(wanted, event, ordinal++, followUps);
 				}
 			}
@@ -59,10 +60,10 @@ public final class Reacting {
 		return followUps;
 	}
 
-	private List<FollowUp> run(Reaction reaction, Delivered event) {
+	private List<FollowUp> run(Reaction reaction, Delivered event, HandlerCalls calls) {
 		WantedModels wanted = WantedModels.of(reaction.parameters(), event.payload());
 		LoadedModels loaded = this.loader.load(wanted.all(), ReadOptions.all().upTo(event.message().position()));
-		return reaction.function().react(event, wanted.arguments(loaded.states()));
+		return calls.call(() -> reaction.function().react(event, wanted.arguments(loaded.states())));
 	}
 
 	private void add(FollowUp wanted, Delivered event, int ordinal, FollowUps followUps) {

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -75,7 +76,7 @@ public final class JdbcTransactions implements Transactions {
 		if (!this.database.readCommittedByDefault()) {
 			template.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
 		}
-		return template.<T>execute((status) -> {
+		return OwnTransaction.run(this.transactionManager, template, () -> {
 			JoinedTransaction.current(this, this::requireOurs);
 			TransactionLimit.begin(this.database);
 			return work.get();
@@ -114,6 +115,16 @@ public final class JdbcTransactions implements Transactions {
 	@Override
 	public boolean isTransient(Throwable failure) {
 		return failure instanceof TransientDataAccessException || failure instanceof ConcurrencyFailureException;
+	}
+
+	@Override
+	public boolean isLockFailure(Throwable failure) {
+		return failure instanceof PessimisticLockingFailureException;
+	}
+
+	@Override
+	public boolean survivesInterruption() {
+		return Interruption.isHarmless(this.database);
 	}
 
 	/*

@@ -70,12 +70,26 @@ public interface Transactions {
 	boolean isTransient(Throwable failure);
 
 	/**
+	 * Whether a failure is about a lock that others held: a lock time-out, a deadlock.
+	 * @param failure what was thrown
+	 * @return {@code true} if it may be gone when the others are
+	 */
+	boolean isLockFailure(Throwable failure);
+
+	/**
 	 * Whether a failure is the database's and not the work's: a lost connection, a
 	 * deadlock, a time-out. The work may succeed when it is over.
 	 * @param failure what was thrown
 	 * @return {@code true} if it says nothing about the work
 	 */
 	boolean isStoreFault(Throwable failure);
+
+	/**
+	 * Whether a thread may be interrupted that may be using the database at the moment.
+	 * Asks the database the first time.
+	 * @return {@code false} if the database could be lost for everybody
+	 */
+	boolean survivesInterruption();
 
 	/**
 	 * Whether something has joined the calling thread's transaction, so that it may hold

@@ -67,6 +67,16 @@ public final class CountingTransactions implements Transactions {
 	}
 
 	@Override
+	public boolean isLockFailure(Throwable failure) {
+		return this.transactions.isLockFailure(failure);
+	}
+
+	@Override
+	public boolean survivesInterruption() {
+		return this.transactions.survivesInterruption();
+	}
+
+	@Override
 	public boolean isStoreFault(Throwable failure) {
 		return this.transactions.isStoreFault(failure);
 	}

@@ -17,6 +17,7 @@ import dev.sourced.group.RegisteredGroup;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Metadata;
 import dev.sourced.model.HandlerExceptions;
+import dev.sourced.processing.HandlerFailedException;
 import dev.sourced.processing.UnitOfWork;
 
 /**
@@ -68,7 +69,8 @@ public final class ObservedUnitOfWork implements UnitOfWork {
 			throw ex;
 		}
 		catch (RuntimeException | Error ex) {
-			observation.lowCardinalityKeyValue("outcome", "failed").error(HandlerExceptions.asThrown(ex));
+			observation.lowCardinalityKeyValue("outcome", "failed")
+				.error(HandlerExceptions.asThrown(HandlerFailedException.unwrapped(ex)));
 			throw ex;
 		}
 		finally {

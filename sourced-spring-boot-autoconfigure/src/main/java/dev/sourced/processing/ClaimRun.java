@@ -12,10 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
+import dev.sourced.SourcedException;
 import dev.sourced.group.ClaimLostException;
-import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.LaneBatch;
-import dev.sourced.group.Lanes;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.Envelope;
@@ -32,17 +31,17 @@ final class ClaimRun {
 
 	static final String LANE = "sourced.lane";
 
-	private static final Duration WHILE_LOCKED = Duration.ofMillis(250);
-
 	private final HeldClaim claim;
 
 	private final RegisteredGroup group;
 
 	private final UnitOfWork units;
 
-	private final Lanes lanes;
-
 	private final FailedMessages failed;
+
+	private final PostponedLanes postponed;
+
+	private final StoreProbe probe;
 
 	private final Transactions transactions;
 
@@ -58,12 +57,14 @@ final class ClaimRun {
 
 	private int ready;
 
-	ClaimRun(HeldClaim claim, Lanes lanes, FailedMessages failed, Transactions transactions, BooleanSupplier stopping) {
+	ClaimRun(HeldClaim claim, FailedMessages failed, PostponedLanes postponed, StoreProbe probe,
+			Transactions transactions, BooleanSupplier stopping) {
 		this.claim = claim;
 		this.group = claim.work().group();
 		this.units = claim.work().units();
-		this.lanes = lanes;
 		this.failed = failed;
+		this.postponed = postponed;
+		this.probe = probe;
 		this.transactions = transactions;
 		this.stopping = stopping;
 	}
@@ -93,16 +94,11 @@ final class ClaimRun {
 		catch (ClaimLostException ex) {
 			lost(going, ex);
 		}
+		catch (HandlerFailedException ex) {
+			ofHandler(going, HandlerFailedException.unwrapped(ex));
+		}
 		catch (RuntimeException | Error ex) {
-			if (this.transactions.isTransient(ex) && this.transactions.isStoreFault(ex)) {
-				postponed(going, ex);
-			}
-			else if (this.transactions.isStoreFault(ex)) {
-				faulted(going, ex);
-			}
-			else {
-				failed(going, ex);
-			}
+			ofEngine(going, ex);
 		}
 	}
 
@@ -119,45 +115,77 @@ final class ClaimRun {
 	}
 
 	/*
-	 * Somebody else has a lock: nobody's fault, and it may concern one lane only.
+	 * A handler's own use of a database, or of something like it, may fail as if the
+	 * store had: with a statement that takes too long, with a cache that is away. The
+	 * store itself is asked, and a message alone is run once more, because a connection
+	 * may have been lost under it. If that was after the commit, the acknowledgement is
+	 * refused this time. From then on it is the message's failure, and so is a lock that
+	 * is never got.
 	 */
-	private void postponed(List<LaneBatch> unit, Throwable fault) {
-		if (unit.size() > 1) {
-			unit.forEach((batch) -> runUnit(List.of(batch)));
+	private void ofHandler(List<LaneBatch> unit, Throwable error) {
+		boolean isLock = this.transactions.isLockFailure(error);
+		boolean isFault = !isLock && this.transactions.isStoreFault(error);
+		if (isFault) {
+			this.probe.requireWell(this.group, unit.get(0).lane(), error);
+		}
+		if (narrowed(unit)) {
 			return;
 		}
-		ClaimedLane lane = unit.get(0).lane();
-		logger.debug("A lane waits for a lock (group: {}, lane: {})", this.group.id(), lane.key(), fault);
-		this.stopped.add(lane.key());
-		this.lanes.postpone(this.group, lane, WHILE_LOCKED);
-		retryWithin(WHILE_LOCKED);
+		LaneBatch alone = unit.get(0);
+		Envelope message = onlyMessage(alone, error);
+		if (isFault && this.faulted.add(alone.lane().key())) {
+			runUnit(unit);
+			return;
+		}
+		Duration pause = (isLock && alone.lane().failuresAt(message.position()) == 0)
+				? this.postponed.afterLockFailure(this.group, alone.lane(), message.position(), error) : null;
+		if (pause != null) {
+			stopUntil(alone, pause);
+		}
+		else {
+			setAside(alone, message, error);
+		}
 	}
 
 	/*
-	 * The handler's own use of a database, or of something like it, may fail as if the
-	 * store had: with a value that an index does not take, with a cache that is away. The
-	 * store itself is asked, and a message alone is run once more, because a connection
-	 * may have been lost under it. If that was after the commit, the acknowledgement is
-	 * refused this time.
+	 * What fails in the engine's own statements counts for no message, unless the store
+	 * is well and they fail for what the message asks of them.
 	 */
-	private void faulted(List<LaneBatch> unit, Throwable fault) {
-		requireStore(unit.get(0).lane(), fault);
-		LaneBatch first = unit.get(0);
-		if (unit.size() == 1 && first.messages().size() == 1 && this.faulted.add(first.lane().key())) {
-			runUnit(unit);
+	private void ofEngine(List<LaneBatch> unit, Throwable error) {
+		if (!(error instanceof SourcedException)) {
+			this.probe.requireWell(this.group, unit.get(0).lane(), error);
+		}
+		if (narrowed(unit)) {
+			return;
+		}
+		LaneBatch alone = unit.get(0);
+		Envelope message = onlyMessage(alone, error);
+		if (this.transactions.isStoreFault(error)) {
+			stopUntil(alone, this.postponed.afterEngineFailure(this.group, alone.lane(), message.position(), error));
 		}
 		else {
-			failed(unit, fault);
+			setAside(alone, message, error);
 		}
 	}
 
-	private void requireStore(ClaimedLane lane, Throwable fault) {
-		try {
-			this.lanes.fetch(this.group, List.of(lane), 1);
+	private boolean narrowed(List<LaneBatch> unit) {
+		LaneBatch first = unit.get(0);
+		if (unit.size() > 1) {
+			unit.forEach((batch) -> runUnit(List.of(batch)));
+			return true;
 		}
-		catch (RuntimeException ex) {
-			throw new StoreFaultException("Unable to work (group: %s)".formatted(this.group.id()), fault);
+		if (first.messages().size() > 1) {
+			Deliveries.singly(first).forEach((part) -> runUnit(List.of(part)));
+			return true;
 		}
+		return false;
+	}
+
+	private Envelope onlyMessage(LaneBatch batch, Throwable error) {
+		if (batch.messages().isEmpty()) {
+			throw new StoreFaultException("Unable to acknowledge (group: %s)".formatted(this.group.id()), error);
+		}
+		return batch.messages().get(0);
 	}
 
 	private boolean isCut() {
@@ -176,28 +204,17 @@ final class ClaimRun {
 		this.stopped.add(unit.get(0).lane().key());
 	}
 
-	private void failed(List<LaneBatch> unit, Throwable error) {
-		LaneBatch first = unit.get(0);
-		if (unit.size() > 1) {
-			unit.forEach((batch) -> runUnit(List.of(batch)));
-		}
-		else if (first.messages().size() > 1) {
-			Deliveries.singly(first).forEach((part) -> runUnit(List.of(part)));
-		}
-		else if (first.messages().isEmpty()) {
-			throw new StoreFaultException("Unable to acknowledge (group: %s)".formatted(this.group.id()), error);
-		}
-		else {
-			setAside(first, first.messages().get(0), error);
-		}
-	}
-
 	private void setAside(LaneBatch batch, Envelope message, Throwable error) {
 		this.stopped.add(batch.lane().key());
 		Duration delay = this.failed.setAside(this.claim.work(), batch.lane(), message, error);
 		if (delay != null) {
 			retryWithin(delay);
 		}
+	}
+
+	private void stopUntil(LaneBatch batch, Duration pause) {
+		this.stopped.add(batch.lane().key());
+		retryWithin(pause);
 	}
 
 	private void retryWithin(Duration delay) {

@@ -20,11 +20,14 @@ final class DecideUnits implements UnitOfWork {
 
 	private final Transactions transactions;
 
+	private final HandlerBoundary handlers;
+
 	private final LaneDeciding deciding;
 
 	DecideUnits(Lanes lanes, Transactions transactions, LaneDeciding deciding) {
 		this.lanes = lanes;
 		this.transactions = transactions;
+		this.handlers = new HandlerBoundary(transactions);
 		this.deciding = deciding;
 	}
 
@@ -47,8 +50,8 @@ final class DecideUnits implements UnitOfWork {
 	@Override
 	public int run(RegisteredGroup group, List<LaneBatch> unit) {
 		try {
-			return this.transactions.join(() -> {
-				unit.forEach((batch) -> this.deciding.decide(batch.messages()));
+			return this.handlers.inTransaction(() -> {
+				unit.forEach((batch) -> this.deciding.decide(batch.messages(), this.handlers));
 				return this.lanes.acknowledge(group, unit);
 			});
 		}

@@ -11,9 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
@@ -26,7 +23,7 @@ import dev.sourced.message.TimeBounds;
  */
 final class EngineRun {
 
-	private static final Logger logger = LoggerFactory.getLogger(EngineRun.class);
+	private static final String DATABASE = "work on the database";
 
 	private static final int RENEWALS_PER_LEASE = 3;
 
@@ -37,6 +34,8 @@ final class EngineRun {
 	private final TimeLimit limit;
 
 	private final Map<RegisteredGroup, GroupWork> works;
+
+	private final Troubles troubles = new Troubles(System::nanoTime);
 
 	private final Map<RegisteredGroup, BackOffExecution> faults = new ConcurrentHashMap<>();
 
@@ -59,9 +58,11 @@ final class EngineRun {
 		this.limit = TimeLimit.ofLease(settings.lease());
 		this.works = works.stream().collect(Collectors.toMap(GroupWork::group, Function.identity()));
 		InHand inHand = new InHand();
-		FailedMessages failed = new FailedMessages(store.lanes(), failures);
-		this.leases = new Leases(inHand, store.lanes(), failed, settings.lease());
-		this.worker = new Worker(store.lanes(), store.transactions(), failed, settings, inHand);
+		FailedMessages failed = new FailedMessages(store.lanes(), failures, this.troubles);
+		this.leases = new Leases(inHand, store.lanes(), failed, settings.lease(),
+				store.transactions().survivesInterruption());
+		this.worker = new Worker(store.lanes(), store.transactions(), failed,
+				new PostponedLanes(store.lanes(), this.troubles), settings, inHand);
 		this.pool = new WorkerPool(threads.workers(), settings.workers(), this::work);
 		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());
 		Poll poll = new Poll(this.works.keySet(), store, dispatcher, this.pool::offer, settings.pollInterval(),
@@ -95,7 +96,9 @@ final class EngineRun {
 			if (rest.retryIn() != null) {
 				this.pulse.within(rest.retryIn());
 			}
-			this.faults.remove(group);
+			if (this.faults.remove(group) != null && this.faults.isEmpty()) {
+				this.troubles.over(DATABASE);
+			}
 		}
 		catch (StoreFaultException ex) {
 			waitOut(group, ex);
@@ -107,14 +110,11 @@ final class EngineRun {
 	 * nobody.
 	 */
 	private void waitOut(RegisteredGroup group, StoreFaultException fault) {
-		boolean first = !this.faults.containsKey(group);
 		ExponentialBackOff backOff = new ExponentialBackOff(50, 2);
 		backOff.setMaxInterval(TimeBounds.millis(this.settings.pollInterval()));
 		long delay = this.faults.computeIfAbsent(group, (key) -> backOff.start()).nextBackOff();
-		if (first) {
-			logger.warn("{}: the database failed, which counts for no message; waiting", fault.getMessage(),
-					fault.getCause());
-		}
+		this.troubles.report(DATABASE, fault.getMessage() + ": the database failed, which counts for no message",
+				Objects.requireNonNull(fault.getCause()));
 		this.threads.timer().once(() -> this.pool.offer(List.of(group)), Duration.ofMillis(delay));
 	}
 

@@ -30,9 +30,12 @@ final class FailedMessages {
 
 	private final Engine.Failures failures;
 
-	FailedMessages(Lanes lanes, Engine.Failures failures) {
+	private final Troubles troubles;
+
+	FailedMessages(Lanes lanes, Engine.Failures failures, Troubles troubles) {
 		this.lanes = lanes;
 		this.failures = failures;
+		this.troubles = troubles;
 	}
 
 	/**
@@ -63,7 +66,13 @@ final class FailedMessages {
 
 	private Consequence consequence(MessageFailure failure, Consequence byDefault) {
 		try {
-			return this.failures.policy().after(failure, byDefault);
+			@Nullable Consequence chosen = this.failures.policy().after(failure, byDefault);
+			if (chosen != null) {
+				return chosen;
+			}
+			logger.error("The failure policy has returned null, and the settings hold (group: {}, position: {})",
+					failure.group(), failure.message().position());
+			return byDefault;
 		}
 		catch (RuntimeException | Error ex) {
 			logger.error("The failure policy failed, and the settings hold (group: {}, position: {})", failure.group(),
@@ -101,10 +110,20 @@ final class FailedMessages {
 	private void log(RegisteredGroup group, LaneFailure failure, int failures) {
 		RetryIn retry = (failure.consequence() instanceof RetryIn later) ? later : null;
 		String then = (retry != null) ? "is tried again in " + retry.delay() : afterTheLast(failure.consequence());
-		@Nullable Throwable shown = (failures == 1 || retry == null) ? failure.error() : null;
-		logger.warn("A message failed and {} (group: {}, lane: {}, position: {}, type: {}, id: {}, failures: {})", then,
-				group.id(), failure.lane().key(), failure.message().position(), failure.message().type(),
-				failure.message().id(), failures, shown);
+		boolean isShown = (failures == 1 || retry == null) && this.troubles.isNew(kind(group, failure.error()));
+		logger.warn("A message failed and {} (group: {}, lane: {}, position: {}, type: {}, id: {}, failures: {}): {}",
+				then, group.id(), failure.lane().key(), failure.message().position(), failure.message().type(),
+				failure.message().id(), failures, failure.error().getClass().getName(),
+				isShown ? failure.error() : null);
+	}
+
+	/*
+	 * What fails in a group at one place has one stack trace, however many messages it
+	 * hits.
+	 */
+	private static String kind(RegisteredGroup group, Throwable error) {
+		StackTraceElement[] trace = error.getStackTrace();
+		return "%s %s %s".formatted(group.id(), error.getClass().getName(), (trace.length > 0) ? trace[0] : "");
 	}
 
 }

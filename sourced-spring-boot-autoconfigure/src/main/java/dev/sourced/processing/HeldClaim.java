@@ -14,6 +14,9 @@ import dev.sourced.group.LaneBatch;
  */
 final class HeldClaim {
 
+	/** The claim that the calling thread works on. */
+	private static final ThreadLocal<@Nullable HeldClaim> CURRENT = new ThreadLocal<>();
+
 	private final GroupWork work;
 
 	private final List<ClaimedLane> lanes;
@@ -24,7 +27,7 @@ final class HeldClaim {
 
 	private long unitSince;
 
-	private boolean interrupted;
+	private boolean inHandler;
 
 	private boolean reported;
 
@@ -48,6 +51,7 @@ final class HeldClaim {
 	 * @param batches the unit
 	 */
 	synchronized void begin(List<LaneBatch> batches) {
+		CURRENT.set(this);
 		this.unit = batches;
 		this.unitSince = System.nanoTime();
 		this.reported = false;
@@ -55,13 +59,40 @@ final class HeldClaim {
 
 	/**
 	 * Say that the unit has come to its end. An interruption that was meant for it does
-	 * not reach the next.
+	 * not reach the next, nor does one that a callback after its commit has left behind.
 	 */
 	synchronized void end() {
 		this.unit = null;
-		if (this.interrupted) {
-			this.interrupted = false;
-			Thread.interrupted();
+		CURRENT.remove();
+		Thread.interrupted();
+	}
+
+	/**
+	 * Say that the calling thread is in a handler's hands from now, if it works on a
+	 * claim.
+	 */
+	static void enterHandler() {
+		handing(true);
+	}
+
+	/**
+	 * Say that a handler has returned. Neither an interruption that was meant for it nor
+	 * one of its own reaches the engine's statements: it may break a connection, and
+	 * closes an H2 database of the same process.
+	 */
+	static void leaveHandler() {
+		handing(false);
+	}
+
+	private static void handing(boolean over) {
+		HeldClaim current = CURRENT.get();
+		if (current != null) {
+			synchronized (current) {
+				current.inHandler = over;
+				if (!over) {
+					Thread.interrupted();
+				}
+			}
 		}
 	}
 
@@ -85,12 +116,11 @@ final class HeldClaim {
 	}
 
 	/**
-	 * Interrupt the handler, if the unit is still worked on.
+	 * Interrupt the handler, if the unit is still worked on and a handler has it.
 	 * @param batches the unit
 	 */
 	synchronized void interrupt(List<LaneBatch> batches) {
-		if (this.unit == batches) {
-			this.interrupted = true;
+		if (this.unit == batches && this.inHandler) {
 			this.thread.interrupt();
 		}
 	}

@@ -32,11 +32,22 @@ final class Leases {
 
 	private final Duration lease;
 
-	Leases(InHand inHand, Lanes lanes, FailedMessages failed, Duration lease) {
+	private final boolean mayInterrupt;
+
+	/**
+	 * Create the leases.
+	 * @param inHand the claims
+	 * @param lanes where they are renewed
+	 * @param failed sets lanes aside
+	 * @param lease how long a claim holds
+	 * @param mayInterrupt whether threads may be interrupted that may be using a database
+	 */
+	Leases(InHand inHand, Lanes lanes, FailedMessages failed, Duration lease, boolean mayInterrupt) {
 		this.inHand = inHand;
 		this.lanes = lanes;
 		this.failed = failed;
 		this.lease = lease;
+		this.mayInterrupt = mayInterrupt;
 	}
 
 	/**
@@ -78,12 +89,13 @@ final class Leases {
 
 	/*
 	 * Only what runs outside of a transaction is interrupted: an interruption may break a
-	 * connection, and closes an H2 database of the same process.
+	 * connection. Where it may close the database for everybody, nothing is: a reaction
+	 * may use it, too.
 	 */
-	private static void warn(HeldClaim claim, List<LaneBatch> unit) {
+	private void warn(HeldClaim claim, List<LaneBatch> unit) {
 		logger.warn("A handler does not return (group: {}, lanes: {}, position: {})", claim.work().group().id(),
 				unit.size(), unit.get(0).lane().pendingFrom(), exceeded(claim));
-		if (claim.work().group().definition().duty() == Duty.REACT) {
+		if (this.mayInterrupt && claim.work().group().definition().duty() == Duty.REACT) {
 			claim.interrupt(unit);
 		}
 	}

@@ -170,10 +170,20 @@ final class Poll implements Supplier<Duration> {
 			behind.keySet().removeAll(together.keySet());
 		}
 		catch (RuntimeException | Error ex) {
+			if (isUnreachable(ex)) {
+				throw ex;
+			}
 			logger.debug("Unable to dispatch groups together", ex);
 		}
 		behind.forEach((group, dispatched) -> this.concerns.attempt(DISPATCH, group.id(),
 				() -> done.accept(this.dispatcher.dispatch(Map.of(group, dispatched), watermark))));
+	}
+
+	/*
+	 * Each group would wait for a connection in vain.
+	 */
+	private boolean isUnreachable(Throwable failure) {
+		return this.store.transactions().isStoreFault(failure) && !this.store.transactions().isTransient(failure);
 	}
 
 	private void note(boolean isHeldBack, long watermark) {

@@ -22,6 +22,8 @@ final class ProjectUnits implements UnitOfWork {
 
 	private final Transactions transactions;
 
+	private final HandlerBoundary handlers;
+
 	private final Projecting projecting;
 
 	private final ProjectorDefinition projector;
@@ -29,6 +31,7 @@ final class ProjectUnits implements UnitOfWork {
 	ProjectUnits(Lanes lanes, Transactions transactions, Projecting projecting, ProjectorDefinition projector) {
 		this.lanes = lanes;
 		this.transactions = transactions;
+		this.handlers = new HandlerBoundary(transactions);
 		this.projecting = projecting;
 		this.projector = projector;
 	}
@@ -40,13 +43,13 @@ final class ProjectUnits implements UnitOfWork {
 
 	@Override
 	public int run(RegisteredGroup group, List<LaneBatch> unit) {
-		return this.transactions.join(() -> {
+		return this.handlers.inTransaction(() -> {
 			this.transactions.limitNow();
 			for (LaneBatch batch : unit) {
 				List<Delivered> events = Deliveries.of(group, batch);
 				MDC.put(ClaimRun.LANE, batch.lane().key().toString());
 				if (!events.isEmpty()) {
-					this.projecting.project(this.projector, events);
+					this.projecting.project(this.projector, events, this.handlers);
 				}
 			}
 			return this.lanes.acknowledge(group, unit);

@@ -21,6 +21,8 @@ final class ReactUnits implements UnitOfWork {
 
 	private final Transactions transactions;
 
+	private final HandlerBoundary handlers;
+
 	private final CommandStore store;
 
 	private final Reacting reacting;
@@ -31,6 +33,7 @@ final class ReactUnits implements UnitOfWork {
 			ReactorDefinition reactor) {
 		this.lanes = lanes;
 		this.transactions = transactions;
+		this.handlers = new HandlerBoundary(transactions);
 		this.store = store;
 		this.reacting = reacting;
 		this.reactor = reactor;
@@ -45,7 +48,7 @@ final class ReactUnits implements UnitOfWork {
 	public int run(RegisteredGroup group, List<LaneBatch> unit) {
 		List<FollowUps> followUps = unit.stream()
 			.flatMap((batch) -> Deliveries.of(group, batch).stream())
-			.map((event) -> this.reacting.react(this.reactor, event))
+			.map((event) -> this.reacting.react(this.reactor, event, this.handlers))
 			.toList();
 		return this.transactions.join(() -> {
 			followUps.forEach((wanted) -> wanted.write(this.store.log(), this.store.schedules()));

@@ -22,6 +22,8 @@ public interface UnitOfWork {
 	 * @param group the group
 	 * @param unit at most one batch for each lane
 	 * @return how many of its lanes are ready again
+	 * @throws HandlerFailedException if a handler failed, or the commit did; whatever
+	 * else is thrown came out of the engine's own statements
 	 */
 	int run(RegisteredGroup group, List<LaneBatch> unit);
 

@@ -33,16 +33,20 @@ final class Worker {
 
 	private final FailedMessages failed;
 
+	private final PostponedLanes postponed;
+
 	private final EngineSettings settings;
 
 	private final InHand inHand;
 
 	private final Queue<HeldClaim> unreleased = new ConcurrentLinkedQueue<>();
 
-	Worker(Lanes lanes, Transactions transactions, FailedMessages failed, EngineSettings settings, InHand inHand) {
+	Worker(Lanes lanes, Transactions transactions, FailedMessages failed, PostponedLanes postponed,
+			EngineSettings settings, InHand inHand) {
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.failed = failed;
+		this.postponed = postponed;
 		this.settings = settings;
 		this.inHand = inHand;
 	}
@@ -98,7 +102,8 @@ final class Worker {
 
 	private ClaimRun.Rest run(HeldClaim claim, WorkerPool pool) {
 		GroupWork work = claim.work();
-		ClaimRun run = new ClaimRun(claim, this.lanes, this.failed, this.transactions, pool::isStopped);
+		ClaimRun run = new ClaimRun(claim, this.failed, this.postponed,
+				new StoreProbe(this.lanes, this.settings.lease()), this.transactions, pool::isStopped);
 		List<LaneBatch> batches = this.lanes.fetch(work.group(), claim.lanes(), work.settings().messages());
 		ClaimRun.Rest rest = limit(work).during(() -> run.run(batches));
 		if (rest.cut()) {

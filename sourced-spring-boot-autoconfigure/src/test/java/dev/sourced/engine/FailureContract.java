@@ -1,5 +1,6 @@
 package dev.sourced.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +67,24 @@ abstract class FailureContract extends ParcelsContract {
 	void whatTheSettingsSayHoldsIfTheFailurePolicyFails() {
 		poison();
 		try (Application application = start(with(Broken.class).with("sourced.processing.retries=1"))) {
+			application.gateway().execute(new Send("d", "poison"));
+			assertThat(awaitParked(application, LIST).attempts()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void whatTheSettingsSayHoldsIfTheFailurePolicySaysNothing() {
+		poison();
+		try (Application application = start(with(Silent.class).with("sourced.processing.retries=1"))) {
+			application.gateway().execute(new Send("d", "poison"));
+			assertThat(awaitParked(application, LIST).attempts()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void whatTheSettingsSayHoldsIfTheFailurePolicyWaitsForMillennia() {
+		poison();
+		try (Application application = start(with(Eternal.class).with("sourced.processing.retries=1"))) {
 			application.gateway().execute(new Send("d", "poison"));
 			assertThat(awaitParked(application, LIST).attempts()).isEqualTo(2);
 		}
@@ -194,6 +213,27 @@ abstract class FailureContract extends ParcelsContract {
 			this.failure = failure;
 			this.byDefault = byDefault;
 			return Consequence.park();
+		}
+
+	}
+
+	/** Says nothing. */
+	static class Silent implements FailurePolicy {
+
+		@Override
+		@SuppressWarnings("NullAway")
+		public Consequence after(MessageFailure failure, Consequence byDefault) {
+			return null;
+		}
+
+	}
+
+	/** Waits longer than any database can tell. */
+	static class Eternal implements FailurePolicy {
+
+		@Override
+		public Consequence after(MessageFailure failure, Consequence byDefault) {
+			return Consequence.retryIn(Duration.ofSeconds(Long.MAX_VALUE));
 		}
 
 	}

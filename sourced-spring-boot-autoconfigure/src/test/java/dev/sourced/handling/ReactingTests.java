@@ -51,7 +51,8 @@ class ReactingTests {
 						List.of(new Reaction(Sent.class, "test", List.of(),
 								(event, models) -> List.of(FollowUp.of(new Announce("north", "a")),
 										FollowUp.of(new Announce("north", "b")))))),
-				new Delivered(sent(), new Delivery("notices", Tags.of("depot", "north"), EVENT, 1, false)));
+				new Delivered(sent(), new Delivery("notices", Tags.of("depot", "north"), EVENT, 1, false)),
+				HandlerCalls.direct());
 		assertThat(followUps.now()).extracting(Message::id)
 			.containsExactly(UUID.fromString("e9949f2f-4755-557f-b562-33b0416c7628"),
 					UUID.fromString("92ac655a-638d-52da-bce2-65d89435d537"));

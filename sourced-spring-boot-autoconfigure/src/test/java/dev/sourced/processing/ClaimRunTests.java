@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
+import dev.sourced.group.ClaimLostException;
 import dev.sourced.group.ClaimedLane;
 import dev.sourced.group.Duty;
 import dev.sourced.group.GroupDefinition;
@@ -33,7 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 /**
  * How a claim is cut into units.
@@ -82,6 +85,24 @@ class ClaimRunTests {
 		assertThat(this.units.ran).containsExactly("one:2 other:1");
 	}
 
+	/* Asked for again, the acknowledgement is refused. */
+	@Test
+	void aCommitWhoseAnswerWasLostIsNoFailureOfAMessageThatHasFailedBefore() {
+		Transactions transactions = mock(Transactions.class);
+		given(transactions.isStoreFault(any())).willReturn(true);
+		Lanes lanes = mock(Lanes.class);
+		this.units.meanwhile = (unit) -> {
+			if (this.units.ran.size() == 1) {
+				throw new HandlerFailedException(new DataAccessResourceFailureException("commit"));
+			}
+			throw new ClaimLostException("acknowledged already");
+		};
+		run(claim(), lanes, transactions, batch("lane", 3, 1));
+		assertThat(this.units.ran).containsExactly("lane:1", "lane:1");
+		then(lanes).should(never()).setAside(any(), any());
+		then(lanes).should(never()).postpone(any(), any(), any());
+	}
+
 	private void run(LaneBatch... batches) {
 		run(claim(), batches);
 	}
@@ -91,11 +112,17 @@ class ClaimRunTests {
 	}
 
 	private void run(HeldClaim claim, Transactions transactions, LaneBatch... batches) {
-		Lanes lanes = unused(Lanes.class);
+		run(claim, unused(Lanes.class), transactions, batches);
+	}
+
+	private void run(HeldClaim claim, Lanes lanes, Transactions transactions, LaneBatch... batches) {
+		Troubles troubles = new Troubles(System::nanoTime);
 		FailedMessages failed = new FailedMessages(lanes,
 				new Engine.Failures((failure, byDefault) -> byDefault, (change) -> {
-				}));
-		new ClaimRun(claim, lanes, failed, transactions, () -> false).run(List.of(batches));
+				}), troubles);
+		new ClaimRun(claim, failed, new PostponedLanes(lanes, troubles), new StoreProbe(lanes, Duration.ofSeconds(30)),
+				transactions, () -> false)
+			.run(List.of(batches));
 	}
 
 	private HeldClaim claim() {

@@ -211,9 +211,12 @@ abstract class LaneRoundTripContract {
 		private final Dispatcher dispatcher = new Dispatcher(LaneRoundTripContract.this.store.groups(),
 				LaneRoundTripContract.this.store.log(), LaneRoundTripContract.this.store.transactions());
 
+		private final Troubles troubles = new Troubles(System::nanoTime);
+
 		private final Worker worker = new Worker(LaneRoundTripContract.this.store.lanes(),
 				LaneRoundTripContract.this.store.transactions(),
-				new FailedMessages(LaneRoundTripContract.this.store.lanes(), FAILURES), SETTINGS, new InHand());
+				new FailedMessages(LaneRoundTripContract.this.store.lanes(), FAILURES, this.troubles),
+				new PostponedLanes(LaneRoundTripContract.this.store.lanes(), this.troubles), SETTINGS, new InHand());
 
 		private final RegisteredGroup group;
 
