@@ -135,24 +135,29 @@ public interface ConsumerGroups {
 
 	/**
 	 * Wait until a group has handled everything up to a position. Lanes that are parked
-	 * or wait for another attempt do not count.
+	 * or wait for another attempt do not count, so that a poison message of last week
+	 * keeps nobody waiting; but the message at the position itself must have been
+	 * handled. To be sure of other messages, wait for their lanes.
 	 * @param group the group's id
 	 * @param position a position, for example that of a decision
-	 * @param timeout how long to wait at most
+	 * @param timeout how long to wait at most; not at all if it is not positive
 	 * @throws UnknownGroupException if there is no such group
 	 * @throws UnknownPositionException if the log does not reach so far
-	 * @throws GroupBehindException if the time is up
+	 * @throws LaneParkedException if the message at the position waits for an operator
+	 * @throws GroupBehindException if the time is up, also because the message at the
+	 * position has failed and waits for another attempt
 	 * @throws IllegalTransactionException inside a transaction that has appended: the
 	 * group would wait for its commit
 	 */
 	void awaitPosition(String group, long position, Duration timeout);
 
 	/**
-	 * Wait until one lane of a group has handled everything up to a position.
+	 * Wait until one lane of a group has handled everything up to a position. A message
+	 * that has failed is not handled.
 	 * @param group the group's id
 	 * @param position a position, for example that of a decision
 	 * @param partition a value for each of the group's partition tags
-	 * @param timeout how long to wait at most
+	 * @param timeout how long to wait at most; not at all if it is not positive
 	 * @throws UnknownGroupException if there is no such group
 	 * @throws UnknownPositionException if the log does not reach so far
 	 * @throws LaneParkedException if the lane waits for an operator

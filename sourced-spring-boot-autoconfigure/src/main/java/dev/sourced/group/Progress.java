@@ -27,7 +27,8 @@ public interface Progress {
 	 * Whether a group has handled everything up to a position.
 	 * @param group the group's id
 	 * @param position the position
-	 * @return whether it has; lanes that failed do not count
+	 * @return whether it has; lanes that failed do not count, unless the message at the
+	 * position itself waits in one of them
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	Standing of(String group, long position);

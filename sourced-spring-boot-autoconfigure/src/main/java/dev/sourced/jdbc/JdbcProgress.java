@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -15,10 +17,12 @@ import org.springframework.jdbc.core.RowMapper;
 import dev.sourced.group.Duty;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.FailedLane.Failure;
+import dev.sourced.group.GroupDefinition;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.GroupProgress.LastChange;
 import dev.sourced.group.Lane;
 import dev.sourced.group.Progress;
+import dev.sourced.group.StartPosition;
 import dev.sourced.group.UnknownGroupException;
 import dev.sourced.json.MessageJson;
 import dev.sourced.message.Tag;
@@ -63,7 +67,12 @@ public final class JdbcProgress implements Progress {
 				and coalesce((select min(l.pending_from) from sourced_lane l
 					where l.group_number = g.number and l.status = 1) > ?, true)
 				and coalesce((select min(l.pending_from) from sourced_lane l
-					where l.group_number = g.number and l.status = 2) > ?, true) as passed
+					where l.group_number = g.number and l.status = 2) > ?, true) as passed,
+				coalesce((select min(l.pending_from) from sourced_lane l
+					where l.group_number = g.number and l.status = 3) <= ?, false)
+				or coalesce((select min(l.pending_from) from sourced_lane l
+					where l.group_number = g.number and l.status = 4) <= ?, false) as failing,
+				g.duty, g.partition_by, g.types
 			from sourced_consumer_group g where g.id = ?""";
 
 	private static final String LANE = """
@@ -126,10 +135,29 @@ public final class JdbcProgress implements Progress {
 
 	@Override
 	public Standing of(String group, long position) {
-		List<Standing> found = query(new Sql().add(GROUP, position, position, position, group),
-				(row, n) -> row.getBoolean("passed") ? Standing.PASSED : Standing.BEHIND);
+		List<Overview> found = query(new Sql().add(GROUP, position, position, position, position, position, group),
+				(row, n) -> Overview.of(group, row));
 		requireKnown(group, found);
-		return found.get(0);
+		Overview overview = found.get(0);
+		if (!overview.passed()) {
+			return Standing.BEHIND;
+		}
+		return overview.failing() ? ofMessage(overview.group(), position) : Standing.PASSED;
+	}
+
+	/*
+	 * Lanes that failed keep nobody waiting, unless the message at the position itself is
+	 * in one of them.
+	 */
+	private Standing ofMessage(GroupDefinition group, long position) {
+		return query(new Sql().add("select kind, type, tags from sourced_message where position = ?", position),
+				(row, n) -> group.handles(KindCode.kind(row.getInt("kind")), this.names.of(row.getLong("type")))
+						? group.lanesOf(this.json.readTags(row.getString("tags"))) : List.<Lane>of())
+			.stream()
+			.flatMap(List::stream)
+			.map((lane) -> of(group.id(), lane, position))
+			.max(Comparator.naturalOrder())
+			.orElse(Standing.PASSED);
 	}
 
 	@Override
@@ -172,6 +200,25 @@ public final class JdbcProgress implements Progress {
 
 	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
 		return Statements.query(this.database.jdbc(), sql, this.database.store(), mapper);
+	}
+
+	/**
+	 * Where a group stands, seen from a position.
+	 *
+	 * @param passed whether no lane that works is behind
+	 * @param failing whether a lane that failed is
+	 * @param group the group, without its start
+	 */
+	private record Overview(boolean passed, boolean failing, GroupDefinition group) {
+
+		static Overview of(String group, ResultSet row) throws SQLException {
+			String partitionBy = row.getString("partition_by");
+			return new Overview(row.getBoolean("passed"), row.getBoolean("failing"),
+					new GroupDefinition(group, Duty.valueOf(row.getString("duty")),
+							partitionBy.isEmpty() ? List.of() : List.of(partitionBy.split(",")),
+							Set.of(row.getString("types").split(",")), StartPosition.BEGINNING));
+		}
+
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,46 @@ abstract class AwaitPositionContract extends ParcelsContract {
 	}
 
 	@Test
+	void anEventWhoseHandlerHasJustFailedIsNotPassed() {
+		AtomicBoolean failing = new AtomicBoolean(true);
+		this.setup.trouble().in("project", (parcel) -> {
+			if (parcel.equals("failing") && failing.get()) {
+				throw new IllegalStateException("for now");
+			}
+		});
+		this.application.close();
+		Setup retrying = new Setup(this.setup.trouble(), this.setup.beans(),
+				List.of("sourced.processing.poll-interval=100ms", "sourced.processing.retries=1000",
+						"sourced.processing.retry-delay=200ms", "sourced.processing.longest-retry-delay=200ms"));
+		try (Application patient = start(retrying)) {
+			this.application = patient;
+			long failed = send("d", "failing");
+			Awaitility.await().until(() -> !patient.groups().failures(GROUP).isEmpty());
+			long behind = send("d", "behind");
+			long other = send("e", "other");
+			assertThatExceptionOfType(GroupBehindException.class).isThrownBy(() -> awaitGroup(failed, SHORT));
+			assertThatExceptionOfType(GroupBehindException.class).isThrownBy(() -> awaitLane("d", failed, SHORT));
+			assertThatExceptionOfType(GroupBehindException.class).isThrownBy(() -> awaitGroup(behind, SHORT));
+			awaitGroup(other, Application.PATIENCE);
+			failing.set(false);
+			awaitGroup(behind, Application.PATIENCE);
+			awaitLane("d", behind, Application.PATIENCE);
+			assertThat(listed()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void waitsAsLongAsItIsToldHoweverLongOrShortThatIs() {
+		long position = send("d", "p");
+		awaitGroup(position, Duration.ofSeconds(Long.MAX_VALUE));
+		awaitGroup(position, Duration.ofSeconds(Long.MIN_VALUE));
+		this.setup.trouble().in("project", (parcel) -> await(this.held));
+		long next = send("d", "q");
+		assertThatExceptionOfType(GroupBehindException.class)
+			.isThrownBy(() -> awaitGroup(next, Duration.ofSeconds(Long.MIN_VALUE)));
+	}
+
+	@Test
 	void aParkedLaneDoesNotHoldUpTheGroupAndIsToldAtOnce() {
 		this.setup.trouble().in("project", (parcel) -> {
 			if (parcel.equals("poison")) {
@@ -97,8 +138,12 @@ abstract class AwaitPositionContract extends ParcelsContract {
 			}
 		});
 		long position = send("d", "poison");
-		awaitGroup(position, Application.PATIENCE);
+		assertThatExceptionOfType(LaneParkedException.class)
+			.isThrownBy(() -> awaitGroup(position, Application.PATIENCE));
+		long behind = send("d", "behind");
+		assertThatExceptionOfType(LaneParkedException.class).isThrownBy(() -> awaitGroup(behind, Application.PATIENCE));
 		assertThat(listed()).isZero();
+		awaitGroup(send("e", "other"), Application.PATIENCE);
 		assertThatExceptionOfType(LaneParkedException.class)
 			.isThrownBy(() -> awaitLane("d", position, Application.PATIENCE));
 		awaitLane("d", position - 1, Application.PATIENCE);
