@@ -50,14 +50,15 @@ class CourseController {
 
 	/**
 	 * Under an idempotency key a course is created once: a repetition is answered from
-	 * the decision that is stored under the command's id.
+	 * the decision that is stored under the command's id. The course's id follows from
+	 * it, too: with a new one the repetition would be another command.
 	 */
 	@PostMapping
 	ResponseEntity<CourseCreated> create(@RequestBody NewCourse course,
 			@RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
-		String courseId = UUID.randomUUID().toString();
-		CreateCourse command = new CreateCourse(courseId, course.courseName(), course.capacity());
-		Decision decision = this.commands.execute(command, IdempotencyKey.commandId(key));
+		UUID id = IdempotencyKey.commandId(key);
+		CreateCourse command = new CreateCourse(id.toString(), course.courseName(), course.capacity());
+		Decision decision = this.commands.execute(command, id);
 		CourseCreated created = decision.event(CourseCreated.class);
 		return answer(HttpStatus.CREATED, decision).location(URI.create("/courses/" + created.courseId()))
 			.body(created);
