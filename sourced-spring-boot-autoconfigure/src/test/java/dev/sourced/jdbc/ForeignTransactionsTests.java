@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.jta.JtaTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.jdbc.Enrolments.Opened;
@@ -24,6 +28,8 @@ import dev.sourced.testsupport.TestDatabase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Nothing is written as part of a transaction that does not hold a connection of the
@@ -72,6 +78,15 @@ class ForeignTransactionsTests {
 					.executeWithoutResult((status) -> transactions.join(this::write)), "@SourcedTransactionManager");
 			}
 		}
+		assertThat(written()).isZero();
+	}
+
+	@Test
+	void transactionsOfJtaAreRefused() throws SystemException {
+		UserTransaction jta = mock(UserTransaction.class);
+		given(jta.getStatus()).willReturn(Status.STATUS_NO_TRANSACTION);
+		JdbcTransactions transactions = new JdbcTransactions(this.fixture.database(), new JtaTransactionManager(jta));
+		refused(() -> transactions.join(this::write), "@SourcedTransactionManager");
 		assertThat(written()).isZero();
 	}
 
