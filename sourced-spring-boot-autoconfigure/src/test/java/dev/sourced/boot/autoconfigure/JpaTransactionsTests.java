@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -18,6 +20,8 @@ import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfigur
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.SharedEntityManagerCreator;
@@ -83,6 +87,23 @@ class JpaTransactionsTests {
 			assertThat(customers(app)).isZero();
 			assertThat(app.log().head()).isZero();
 		});
+	}
+
+	@Test
+	void proxiesOfTheDataSourceAreItsEquals() {
+		run((app) -> {
+			assertThat(app.context().getBean(DataSource.class)).isInstanceOf(TransactionAwareDataSourceProxy.class);
+			jpa(app).executeWithoutResult((status) -> {
+				entities(app).persist(new Customer("ada"));
+				AccountsContract.open(app, AccountsContract.A, 5);
+				entities(app).flush();
+				status.setRollbackOnly();
+			});
+			assertThat(customers(app)).isZero();
+			assertThat(app.log().head()).isZero();
+			AccountsContract.open(app, AccountsContract.A, 5);
+			assertThat(AccountsContract.balance(app, AccountsContract.A)).isEqualTo(5);
+		}, Proxied.class);
 	}
 
 	@Test
@@ -166,6 +187,24 @@ class JpaTransactionsTests {
 	private static long customers(App app) {
 		Long count = app.jdbc().queryForObject("select count(*) from customer", Long.class);
 		return (count != null) ? count : -1;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Proxied {
+
+		@Bean
+		static BeanPostProcessor proxies() {
+			return new BeanPostProcessor() {
+
+				@Override
+				public Object postProcessAfterInitialization(Object bean, String beanName) {
+					return (bean instanceof HikariDataSource pool)
+							? new TransactionAwareDataSourceProxy(new LazyConnectionDataSourceProxy(pool)) : bean;
+				}
+
+			};
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
