@@ -6,6 +6,7 @@ import java.util.UUID;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.MisuseException;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
@@ -47,6 +48,7 @@ public interface CommandGateway {
 	 * operator
 	 * @throws InvalidCommandException if the command breaks its constraints
 	 * @throws InvalidMessageException if a tag or payload breaks a limit
+	 * @throws MisuseException if no decider handles the command
 	 * @throws ConcurrentAppendException if conflicts outlast
 	 * {@code sourced.command.conflict-retries}
 	 * @throws DuplicateMessageException if the id belongs to another message, or to the
@@ -75,8 +77,8 @@ public interface CommandGateway {
 	 * @return the command in the log
 	 * @throws CommandWithdrawnException if the command was cancelled
 	 * @throws InvalidCommandException if the command breaks its constraints
-	 * @throws InvalidMessageException if no decider handles the command, or a tag or
-	 * payload breaks a limit
+	 * @throws InvalidMessageException if a tag or payload breaks a limit
+	 * @throws MisuseException if no decider handles the command
 	 * @throws DuplicateMessageException if the id belongs to another message, or to the
 	 * same command with other content
 	 * @throws IllegalTransactionException if the caller's transaction is read-only or not
@@ -106,8 +108,8 @@ public interface CommandGateway {
 	 * @throws DuplicateMessageException if the id belongs to another message, or to the
 	 * same command with other content
 	 * @throws InvalidCommandException if the command breaks its constraints
-	 * @throws InvalidMessageException if no decider handles the command, or a tag or
-	 * payload breaks a limit
+	 * @throws InvalidMessageException if a tag or payload breaks a limit
+	 * @throws MisuseException if no decider handles the command
 	 */
 	UUID schedule(Command command, Instant instant, UUID commandId);
 

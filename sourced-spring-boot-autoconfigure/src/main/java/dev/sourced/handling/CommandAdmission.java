@@ -29,8 +29,9 @@ public final class CommandAdmission {
 	 * Let a command in.
 	 * @param command the command
 	 * @throws InvalidCommandException if it breaks its constraints
-	 * @throws InvalidMessageException if no decider handles it, it belongs to no lane, or
-	 * lacks a tag that bounds a model of its decider
+	 * @throws InvalidMessageException if it belongs to no lane, or lacks a tag that
+	 * bounds a model of its decider
+	 * @throws dev.sourced.MisuseException if no decider handles it
 	 */
 	public void admit(Command command) {
 		this.validator.validate(command);

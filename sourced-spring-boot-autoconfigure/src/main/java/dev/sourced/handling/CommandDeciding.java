@@ -51,8 +51,9 @@ public final class CommandDeciding {
 	 * @param command the command
 	 * @return the decision
 	 * @throws dev.sourced.model.CommandRejected if the decider says no
-	 * @throws dev.sourced.message.InvalidMessageException if no decider handles the
-	 * command, or it lacks a tag that bounds a model
+	 * @throws dev.sourced.message.InvalidMessageException if the command lacks a tag that
+	 * bounds a model
+	 * @throws dev.sourced.MisuseException if no decider handles the command
 	 */
 	public Draft decide(Message command) {
 		Deciders.Route route = this.deciders.routeOf(command.payload());

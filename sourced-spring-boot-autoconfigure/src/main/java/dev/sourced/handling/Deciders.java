@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.sourced.MisuseException;
 import dev.sourced.InvalidConfigurationException;
-import dev.sourced.message.InvalidMessageException;
 import dev.sourced.model.CommandHandler;
 import dev.sourced.model.DeciderDefinition;
 
@@ -54,7 +54,7 @@ public final class Deciders {
 	Route routeOf(Object command) {
 		Route route = this.routes.get(command.getClass());
 		if (route == null) {
-			throw new InvalidMessageException(
+			throw new MisuseException(
 					("Unable to decide a command without a decider: write a @Decide method for it in a @Decider bean "
 							+ "(class: %s)")
 						.formatted(command.getClass().getName()));

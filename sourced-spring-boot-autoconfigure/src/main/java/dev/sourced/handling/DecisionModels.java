@@ -3,7 +3,7 @@ package dev.sourced.handling;
 import java.time.Instant;
 
 import dev.sourced.log.ReadLimitExceededException;
-import dev.sourced.message.InvalidMessageException;
+import dev.sourced.MisuseException;
 import dev.sourced.message.Tags;
 
 /**
@@ -19,8 +19,7 @@ public interface DecisionModels {
 	 * @param model a class annotated with {@code @DecisionModel}
 	 * @param boundary a value for each of the model's tags
 	 * @return the state and what an append that depends on it needs
-	 * @throws InvalidMessageException if the boundary does not have exactly the model's
-	 * tags
+	 * @throws MisuseException if the boundary does not have exactly the model's tags
 	 * @throws ReadLimitExceededException if the boundary holds too many events
 	 */
 	<S> LoadedModel<S> load(Class<S> model, Tags boundary);

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import dev.sourced.MisuseException;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Tag;
 import dev.sourced.message.Tags;
 import dev.sourced.model.BoundedModel;
@@ -59,7 +59,7 @@ public final class LogDecisionModels implements DecisionModels {
 	private static void requireBoundary(DecisionModelDefinition model, Tags boundary) {
 		List<String> given = boundary.stream().map(Tag::name).sorted().toList();
 		if (!given.equals(List.copyOf(new TreeSet<>(model.tags())))) {
-			throw new InvalidMessageException(
+			throw new MisuseException(
 					"Decision model must be given exactly one value of each of its tags %s, ".formatted(model.tags())
 							+ "got %s (model: %s)".formatted(given, model.type().getName()));
 		}

@@ -44,6 +44,7 @@ public interface MessageLog {
 	 * @throws DuplicateMessageException if only some ids are known, or one is known under
 	 * another type
 	 * @throws InvalidMessageException if a message breaks a limit
+	 * @throws dev.sourced.MisuseException if a payload is no registered message type
 	 */
 	default Appended append(List<Message> messages, AppendCondition condition) {
 		return tryAppend(messages, condition).orElseThrow(() -> new ConcurrentAppendException(
@@ -60,6 +61,7 @@ public interface MessageLog {
 	 * @throws DuplicateMessageException if only some ids are known, or one is known under
 	 * another type
 	 * @throws InvalidMessageException if a message breaks a limit
+	 * @throws dev.sourced.MisuseException if a payload is no registered message type
 	 */
 	Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition);
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.MisuseException;
 
 /**
  * The message types that this application knows, by name and by class. It is the
@@ -57,12 +58,12 @@ public final class MessageTypes {
 	 * The definition of a payload class.
 	 * @param payloadType a record
 	 * @return its definition
-	 * @throws InvalidMessageException if the class is not registered
+	 * @throws MisuseException if the class is not registered
 	 */
 	public MessageDefinition definitionOf(Class<?> payloadType) {
 		MessageDefinition definition = this.byClass.get(payloadType);
 		if (definition == null) {
-			throw new InvalidMessageException(("Unable to use a record that is no registered message type: annotate it "
+			throw new MisuseException(("Unable to use a record that is no registered message type: annotate it "
 					+ "with @MessageType and put it below the application's package or into a handler's signature "
 					+ "(class: %s)")
 				.formatted(payloadType.getName()));

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.MisuseException;
+
 /**
  * What is known about a message beside its payload: who asked, from where, in which
  * trace. Never indexed. Values are {@link String}, {@link Boolean} or {@link Long}
@@ -33,8 +35,8 @@ public final class Metadata {
 	 * Metadata of the given entries.
 	 * @param values keys and values
 	 * @return the metadata
-	 * @throws InvalidMessageException if a value has another class or is not well-formed
-	 * text
+	 * @throws InvalidMessageException if a text is not well-formed
+	 * @throws MisuseException if a value has another class
 	 */
 	public static Metadata of(Map<String, ?> values) {
 		Metadata metadata = EMPTY;
@@ -49,8 +51,8 @@ public final class Metadata {
 	 * @param key the key
 	 * @param value the value
 	 * @return new metadata
-	 * @throws InvalidMessageException if the value has an unsupported class or is not
-	 * well-formed text
+	 * @throws InvalidMessageException if the text is not well-formed
+	 * @throws MisuseException if the value has another class
 	 */
 	public Metadata with(String key, Object value) {
 		requireText(key, key);
@@ -70,7 +72,7 @@ public final class Metadata {
 		if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
 			return ((Number) value).longValue();
 		}
-		throw new InvalidMessageException("Metadata value must be text, a boolean or an integer (key: %s, class: %s)"
+		throw new MisuseException("Metadata value must be text, a boolean or an integer (key: %s, class: %s)"
 			.formatted(key, value.getClass().getName()));
 	}
 

@@ -19,7 +19,8 @@ public record ScheduleKey(UUID id, List<String> parts) {
 	 * @param name what it is for, for example {@code reminder}
 	 * @param values for whom, values that {@link TagValues} supports
 	 * @return the key
-	 * @throws InvalidMessageException if a value is {@code null} or not supported
+	 * @throws InvalidMessageException if a value is {@code null}
+	 * @throws dev.sourced.MisuseException if a value is not supported
 	 */
 	public static ScheduleKey of(String name, Object... values) {
 		List<String> parts = Arrays.asList(new String[values.length + 1]);

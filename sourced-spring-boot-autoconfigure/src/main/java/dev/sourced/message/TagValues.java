@@ -9,6 +9,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.MisuseException;
+
 /**
  * The one way from a Java value to the text of a tag. Supported are {@link String},
  * {@link UUID}, enums (by name), integral numbers, {@link LocalDate} (ISO), and records
@@ -41,7 +43,7 @@ public final class TagValues {
 	 * @param value a value of a supported class
 	 * @return its text, or {@code null} for {@code null} and for a typed id around
 	 * {@code null}
-	 * @throws InvalidMessageException if the class is not supported
+	 * @throws MisuseException if the class is not supported
 	 */
 	public static @Nullable String canonical(@Nullable Object value) {
 		if (value == null) {
@@ -56,7 +58,7 @@ public final class TagValues {
 		if (supports(value.getClass())) {
 			return canonical(component(value));
 		}
-		throw new InvalidMessageException(
+		throw new MisuseException(
 				"Unable to use a value of this class as a tag (class: %s)".formatted(value.getClass().getName()));
 	}
 

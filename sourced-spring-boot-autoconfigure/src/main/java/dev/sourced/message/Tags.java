@@ -57,6 +57,7 @@ public final class Tags implements Iterable<Tag> {
 	 * @return a new set
 	 * @throws InvalidMessageException if the value is {@code null} or the tag breaks a
 	 * limit
+	 * @throws dev.sourced.MisuseException if the value is not supported
 	 */
 	public Tags and(String name, @Nullable Object value) {
 		String text = TagValues.canonical(value);

@@ -25,8 +25,8 @@ public record CommandHandler(Class<?> commandType, String description, List<TagC
 	public void requireLane(Object command) {
 		for (TagComponent component : this.lane) {
 			if (component.tags(command).findAny().isEmpty()) {
-				throw new InvalidMessageException("Command must carry a value of the tag '%s' (class: %s)"
-					.formatted(component.tag(), this.commandType.getName()));
+				throw new InvalidMessageException(
+						"Command must carry a value of the tag '%s'".formatted(component.tag()));
 			}
 		}
 	}

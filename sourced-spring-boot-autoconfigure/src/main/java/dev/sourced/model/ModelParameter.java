@@ -37,8 +37,8 @@ public record ModelParameter(DecisionModelDefinition model, Map<String, List<Tag
 		for (String name : this.model.tags()) {
 			Tags found = tagsFrom(name, command);
 			if (found.size() != 1) {
-				throw new InvalidMessageException("Command must carry exactly one value of the tag '%s' (class: %s)"
-					.formatted(name, command.getClass().getName()));
+				throw new InvalidMessageException(
+						"Command must carry exactly one value of the tag '%s'".formatted(name));
 			}
 			found.forEach(boundary::add);
 		}

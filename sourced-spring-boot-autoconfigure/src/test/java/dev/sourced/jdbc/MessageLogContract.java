@@ -18,6 +18,7 @@ import org.springframework.jdbc.datasource.IsolationLevelDataSourceAdapter;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.sourced.MisuseException;
 import dev.sourced.jdbc.Enrolments.Enrol;
 import dev.sourced.jdbc.Enrolments.Enrolled;
 import dev.sourced.jdbc.Enrolments.Left;
@@ -503,10 +504,10 @@ abstract class MessageLogContract {
 	}
 
 	@Test
-	void aPayloadThatIsNoRegisteredTypeIsRefused() {
+	void aPayloadThatIsNoRegisteredTypeIsAMistakeOfTheProgram() {
 		record Stranger(String name) implements Event {
 		}
-		assertThatExceptionOfType(InvalidMessageException.class)
+		assertThatExceptionOfType(MisuseException.class)
 			.isThrownBy(() -> this.log.append(List.of(Message.of(new Stranger("x")))))
 			.withMessageContaining("Stranger");
 	}

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import dev.sourced.MisuseException;
 import dev.sourced.boot.autoconfigure.Accounts.Account;
 import dev.sourced.boot.autoconfigure.Accounts.AccountDecider;
 import dev.sourced.boot.autoconfigure.Accounts.AccountId;
@@ -161,7 +162,7 @@ abstract class DecidingContract extends AccountsContract {
 			assertThat(app.models().loadAsOf(Account.class, Tags.of("account", A), Instant.EPOCH).state().open())
 				.isFalse();
 			assertThat(app.log().tryAppend(List.of(Message.of(new Deposited(A, 1))), then.condition())).isEmpty();
-			assertThatExceptionOfType(InvalidMessageException.class)
+			assertThatExceptionOfType(MisuseException.class)
 				.isThrownBy(() -> app.models().load(Account.class, Tags.of("customer", "x")));
 		});
 	}
@@ -279,7 +280,7 @@ abstract class DecidingContract extends AccountsContract {
 	void aCommandWithoutADeciderNamesIt() {
 		AccountsApplication.plain(created())
 			.withBean(Accounts.InvoiceDecider.class)
-			.run((context) -> assertThatExceptionOfType(InvalidMessageException.class)
+			.run((context) -> assertThatExceptionOfType(MisuseException.class)
 				.isThrownBy(() -> new App(context).gateway().execute(new Open(A, "Ada")))
 				.withMessageContaining("Open"));
 	}

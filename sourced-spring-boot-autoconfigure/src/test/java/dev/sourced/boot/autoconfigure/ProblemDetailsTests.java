@@ -1,8 +1,10 @@
 package dev.sourced.boot.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,16 +15,22 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.sourced.MisuseException;
 import dev.sourced.command.CommandOutcome;
 import dev.sourced.command.CommandWithdrawnException;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.InvalidMessageException;
+import dev.sourced.message.MessageTypes;
+import dev.sourced.message.Metadata;
+import dev.sourced.message.ScheduleKey;
+import dev.sourced.message.Tags;
 import dev.sourced.model.CommandRejected;
 import dev.sourced.model.InvalidCommandException;
 import dev.sourced.model.InvalidCommandException.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class ProblemDetailsTests {
@@ -60,6 +68,21 @@ class ProblemDetailsTests {
 		assertThat(mvc(new InvalidCommandException(Object.class, List.of(new Violation("name", "must not be blank"))))
 			.get()
 			.uri("/fail")).bodyJson().extractingPath("$.errors[0].field").isEqualTo("name");
+	}
+
+	@Test
+	void aMistakeOfTheProgramIsNotAnsweredAsTheFaultOfARequest() {
+		MockMvcTester mvc = mvc(new MisuseException("No registered message type (class: com.example.Secret)"));
+		assertThat(mvc.get().uri("/fail")).failure().hasRootCauseInstanceOf(MisuseException.class);
+	}
+
+	@Test
+	void whatOnlyTheProgramCanGetWrongIsAMistakeOfTheProgram() {
+		List<ThrowingCallable> mistakes = List.of(() -> MessageTypes.of(List.of()).definitionOf(Object.class),
+				() -> Tags.of("name", new Object()), () -> Metadata.of(Map.of("key", new Object())),
+				() -> ScheduleKey.of("name", new Object()));
+		assertThat(mistakes)
+			.allSatisfy((mistake) -> assertThatExceptionOfType(MisuseException.class).isThrownBy(mistake));
 	}
 
 	private static MockMvcTester mvc(RuntimeException failure) {
