@@ -4,24 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import dev.sourced.InvalidConfigurationException;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.MessageDefinition;
 import dev.sourced.message.Metadata;
@@ -34,15 +27,14 @@ import dev.sourced.model.InvalidCommandException.Violation;
 
 /**
  * What messages look like as text: payloads, metadata and tags. Records are written with
- * all components in their order, times as ISO text, enums by name. When the log is read,
- * unknown properties are ignored and a missing component becomes {@code null}, empty or
- * the primitive's zero, so that old events stay readable. Only registered records are
- * ever read: the stored text cannot name a class. Thread-safe.
+ * all components and nothing else, in their order, times as ISO text, enums by name. When
+ * the log is read, unknown properties are ignored and a missing component becomes
+ * {@code null}, empty or the primitive's zero, so that old events stay readable. Only
+ * registered records are ever read: the stored text cannot name a class. What is written
+ * can be read: types are compared before the first write, and payloads of types that
+ * depend on code of the application are read back before they are stored. Thread-safe.
  */
 public final class MessageJson {
-
-	private static final List<Class<?>> EMPTY_IF_MISSING = List.of(Collection.class, List.class, Set.class,
-			SortedSet.class, Map.class, SortedMap.class);
 
 	private static final TypeReference<TreeMap<String, Object>> METADATA = new TypeReference<>() {
 	};
@@ -52,9 +44,11 @@ public final class MessageJson {
 
 	private final JsonMapper mapper;
 
-	private final ObjectReader complete;
+	private final JsonMapper complete;
 
-	private final JsonMapper plain = JsonMapper.builder().build();
+	private final JsonMapper plain = JsonMapper.builder(PayloadMapper.factory()).build();
+
+	private final Map<Class<?>, Boolean> certain = new ConcurrentHashMap<>();
 
 	private final int maxPayloadBytes;
 
@@ -64,22 +58,23 @@ public final class MessageJson {
 	 * @param maxPayloadBytes the most bytes of a payload in UTF-8
 	 */
 	public MessageJson(Stream<MessageJsonCustomizer> customizers, int maxPayloadBytes) {
-		JsonMapper.Builder builder = JsonMapper.builder()
-			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-			.disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-			.disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-			.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-			.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS,
-					DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
-		EMPTY_IF_MISSING.forEach((type) -> builder.withConfigOverride(type,
-				(override) -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))));
-		customizers.forEach((customizer) -> customizer.customize(builder));
-		this.mapper = builder.build();
-		this.complete = this.mapper.reader()
-			.with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-					DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+		this.mapper = PayloadMapper.ofLog(customizers);
+		this.complete = PayloadMapper.ofOutside(this.mapper);
 		this.maxPayloadBytes = maxPayloadBytes;
+	}
+
+	/**
+	 * Refuse types that can be written and not read.
+	 * @param definitions the types
+	 * @throws InvalidConfigurationException if there is one, naming the component
+	 */
+	public void check(Collection<MessageDefinition> definitions) {
+		definitions.forEach(this::isCertain);
+	}
+
+	private boolean isCertain(MessageDefinition definition) {
+		return this.certain.computeIfAbsent(definition.payloadType(),
+				(type) -> PayloadCheck.isCertain(this.mapper, type));
 	}
 
 	/**
@@ -87,17 +82,19 @@ public final class MessageJson {
 	 * @param definition the payload's type
 	 * @param payload the record
 	 * @return its JSON
-	 * @throws InvalidMessageException if it cannot be written, is too large, or holds
-	 * text that is not well-formed Unicode; the payload is not repeated in the message
+	 * @throws InvalidMessageException if it cannot be written or not be read again, is
+	 * too large, or holds text that is not well-formed Unicode; the payload is not
+	 * repeated in the message
 	 */
 	public String write(MessageDefinition definition, Object payload) {
+		boolean certain = isCertain(definition);
 		String json;
 		try {
 			json = this.mapper.writeValueAsString(payload);
 		}
 		catch (JacksonException ex) {
-			throw new InvalidMessageException("Unable to write the payload as JSON: %s (type: %s)"
-				.formatted(ex.getClass().getSimpleName(), definition.name()));
+			throw new InvalidMessageException("Unable to write the payload as JSON (type: %s, component: %s)"
+				.formatted(definition.name(), component(ex)));
 		}
 		if (Text.hasLoneSurrogate(json)) {
 			throw new InvalidMessageException(
@@ -108,7 +105,18 @@ public final class MessageJson {
 			throw new InvalidMessageException("Payload must have at most %s bytes as JSON (type: %s)"
 				.formatted(this.maxPayloadBytes, definition.name()));
 		}
+		if (!certain && read(definition, json) instanceof RawPayload) {
+			throw new InvalidMessageException(
+					"Payload must be readable once it is written (type: %s)".formatted(definition.name()));
+		}
 		return json;
+	}
+
+	/*
+	 * Only the component: what is below it may be a key of a map.
+	 */
+	private static String component(JacksonException ex) {
+		return ex.getPath().isEmpty() ? "" : String.valueOf(ex.getPath().get(0).getPropertyName());
 	}
 
 	/**
@@ -130,7 +138,7 @@ public final class MessageJson {
 
 	/**
 	 * A payload from outside as a record. Unlike in the log, every component must be
-	 * there.
+	 * there, once, and in the form in which it is written.
 	 * @param definition the type
 	 * @param json the text
 	 * @return the record
@@ -140,21 +148,20 @@ public final class MessageJson {
 	public Object readComplete(MessageDefinition definition, String json) {
 		Class<?> type = definition.payloadType();
 		try {
-			Object payload = this.complete.forType(type).readValue(json);
+			Object payload = this.complete.readValue(json, type);
 			if (payload != null) {
 				return payload;
 			}
 			throw new InvalidCommandException(type, List.of(new Violation("", "must not be null")));
 		}
-		catch (DatabindException ex) {
-			throw new InvalidCommandException(type, List.of(violation(ex)));
-		}
 		catch (JacksonException ex) {
-			throw new InvalidCommandException(type, List.of(new Violation("", "must be JSON")));
+			boolean noJson = ex.getPath().isEmpty() && !(ex instanceof DatabindException);
+			throw new InvalidCommandException(type,
+					List.of(noJson ? new Violation("", "must be JSON") : violation(ex)));
 		}
 	}
 
-	private static Violation violation(DatabindException ex) {
+	private static Violation violation(JacksonException ex) {
 		String path = ex.getPath()
 			.stream()
 			.map((reference) -> (reference.getPropertyName() != null) ? reference.getPropertyName()

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +21,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.MisuseException;
+import dev.sourced.annotation.MessageType;
 import dev.sourced.jdbc.Enrolments.Enrol;
 import dev.sourced.jdbc.Enrolments.Enrolled;
 import dev.sourced.jdbc.Enrolments.Left;
@@ -510,6 +513,33 @@ abstract class MessageLogContract {
 		assertThatExceptionOfType(MisuseException.class)
 			.isThrownBy(() -> this.log.append(List.of(Message.of(new Stranger("x")))))
 			.withMessageContaining("Stranger");
+	}
+
+	@Test
+	void nothingOfAnAppendIsStoredIfOneOfItsPayloadsCouldNotBeReadAgain() {
+		LogFixture drawings = new LogFixture(this.dataSource, new StoreName(null, "drawings_"), Limits.defaults(),
+				List.of(Drawn.class));
+		assertThatExceptionOfType(InvalidMessageException.class)
+			.isThrownBy(() -> drawings.log()
+				.append(List.of(Message.of(new Drawn(new Circle(1))), Message.of(new Drawn(new Unlisted(1))))))
+			.withMessageContaining("must be readable");
+		assertThat(drawings.log().head()).isZero();
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+	@JsonSubTypes(@JsonSubTypes.Type(value = Circle.class, name = "circle"))
+	interface Shape {
+
+	}
+
+	record Circle(int radius) implements Shape {
+	}
+
+	record Unlisted(int size) implements Shape {
+	}
+
+	@MessageType("drawings.drawn")
+	record Drawn(Shape shape) implements Event {
 	}
 
 	// regression tests for the ancestor's flaws

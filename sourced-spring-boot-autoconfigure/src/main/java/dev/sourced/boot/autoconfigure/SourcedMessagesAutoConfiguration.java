@@ -50,8 +50,12 @@ public final class SourcedMessagesAutoConfiguration {
 	}
 
 	@Bean
-	MessageJson sourcedMessageJson(ObjectProvider<MessageJsonCustomizer> customizers, SourcedProperties properties) {
-		return new MessageJson(customizers.orderedStream(), Math.toIntExact(properties.limits().payload().toBytes()));
+	MessageJson sourcedMessageJson(ObjectProvider<MessageJsonCustomizer> customizers, SourcedProperties properties,
+			MessageTypes types) {
+		MessageJson json = new MessageJson(customizers.orderedStream(),
+				Math.toIntExact(properties.limits().payload().toBytes()));
+		json.check(types.all());
+		return json;
 	}
 
 }

@@ -139,6 +139,27 @@ class CommandFactoryTests {
 		});
 	}
 
+	@Test
+	void aFractionForAnIntegerIsRefusedNamingTheField() {
+		run((factory, gateway) -> {
+			for (String lines : List.of("1.7", "1.0", "\"1\"", "true", "3000000000", "\"\"")) {
+				assertThat(field(factory,
+						"{\"note\": \"n\", \"author\": \"a\", \"lines\": %s, \"words\": []}".formatted(lines)))
+					.isEqualTo("lines");
+			}
+			assertThat(field(factory, "{\"note\": \"n\", \"author\": 7, \"lines\": 1, \"words\": []}"))
+				.isEqualTo("author");
+			assertThat(field(factory, "{\"note\": \"n\", \"author\": \"a\", \"lines\": 1, \"words\": [7]}"))
+				.isEqualTo("words[0]");
+		});
+	}
+
+	@Test
+	void aPropertyThatIsGivenTwiceIsRefused() {
+		run((factory, gateway) -> assertThatExceptionOfType(InvalidCommandException.class)
+			.isThrownBy(() -> factory.create("notes.burn", "{\"note\": \"mine\", \"note\": \"yours\"}")));
+	}
+
 	private static String field(CommandFactory factory, String json) {
 		try {
 			factory.create("notes.write", json);

@@ -112,6 +112,11 @@ class StartupFailureTests {
 	}
 
 	@Test
+	void aComponentThatCouldBeWrittenAndNeverRead() {
+		fails("Component 'parts[].price' of", "docs/payloads.md", DecidesUnreadable.class);
+	}
+
+	@Test
 	void methodsThatCannotBeCalled() {
 		fails("@Decide method", "package-visible or wider", PrivateMethod.class);
 		fails("cannot be called", "exactly one command", StrangeParameter.class);
@@ -413,6 +418,26 @@ class StartupFailureTests {
 
 		@Decide
 		void decide(Confused command) {
+		}
+
+	}
+
+	interface Price {
+
+	}
+
+	record Part(Price price) {
+	}
+
+	@MessageType("failing.unreadable")
+	record Unreadable(@Tag("thing") String id, List<Part> parts) implements Command {
+	}
+
+	@Decider(partitionBy = "thing")
+	static class DecidesUnreadable {
+
+		@Decide
+		void decide(Unreadable command) {
 		}
 
 	}

@@ -1,0 +1,31 @@
+package dev.sourced.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The stable name of a record that is stored as one of the permitted records of a sealed
+ * interface. Without it the name is the simple name of the record, so renaming the record
+ * takes this annotation with the old name.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface TypeName {
+
+	/**
+	 * The name under which the record is written, unique below the sealed interface.
+	 * @return the name
+	 */
+	String value();
+
+	/**
+	 * Names under which the record was written before. They are still read.
+	 * @return the former names
+	 */
+	String[] formerly() default {};
+
+}
