@@ -21,7 +21,7 @@ final class TransactionCheck {
 			this.transactions.join(() -> true);
 		}
 		catch (IllegalTransactionException ex) {
-			throw new InvalidConfigurationException(ex.getMessage(),
+			throw new InvalidConfigurationException("Nothing can be appended: %s".formatted(ex.getMessage()),
 					"Declare a transaction manager for this very data source (a JdbcTransactionManager, or a "
 							+ "JpaTransactionManager that uses it) and annotate it with @SourcedTransactionManager.");
 		}
