@@ -62,7 +62,7 @@ final class H2Lanes implements LaneOperations {
 				owner = case when ? then null else owner end,
 				lease_end = case when ? then null else lease_end end
 			where group_number = ? and lane = ? and token = ? and acknowledged < ?
-				and exists (select 1 from sourced_consumer_group where number = ? and signature = ?)""";
+				and 1 = (select count(*) from sourced_consumer_group where number = ? and signature = ?)""";
 
 	private final SourcedDatabase database;
 

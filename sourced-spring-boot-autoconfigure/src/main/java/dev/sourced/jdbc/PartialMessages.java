@@ -87,7 +87,7 @@ final class PartialMessages {
 		batch("""
 				insert into sourced_partial_message (group_number, part, position, type)
 				select cast(? as int), cast(? as uuid), cast(? as bigint), cast(? as bigint)
-				where not exists (select 1 from sourced_partial_message
+				where 0 = (select count(*) from sourced_partial_message
 					where group_number = ? and part = ? and position = ?)""",
 				messages.stream()
 					.map((message) -> new Object[] { group, message.part(), message.position(),

@@ -106,7 +106,7 @@ final class TagBackfill {
 		this.database.jdbc().batchUpdate(store.sql("""
 				insert into sourced_message_tag (tag, position, type)
 				select cast(? as bigint), cast(? as bigint), cast(? as bigint)
-				where not exists (select 1 from sourced_message_tag where tag = ? and position = ?)"""), keys);
+				where 0 = (select count(*) from sourced_message_tag where tag = ? and position = ?)"""), keys);
 		this.database.jdbc().batchUpdate(store.sql("update sourced_message set tags = ? where position = ?"), texts);
 		return new Batch(events.size(), texts.size(),
 				events.isEmpty() ? after : events.get(events.size() - 1).position());
