@@ -3,6 +3,7 @@ package dev.sourced.jdbc;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -72,6 +73,28 @@ record AppendBatch(List<NewMessage> messages) {
 			throw new DuplicateMessageException("Message id is in the log already under another type", row.id());
 		}
 		return new Envelope(message.message(), message.typeName(), message.tags(), row.position(), row.recordedAt());
+	}
+
+	/**
+	 * The answer to an append whose ids were all known, under the types of its messages.
+	 * @param stored what has these ids
+	 * @return what is stored, in the order of the batch
+	 * @throws DuplicateMessageException if one has other content
+	 */
+	Appended repeated(List<StoredMessage> stored) {
+		Map<UUID, StoredMessage> byId = new HashMap<>();
+		stored.forEach((message) -> byId.put(message.envelope().id(), message));
+		return new Appended(this.messages.stream()
+			.map((message) -> sameContent(message, Objects.requireNonNull(byId.get(message.message().id()))))
+			.toList(), true);
+	}
+
+	private static Envelope sameContent(NewMessage message, StoredMessage stored) {
+		if (!stored.hasContentOf(message)) {
+			throw new DuplicateMessageException("Message id is in the log already with other content",
+					message.message().id());
+		}
+		return stored.envelope();
 	}
 
 }

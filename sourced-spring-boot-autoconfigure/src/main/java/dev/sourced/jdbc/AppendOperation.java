@@ -1,9 +1,6 @@
 package dev.sourced.jdbc;
 
-import java.util.Optional;
-
 import dev.sourced.log.AppendCondition;
-import dev.sourced.log.Appended;
 import dev.sourced.log.DuplicateMessageException;
 
 /**
@@ -18,10 +15,11 @@ interface AppendOperation {
 	 * the locks stay with the transaction.
 	 * @param batch at least one message
 	 * @param condition what must not have happened unseen
-	 * @return what stands in the log, or empty if the condition failed
+	 * @return what stands in the log, or an unseen event that has the keys of the
+	 * condition
 	 * @throws DuplicateMessageException if only some ids are known, or one is known under
 	 * another type
 	 */
-	Optional<Appended> append(AppendBatch batch, AppendCondition condition);
+	AppendOutcome append(AppendBatch batch, AppendCondition condition);
 
 }

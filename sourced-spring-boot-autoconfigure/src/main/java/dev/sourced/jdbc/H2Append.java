@@ -1,17 +1,13 @@
 package dev.sourced.jdbc;
 
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 
 import dev.sourced.log.AppendCondition;
-import dev.sourced.log.Appended;
-import dev.sourced.log.IllegalTransactionException;
 
 /**
  * The append on H2: one row is locked until the end of the transaction, so appends follow
@@ -21,9 +17,6 @@ import dev.sourced.log.IllegalTransactionException;
  * never used again.
  */
 final class H2Append implements AppendOperation {
-
-	private static final String LOCK = "select " + StoreIdentity.ON_H2
-			+ " from sourced_log_lock where id = 1 for update wait ";
 
 	private static final String KNOWN = """
 			select m.id, m.type, m.position, m.recorded_at
@@ -42,53 +35,45 @@ final class H2Append implements AppendOperation {
 
 	private final JdbcOperations jdbc;
 
-	private final QueryRenderer renderer;
-
 	private final StoreName store;
+
+	private final QueryRenderer renderer;
 
 	H2Append(SourcedDatabase database, QueryRenderer renderer) {
 		this.database = database;
 		this.jdbc = database.jdbc();
-		this.renderer = renderer;
 		this.store = database.store();
+		this.renderer = renderer;
 	}
 
 	@Override
-	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
-		lock(this.database);
+	public AppendOutcome append(AppendBatch batch, AppendCondition condition) {
+		H2LogLock.take(this.database);
 		List<StoredRow> known = known(batch);
 		if (!known.isEmpty()) {
-			return Optional.of(batch.at(known, true));
+			return AppendOutcome.of(batch.at(known, true));
 		}
-		if (!condition.clauses().isEmpty() && conflicts(condition)) {
-			return Optional.empty();
+		Optional<CandidateRow> unseen = unseen(condition);
+		if (unseen.isPresent()) {
+			return AppendOutcome.conflict(unseen.get());
 		}
 		write(batch);
-		return Optional.of(batch.at(known(batch), false));
+		return AppendOutcome.of(batch.at(known(batch), false));
 	}
 
 	/*
-	 * At another level, which a session may have been left at, the statements after the
-	 * lock would not see what was committed while it was waited for.
+	 * Not by an EXISTS: one that refers to nothing outside of it is answered as before as
+	 * long as no other transaction has committed, although this one has appended since.
 	 */
-	static void lock(SourcedDatabase database) {
-		Integer level = database.jdbc().execute((ConnectionCallback<Integer>) Connection::getTransactionIsolation);
-		if (level == null || level != Connection.TRANSACTION_READ_COMMITTED) {
-			throw new IllegalTransactionException("Unable to append in a transaction that is not at READ COMMITTED: a "
-					+ "statement in it would not see what was committed while it waited");
-		}
-		Sql lock = new Sql().add(LOCK + database.limits().lock().toSeconds());
-		Statements.query(database.jdbc(), lock, database.store(), (row, n) -> row.getString(1))
-			.forEach((store) -> database.identity().requireSame(store));
+	private Optional<CandidateRow> unseen(AppendCondition condition) {
+		return condition.clauses()
+			.stream()
+			.flatMap((clause) -> new UnseenCandidates(this.database, this.renderer, clause).get().stream().limit(1))
+			.findFirst();
 	}
 
 	private List<StoredRow> known(AppendBatch batch) {
 		return query(new Sql().add(KNOWN, (Object) batch.ids()), (row, n) -> StoredRow.of(row));
-	}
-
-	private boolean conflicts(AppendCondition condition) {
-		Sql unseen = new Sql().add("select ").add(this.renderer.unseen(condition));
-		return query(unseen, (row, n) -> row.getBoolean(1)).get(0);
 	}
 
 	private void write(AppendBatch batch) {
@@ -103,6 +88,7 @@ final class H2Append implements AppendOperation {
 					message.message().correlationId(), message.message().causationId() });
 			message.tagKeys().forEach((key) -> tags.add(new Object[] { key, position, message.type() }));
 		}
+		H2OwnAppends.note(this.database, positions.get(0));
 		this.jdbc.batchUpdate(this.store.sql(WRITE), messages);
 		this.jdbc.batchUpdate(this.store.sql(WRITE_TAG), tags);
 	}

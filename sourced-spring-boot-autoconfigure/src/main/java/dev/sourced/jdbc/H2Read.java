@@ -37,7 +37,7 @@ record H2Read(SourcedDatabase database, Transactions transactions) implements Re
 		try (PreparedStatement statement = STORE.prepare(connection, this.database.store());
 				ResultSet row = statement.executeQuery()) {
 			row.next();
-			return new Origin(row.getString(1), false, !this.transactions.isActive()
+			return new Origin(row.getString(1), !this.transactions.isActive()
 					|| connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
 		}
 	}

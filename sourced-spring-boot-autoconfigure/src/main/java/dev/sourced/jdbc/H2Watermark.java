@@ -2,32 +2,28 @@ package dev.sourced.jdbc;
 
 import java.util.Optional;
 
-import org.springframework.jdbc.core.JdbcOperations;
-
 import dev.sourced.log.OpenAppend;
 
 /**
- * The watermark on H2: appends follow each other, so the highest visible position is one.
- * Inside a transaction that has appended it counts what is not yet committed.
+ * The watermark on H2: appends follow each other, so the highest committed position is
+ * one.
  */
 final class H2Watermark implements WatermarkOperation {
 
 	private static final String CURRENT = "select coalesce(max(position), 0) as position, " + StoreIdentity.ON_H2
-			+ " as store from sourced_message";
+			+ " as store from sourced_message where position < ?";
 
-	private final JdbcOperations jdbc;
+	private final SourcedDatabase database;
 
-	private final StoreName store;
-
-	H2Watermark(JdbcOperations jdbc, StoreName store) {
-		this.jdbc = jdbc;
-		this.store = store;
+	H2Watermark(SourcedDatabase database) {
+		this.database = database;
 	}
 
 	@Override
 	public Watermark current() {
 		return Statements
-			.query(this.jdbc, new Sql().add(CURRENT), this.store,
+			.query(this.database.jdbc(), new Sql().add(CURRENT, H2OwnAppends.first(this.database)),
+					this.database.store(),
 					(row, n) -> new Watermark(row.getLong("position"), row.getString("store"), false))
 			.get(0);
 	}

@@ -1,8 +1,6 @@
 package dev.sourced.jdbc;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,9 +208,9 @@ public final class JdbcControl implements Control {
 
 	private long position(ResetTarget target) {
 		if (target instanceof ResetTarget.RecordedUntil until) {
-			OffsetDateTime at = OffsetDateTime.ofInstant(until.instant(), ZoneOffset.UTC);
 			return count(new Sql().add("select coalesce(max(position), 0) from (select position from sourced_message "
-					+ "where recorded_at <= ? order by recorded_at desc, position desc fetch first 1 row only) m", at));
+					+ "where recorded_at <= ? order by recorded_at desc, position desc fetch first 1 row only) m",
+					StoredInstants.of(until.instant())));
 		}
 		return ((ResetTarget.Position) target).position();
 	}

@@ -3,18 +3,15 @@ package dev.sourced.jdbc;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Clause;
-import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.Appended;
 import dev.sourced.log.ForeignStoreException;
 import dev.sourced.log.IllegalTransactionException;
@@ -49,7 +46,7 @@ public final class JdbcMessageLog implements MessageLog {
 
 	private final LogReader reader;
 
-	private final Supplier<AppendOperation> append;
+	private final Supplier<GuardedAppend> append;
 
 	private final Supplier<RecentWatermark> watermark;
 
@@ -68,7 +65,8 @@ public final class JdbcMessageLog implements MessageLog {
 		SingletonSupplier<LogOperations> operations = SingletonSupplier
 			.of(() -> LogOperations.of(database, renderer, this.transactions));
 		this.reader = new LogReader(database, renderer, this.rows, () -> operations.obtain().read());
-		this.append = () -> operations.obtain().append();
+		this.append = SingletonSupplier
+			.of(() -> new GuardedAppend(operations.obtain().append(), this.reader, this.rows, this.types));
 		this.watermark = SingletonSupplier
 			.of(() -> new RecentWatermark(operations.obtain().watermark(), database.identity(), this.transactions));
 	}
@@ -76,35 +74,31 @@ public final class JdbcMessageLog implements MessageLog {
 	@Override
 	public Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition) {
 		AppendBatch batch = this.rows.batch(messages);
-		condition.clauses().forEach(this::requireUsable);
+		condition.clauses().forEach(this::requireOurs);
+		requireItems("An append condition",
+				condition.clauses().stream().mapToLong((clause) -> clause.query().items().size()).sum());
 		return this.transactions.join(() -> this.append.get().append(batch, condition));
 	}
 
 	@Override
 	public ReadResult read(Query query, ReadOptions options) {
-		requireItems(query);
+		requireItems("Query", query.items().size());
 		Query current = this.types.currentNames(query);
 		long settled = settled(options);
-		PositionRange range = range(options).first(limit(options));
-		Answer<Envelope> answer = this.reader.candidates(current, range, settled);
-		if (!mayUseWatermark(answer.origin()) && settled > options.after()) {
+		MatchingEvents matching = matching(current, options, settled);
+		List<Envelope> events = matching.first();
+		if (!matching.isCurrent() && settled > options.after()) {
 			settled = options.after();
-			answer = this.reader.candidates(current, range, settled);
+			matching = matching(current, options, settled);
+			events = matching.first();
 		}
-		List<Envelope> candidates = answer.rows();
-		List<Envelope> first = candidates.subList(0, Math.min(candidates.size(), range.limit()));
-		requireWithinLimit(first, options);
-		Horizon seen = range.backwards() ? seen(candidates, Math.min(settled, range.upTo()))
-				: seen(first, Math.min(settled, end(first, range)));
-		return new ReadResult(Matches.of(current, first),
-				AppendCondition.failIfUnseen(current, seen, this.database.identity().text()), settled);
+		requireWithinLimit(events, options);
+		return new ReadResult(events,
+				AppendCondition.failIfUnseen(current, matching.seen(events), this.database.identity().text()), settled);
 	}
 
-	/*
-	 * A replica may lag behind the watermark, and so does a snapshot that is older.
-	 */
-	private boolean mayUseWatermark(Origin origin) {
-		return !origin.standby() && (origin.readCommitted() || !this.transactions.isActive());
+	private MatchingEvents matching(Query query, ReadOptions options, long settled) {
+		return new MatchingEvents(this.reader, query, range(options).first(limit(options)), settled);
 	}
 
 	/*
@@ -116,44 +110,37 @@ public final class JdbcMessageLog implements MessageLog {
 		return this.transactions.hasOwnSnapshot() ? Math.min(settled, options.after()) : settled;
 	}
 
-	/*
-	 * What was cut off at the newer end was not seen.
-	 */
-	private static long end(List<Envelope> first, PositionRange range) {
-		return (first.size() == range.limit()) ? first.get(first.size() - 1).position() : range.upTo();
-	}
-
-	private static Horizon seen(List<Envelope> events, long known) {
-		return new Horizon(known,
-				events.stream()
-					.map(Envelope::position)
-					.filter((position) -> position > known)
-					.collect(Collectors.toCollection(TreeSet::new)));
-	}
-
 	@Override
 	public Stream<Envelope> stream(Query query, ReadOptions options) {
-		requireItems(query);
+		requireItems("Query", query.items().size());
 		Query current = this.types.currentNames(query);
-		return pages(options, (range) -> settled(this.reader.candidates(current, range, Long.MAX_VALUE)),
-				(event) -> current.matches(event.type(), event.tags()));
+		return pages(options, (range) -> {
+			MatchingEvents matching = new MatchingEvents(this.reader, current, range, Long.MAX_VALUE);
+			return () -> {
+				List<Envelope> page = matching.get();
+				requireSettled(matching.isCurrent());
+				return page;
+			};
+		});
 	}
 
 	@Override
 	public Stream<Envelope> browse(ReadOptions options) {
-		return pages(options, (range) -> settled(this.reader.everything(range)), (message) -> true);
+		return pages(options, (range) -> {
+			Supplier<Answer<Envelope>> pages = this.reader.everything(range);
+			return () -> {
+				Answer<Envelope> page = pages.get();
+				requireSettled(page.origin().current());
+				return page.rows();
+			};
+		});
 	}
 
-	private Stream<Envelope> pages(ReadOptions options, PagedStream.Page page, Predicate<Envelope> wanted) {
+	private Stream<Envelope> pages(ReadOptions options, Function<PositionRange, Supplier<List<Envelope>>> pages) {
 		requireSettled(!this.transactions.hasOwnSnapshot());
 		PositionRange settled = range(options).upTo(watermark());
-		Stream<Envelope> stream = PagedStream.of(page, settled).filter(wanted);
+		Stream<Envelope> stream = PagedStream.of(pages.apply(settled));
 		return (options.limit() > 0) ? stream.limit(options.limit()) : stream;
-	}
-
-	private List<Envelope> settled(Answer<Envelope> page) {
-		requireSettled(mayUseWatermark(page.origin()));
-		return page.rows();
 	}
 
 	private static void requireSettled(boolean isSettled) {
@@ -167,7 +154,7 @@ public final class JdbcMessageLog implements MessageLog {
 
 	@Override
 	public List<Envelope> correlated(UUID correlationId) {
-		List<Envelope> messages = this.reader.correlated(correlationId, this.limits.messagesPerRead() + 1);
+		List<Envelope> messages = this.reader.correlated(correlationId, limit(ReadOptions.all()));
 		requireWithinLimit(messages, ReadOptions.all());
 		return messages;
 	}
@@ -179,7 +166,7 @@ public final class JdbcMessageLog implements MessageLog {
 
 	@Override
 	public List<Envelope> findAll(Collection<UUID> ids) {
-		return this.reader.byIds(ids);
+		return this.reader.byIds(ids).stream().map(this.rows::envelope).toList();
 	}
 
 	@Override
@@ -199,7 +186,8 @@ public final class JdbcMessageLog implements MessageLog {
 	}
 
 	private int limit(ReadOptions options) {
-		return (options.limit() > 0) ? options.limit() : this.limits.messagesPerRead() + 1;
+		return (options.limit() > 0) ? options.limit()
+				: Math.min(this.limits.messagesPerRead(), Integer.MAX_VALUE - 1) + 1;
 	}
 
 	private void requireWithinLimit(List<Envelope> messages, ReadOptions options) {
@@ -208,8 +196,7 @@ public final class JdbcMessageLog implements MessageLog {
 		}
 	}
 
-	private void requireUsable(Clause clause) {
-		requireItems(clause.query());
+	private void requireOurs(Clause clause) {
 		String store = clause.store();
 		if (store != null && !store.equals(this.database.identity().text())) {
 			throw new ForeignStoreException(
@@ -218,10 +205,10 @@ public final class JdbcMessageLog implements MessageLog {
 		}
 	}
 
-	private void requireItems(Query query) {
-		if (query.items().size() > this.limits.itemsPerQuery()) {
+	private void requireItems(String of, long items) {
+		if (items > this.limits.itemsPerQuery()) {
 			throw new InvalidMessageException(
-					"Query must have at most %s items".formatted(this.limits.itemsPerQuery()));
+					"%s must have at most %s items".formatted(of, this.limits.itemsPerQuery()));
 		}
 	}
 

@@ -31,7 +31,7 @@ public final class JdbcOutcomes implements Outcomes {
 
 	private static final String ACCEPT_ON_POSTGRESQL = """
 			insert into sourced_outcome (command_id, status)
-			select c.id, 0 from unnest(?) as c(id) order by c.id
+			select c.id, 0 from unnest(cast(? as uuid[])) as c(id) order by c.id
 			on conflict (command_id) do nothing returning command_id""";
 
 	private static final String FIND = """
@@ -70,7 +70,7 @@ public final class JdbcOutcomes implements Outcomes {
 	 * Under the lock of every append, nobody else can have begun.
 	 */
 	private Set<UUID> acceptOnH2(Collection<UUID> commands, UUID[] ids) {
-		H2Append.lock(this.database);
+		H2LogLock.take(this.database);
 		Set<UUID> ours = new HashSet<>(commands);
 		ours.removeAll(
 				ids(new Sql().add("select command_id from sourced_outcome where command_id = any(?)", (Object) ids)));

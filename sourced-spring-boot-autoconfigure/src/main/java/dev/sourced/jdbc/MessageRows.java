@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import dev.sourced.json.MessageJson;
 import dev.sourced.log.Limits;
+import dev.sourced.log.MessageHeader;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Kind;
@@ -73,6 +74,25 @@ final class MessageRows {
 			}
 		}
 		return new ArrayList<>(keys);
+	}
+
+	/**
+	 * What tells whether an event matches.
+	 * @param row an event
+	 * @return its header, with the current name of its type
+	 */
+	MessageHeader header(CandidateRow row) {
+		return new MessageHeader(row.position(), Kind.EVENT, this.types.currentName(this.names.of(row.type())),
+				this.json.readTags(row.tags()));
+	}
+
+	/**
+	 * A stored message beside its payload as it is written.
+	 * @param row a row
+	 * @return both
+	 */
+	StoredMessage stored(MessageRow row) {
+		return new StoredMessage(row, envelope(row));
 	}
 
 	Envelope envelope(MessageRow row) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -13,31 +14,28 @@ import dev.sourced.message.Envelope;
 
 /**
  * A stream that fetches a page when it has run out of the one before, so it holds a page
- * in memory and nothing open. It goes by position, so pages neither overlap nor leave
- * gaps.
+ * in memory and nothing open.
  */
 final class PagedStream extends Spliterators.AbstractSpliterator<Envelope> {
 
-	private final Page page;
+	/** The next page, empty when there are no more. */
+	private final Supplier<List<Envelope>> pages;
 
 	private final Deque<Envelope> fetched = new ArrayDeque<>();
 
-	private PositionRange rest;
-
-	private PagedStream(Page page, PositionRange range) {
+	private PagedStream(Supplier<List<Envelope>> pages) {
 		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL);
-		this.page = page;
-		this.rest = range;
+		this.pages = pages;
 	}
 
-	static Stream<Envelope> of(Page page, PositionRange range) {
-		return StreamSupport.stream(new PagedStream(page, range), false);
+	static Stream<Envelope> of(Supplier<List<Envelope>> pages) {
+		return StreamSupport.stream(new PagedStream(pages), false);
 	}
 
 	@Override
 	public boolean tryAdvance(Consumer<? super Envelope> action) {
 		if (this.fetched.isEmpty()) {
-			fetch();
+			this.fetched.addAll(this.pages.get());
 		}
 		Envelope next = this.fetched.poll();
 		if (next == null) {
@@ -45,25 +43,6 @@ final class PagedStream extends Spliterators.AbstractSpliterator<Envelope> {
 		}
 		action.accept(next);
 		return true;
-	}
-
-	private void fetch() {
-		if (this.rest.isEmpty()) {
-			return;
-		}
-		// only so many: beyond them other branches of the query may lack rows
-		this.page.read(this.rest).stream().limit(this.rest.limit()).forEach(this.fetched::add);
-		this.rest = this.fetched.isEmpty() ? this.rest.nothing() : this.rest.beyond(this.fetched.getLast().position());
-	}
-
-	/**
-	 * Reads at least the first messages of a range, in its direction.
-	 */
-	@FunctionalInterface
-	interface Page {
-
-		List<Envelope> read(PositionRange range);
-
 	}
 
 }

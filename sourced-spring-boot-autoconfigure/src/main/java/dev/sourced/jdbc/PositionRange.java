@@ -28,11 +28,15 @@ record PositionRange(long after, long upTo, int limit, boolean backwards) {
 	 * @return the rest
 	 */
 	PositionRange beyond(long position) {
-		return this.backwards ? upTo(position - 1) : new PositionRange(position, this.upTo, this.limit, this.backwards);
+		return this.backwards ? upTo(position - 1) : after(position);
 	}
 
 	PositionRange nothing() {
 		return new PositionRange(this.upTo, this.upTo, this.limit, this.backwards);
+	}
+
+	boolean contains(long position) {
+		return position > this.after && position <= this.upTo;
 	}
 
 	boolean isEmpty() {

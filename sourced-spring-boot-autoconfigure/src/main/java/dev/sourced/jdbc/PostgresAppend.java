@@ -4,8 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -22,7 +23,8 @@ import dev.sourced.log.Transactions;
  * position is drawn, a shared lock on a key that holds the sequence's last value (the
  * floor) says to {@link PostgresWatermark} that positions above it may be missing. Who
  * may draw from the sequence but not read it holds the floor 0, so that nobody goes
- * beyond.
+ * beyond. Rows are inserted in the order of their ids, so that of two appends with the
+ * same ids one waits for the other, and never each for the other.
  */
 final class PostgresAppend implements AppendOperation {
 
@@ -40,32 +42,38 @@ final class PostgresAppend implements AppendOperation {
 	private static final String KNOWN = """
 			with known as materialized (
 				select m.id, m.type, m.position, m.recorded_at
-				from unnest(?) as given(id) join sourced_message m on m.id = given.id),
-			conflict as materialized (
-				select 1 where not exists (select 1 from known) and (""";
+				from unnest(cast(? as uuid[])) as given(id) join sourced_message m on m.id = given.id),
+			unseen as materialized (
+				select\s""";
 
 	private static final String WRITE = """
-			)),
+				 as position where not exists (select 1 from known)),
+			conflict as materialized (
+				select m.id, m.type, m.position, m.recorded_at, m.tags
+				from unseen u join sourced_message m on m.position = u.position),
 			floor as materialized (
 				select pg_advisory_xact_lock_shared(? + coalesce(pg_sequence_last_value('sourced_position'), 0))
 				where not exists (select 1 from known) and not exists (select 1 from conflict)),
 			new as materialized (
 				select nextval('sourced_position') as position, g.*
-				from floor, unnest(?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+				from floor, unnest(cast(? as uuid[]), cast(? as int[]), cast(? as bigint[]), cast(? as text[]),
+						cast(? as text[]), cast(? as text[]), cast(? as uuid[]), cast(? as uuid[])) with ordinality
 					as g(id, kind, type, payload, metadata, tags, correlation_id, causation_id, n)),
 			message as (
 				insert into sourced_message
 					(position, id, kind, type, payload, metadata, tags, correlation_id, causation_id)
 				select position, id, kind, type, payload, metadata, tags, correlation_id, causation_id from new
+				order by id
 				on conflict (id) do nothing
 				returning id, type, position, recorded_at),
 			tag as (
 				insert into sourced_message_tag (tag, position, type)
 				select g.tag, m.position, m.type
-				from unnest(?, ?) as g(tag, n) join new on new.n = g.n join message m on m.position = new.position)
-			select 'known' as outcome, id, type, position, recorded_at from known
-			union all select 'new', id, type, position, recorded_at from message
-			union all select 'conflict', null, null, null, null from conflict
+				from unnest(cast(? as bigint[]), cast(? as int[])) as g(tag, n)
+					join new on new.n = g.n join message m on m.position = new.position)
+			select 'conflict' as outcome, id, type, position, recorded_at, tags from conflict
+			union all select 'known', id, type, position, recorded_at, null from known
+			union all select 'new', id, type, position, recorded_at, null from message
 			""";
 
 	private final JdbcOperations jdbc;
@@ -93,19 +101,19 @@ final class PostgresAppend implements AppendOperation {
 	}
 
 	@Override
-	public Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
+	public AppendOutcome append(AppendBatch batch, AppendCondition condition) {
 		LockKeys locks = LockKeys.of(batch, condition, this.renderer, this.storeHash);
 		Outcome outcome = send(locks, batch, condition);
-		if (outcome.conflict()) {
-			return Optional.empty();
+		if (outcome.conflict() != null) {
+			return AppendOutcome.conflict(outcome.conflict());
 		}
 		if (!outcome.known().isEmpty()) {
-			return Optional.of(batch.at(outcome.known(), true));
+			return AppendOutcome.of(batch.at(outcome.known(), true));
 		}
 		if (outcome.written().size() == batch.messages().size()) {
-			return Optional.of(batch.at(outcome.written(), false));
+			return AppendOutcome.of(batch.at(outcome.written(), false));
 		}
-		return Optional.of(overtaken(batch, outcome));
+		return AppendOutcome.of(overtaken(batch, outcome));
 	}
 
 	private Outcome send(LockKeys locks, AppendBatch batch, AppendCondition condition) {
@@ -125,7 +133,8 @@ final class PostgresAppend implements AppendOperation {
 
 	private Sql write(AppendBatch batch, AppendCondition condition) {
 		Sql write = new Sql().add(KNOWN, (Object) batch.ids());
-		write.add((condition.clauses().isEmpty()) ? new Sql().add("false") : this.renderer.unseen(condition));
+		write.add((condition.clauses().isEmpty()) ? new Sql().add("cast(null as bigint)")
+				: this.renderer.unseen(condition));
 		return write.add(WRITE, AdvisoryKeys.floor(this.storeHash), batch.ids(),
 				batch.column((message) -> KindCode.of(message.message().kind()), Integer[]::new),
 				batch.column(NewMessage::type, Long[]::new), batch.column(NewMessage::payload, String[]::new),
@@ -175,21 +184,21 @@ final class PostgresAppend implements AppendOperation {
 	/**
 	 * What the database answered.
 	 *
-	 * @param conflict whether the condition failed
+	 * @param conflict an unseen event, by keys
 	 * @param known messages that were there before
 	 * @param written messages that are there now
 	 */
-	private record Outcome(boolean conflict, List<StoredRow> known, List<StoredRow> written) {
+	private record Outcome(@Nullable CandidateRow conflict, List<StoredRow> known, List<StoredRow> written) {
 
 		static Outcome of(ResultSet rows) throws SQLException {
-			boolean conflict = false;
+			CandidateRow conflict = null;
 			List<StoredRow> known = new ArrayList<>();
 			List<StoredRow> written = new ArrayList<>();
 			while (rows.next()) {
 				switch (rows.getString("outcome")) {
 					case "known" -> known.add(StoredRow.of(rows));
 					case "new" -> written.add(StoredRow.of(rows));
-					default -> conflict = true;
+					default -> conflict = CandidateRow.of(rows);
 				}
 			}
 			return new Outcome(conflict, known, written);

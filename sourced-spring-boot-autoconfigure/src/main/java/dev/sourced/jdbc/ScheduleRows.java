@@ -134,7 +134,8 @@ final class ScheduleRows {
 				.toArray(Long[]::new);
 			Sql lock = new Sql().add("""
 					select count(pg_advisory_xact_lock(k.key))
-					from (select distinct l.key from unnest(?) as l(key) order by l.key) k""", (Object) keys);
+					from (select distinct l.key from unnest(cast(? as bigint[])) as l(key) order by l.key) k""",
+					(Object) keys);
 			Statements.query(this.database.jdbc(), this.database.waiting(lock), this.database.store(), (row, n) -> n);
 		}
 	}
@@ -173,7 +174,7 @@ final class ScheduleRows {
 	 */
 	void lock() {
 		if (this.database.kind() == DatabaseKind.H2) {
-			H2Append.lock(this.database);
+			H2LogLock.take(this.database);
 		}
 	}
 

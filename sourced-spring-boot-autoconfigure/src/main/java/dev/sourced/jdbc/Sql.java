@@ -17,6 +17,8 @@ final class Sql {
 	/** Stands for a value that is not there. */
 	static final Object NULL = new Object();
 
+	private static final int GROUP = 64;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private final List<Object> parameters = new ArrayList<>();
@@ -74,6 +76,24 @@ final class Sql {
 			add((i == 0) ? "" : separator).add(parts.get(i));
 		}
 		return this;
+	}
+
+	/**
+	 * The union of selects, in groups: H2 goes as deep into its stack as a union is long.
+	 * @param selects the selects
+	 * @return their rows, each once
+	 */
+	static Sql union(List<Sql> selects) {
+		List<Sql> parts = new ArrayList<>();
+		for (int from = 0; from < selects.size(); from += GROUP) {
+			parts.add(group(selects.subList(from, Math.min(from + GROUP, selects.size()))));
+		}
+		return (parts.size() == 1) ? parts.get(0) : union(parts);
+	}
+
+	private static Sql group(List<Sql> selects) {
+		return new Sql().join(" union ",
+				selects.stream().map((select) -> new Sql().add("(").add(select).add(")")).toList());
 	}
 
 	String text() {

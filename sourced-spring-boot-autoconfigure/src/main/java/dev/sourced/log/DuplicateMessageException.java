@@ -5,8 +5,8 @@ import java.util.UUID;
 import dev.sourced.SourcedException;
 
 /**
- * Some ids of an append are in the log already and others are not, or an id is there
- * under another message type. This is not a repetition, so nothing was written.
+ * Some ids of an append are in the log already and others are not, or an id is there with
+ * another message type or payload. This is not a repetition, so nothing was written.
  */
 public class DuplicateMessageException extends SourcedException {
 

@@ -34,15 +34,16 @@ public interface MessageLog {
 
 	/**
 	 * Append messages, all or none, unless the condition fails. Repeating an append with
-	 * the same ids writes nothing and returns what is stored, also where the condition
-	 * would fail now.
+	 * the same ids and payloads writes nothing and returns what is stored, also where the
+	 * condition would fail now. What is stored may have other metadata, another
+	 * correlation and cause, and a command may have been decided meanwhile.
 	 * @param messages one or more messages
 	 * @param condition what must not have happened unseen
 	 * @return what stands in the log now
 	 * @throws ConcurrentAppendException if the condition fails; a surrounding transaction
 	 * stays usable
-	 * @throws DuplicateMessageException if only some ids are known, or one is known under
-	 * another type
+	 * @throws DuplicateMessageException if only some ids are known, or one is known with
+	 * another type or payload
 	 * @throws InvalidMessageException if a message breaks a limit
 	 * @throws dev.sourced.MisuseException if a payload is no registered message type
 	 */
@@ -58,8 +59,8 @@ public interface MessageLog {
 	 * @param messages one or more messages
 	 * @param condition what must not have happened unseen
 	 * @return what stands in the log now, or empty if the condition failed
-	 * @throws DuplicateMessageException if only some ids are known, or one is known under
-	 * another type
+	 * @throws DuplicateMessageException if only some ids are known, or one is known with
+	 * another type or payload
 	 * @throws InvalidMessageException if a message breaks a limit
 	 * @throws dev.sourced.MisuseException if a payload is no registered message type
 	 */

@@ -68,7 +68,7 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 		return of("locks and check in one statement",
 				new SqlRewrite().replace(LOCK, REMEMBER)
 					.replace("with known as materialized (", TAKEN)
-					.replace("select 1 where not exists (", "select 1 from taken where not exists (")
+					.replace(" as position where not exists (", " as position from taken where not exists (")
 					.replace("('sourced_position'), 0))\n", "('sourced_position'), 0)) from taken\n"),
 				GuardVariant::read);
 	}
@@ -160,9 +160,11 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 				new TypeNames(fixture.types(), database.jdbc(), database.store()),
 				new MessageJson(Stream.empty(), limits.payloadBytes()), limits)
 			.batch(messages);
-		return LogOperations.of(database, new QueryRenderer(fixture.types()), fixture.transactions())
-			.append()
-			.append(batch, condition);
+		return Optional
+			.ofNullable(LogOperations.of(database, new QueryRenderer(fixture.types()), fixture.transactions())
+				.append()
+				.append(batch, condition)
+				.appended());
 	}
 
 	@Override

@@ -108,7 +108,7 @@ class PlanTests {
 		PositionRange range = new PositionRange(0, Long.MAX_VALUE, 500, false);
 		return queries().stream()
 			.map((query) -> new Sql().add("select " + MessageRow.COLUMNS + " from (")
-				.add(this.renderer.positions(query, range, MESSAGES - 5))
+				.add(this.renderer.candidates(query, range, MESSAGES - 5))
 				.add(") q join sourced_message m on m.position = q.position order by m.position"));
 	}
 

@@ -27,7 +27,7 @@ class QueryRendererTests {
 	@Test
 	void anItemWithTagsStartsFromTheTagThatFewerTypesDeclare() {
 		Query query = Query.of(QueryItem.ofTypes("test.opened").and("course", "c1").and("name", "n1"));
-		assertThat(this.renderer.positions(query, FIRST_TEN, 50).text()).isEqualTo("""
+		assertThat(this.renderer.candidates(query, FIRST_TEN, 50).text()).isEqualTo("""
 				(select t.position from sourced_message_tag t where t.tag = ? and t.type = ?\
 				 and exists (select 1 from sourced_message_tag u where u.tag = ? and u.position = t.position)\
 				 and t.position > ? and t.position <= ? order by t.tag, t.position fetch first 10 rows only)""");
@@ -41,7 +41,7 @@ class QueryRendererTests {
 		Query query = Query.of(QueryItem.ofTypes("test.enrolled", "test.left"));
 		assertThat(this.renderer.branches(query).map(SearchBranch::leading)).containsExactlyInAnyOrder(
 				TagKeys.ofType("test.enrolled"), TagKeys.ofType("test.joined"), TagKeys.ofType("test.left"));
-		assertThat(this.renderer.positions(query, FIRST_TEN, 50).text()).isEqualTo(String.join(" union ",
+		assertThat(this.renderer.candidates(query, FIRST_TEN, 50).text()).isEqualTo(String.join(" union ",
 				Collections.nCopies(3,
 						"(select t.position from sourced_message_tag t where t.tag = ?"
 								+ " and t.position > ? and t.position <= ? order by t.tag, t.position"
@@ -50,18 +50,18 @@ class QueryRendererTests {
 
 	@Test
 	void whatMayPassOverOlderMatchesAlsoReadsAllAboveTheWatermark() {
-		String text = this.renderer.positions(Query.of(QueryItem.ofTypes("test.left").newestOnly()), FIRST_TEN, 50)
+		String text = this.renderer.candidates(Query.of(QueryItem.ofTypes("test.left").newestOnly()), FIRST_TEN, 50)
 			.text();
 		assertThat(text).isEqualTo(
 				"""
-						(select t.position from sourced_message_tag t where t.tag = ? and t.position > ? and t.position <= ?\
+						(select t.position, 1 as item from sourced_message_tag t where t.tag = ? and t.position > ? and t.position <= ?\
 						 order by t.tag desc, t.position desc fetch first 1 rows only) union \
-						(select t.position from sourced_message_tag t where t.tag = ? and t.position > ? and t.position <= ?)""");
+						(select t.position, 1 as item from sourced_message_tag t where t.tag = ? and t.position > ? and t.position <= ?)""");
 	}
 
 	@Test
 	void everythingIsReadFromTheLogItself() {
-		assertThat(this.renderer.positions(Query.all(), FIRST_TEN, 50).text()).isEqualTo("""
+		assertThat(this.renderer.candidates(Query.all(), FIRST_TEN, 50).text()).isEqualTo("""
 				(select t.position from sourced_message t where t.kind = 0 and t.position > ? and t.position <= ?\
 				 order by t.position fetch first 10 rows only)""");
 	}
@@ -70,17 +70,18 @@ class QueryRendererTests {
 	void aConditionAsksForWhatWasNotSeen() {
 		Query query = Query.of(QueryItem.tagged(Tags.of("course", "c1")));
 		AppendCondition seen = AppendCondition.failIfUnseen(query, new Horizon(7, new TreeSet<>(List.of(9L, 8L))));
-		assertThat(this.renderer.unseen(seen.or(AppendCondition.failIf(Query.all()))).text()).isEqualTo(
-				"""
-						exists (select 1 from sourced_message_tag t where t.tag = ? and t.position > ? and t.position <> all(?))\
-						 or exists (select 1 from sourced_message t where t.kind = 0 and t.position > ?)""");
+		assertThat(this.renderer.unseen(seen.or(AppendCondition.failIf(Query.all()))).text()).isEqualTo("""
+				coalesce((select t.position from sourced_message_tag t where t.tag = ? and t.position > ?\
+				 and t.position <> all(?) order by t.tag, t.position fetch first 1 row only),\
+				 (select t.position from sourced_message t where t.kind = 0 and t.position > ?\
+				 order by t.position fetch first 1 row only))""");
 	}
 
 	@Test
 	void valuesNeverBecomeText() {
 		String hostile = "'; drop table sourced_message; --";
 		Query query = Query.of(QueryItem.ofTypes(hostile).and("course", hostile));
-		assertThat(this.renderer.positions(query, FIRST_TEN, 50).text()).doesNotContain("drop");
+		assertThat(this.renderer.candidates(query, FIRST_TEN, 50).text()).doesNotContain("drop");
 		assertThat(this.renderer.unseen(AppendCondition.failIf(query)).text()).doesNotContain("drop");
 	}
 
