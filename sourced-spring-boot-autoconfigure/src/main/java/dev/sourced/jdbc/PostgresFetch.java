@@ -59,16 +59,19 @@ final class PostgresFetch {
 		StringBuilder names = new StringBuilder();
 		for (int i = 0; i < this.tags; i++) {
 			int tag = i;
-			lanes.add("?, ",
+			lanes.add("cast(? as bigint[]), ",
 					(Object) LaneColumns.longs(this.lanes, (lane) -> LaneColumns.tagKeys(lane, commands).get(tag)));
 			names.append("tag%s, ".formatted(i + 1));
 		}
 		for (int i = 0; i < parts(); i++) {
 			int part = i;
-			lanes.add("?, ", (Object) this.parts.stream().map((lane) -> lane.get(part)).toArray(UUID[]::new));
+			lanes.add("cast(? as uuid[]), ",
+					(Object) this.parts.stream().map((lane) -> lane.get(part)).toArray(UUID[]::new));
 			names.append("part%s, ".formatted(i + 1));
 		}
-		return lanes.add("?, ?) with ordinality as k(%sacknowledged, head, n)".formatted(names),
+		return lanes.add(
+				"cast(? as bigint[]), cast(? as bigint[])) with ordinality as k(%sacknowledged, head, n)"
+					.formatted(names),
 				LaneColumns.longs(this.lanes, ClaimedLane::acknowledged),
 				LaneColumns.longs(this.lanes, ClaimedLane::head));
 	}

@@ -23,7 +23,8 @@ final class PostgresLanes implements LaneOperations {
 			insert into sourced_lane as l
 				(group_number, lane, tags, acknowledged, head, pending_from, status)
 			select n.group_number, n.lane, n.tags, g.start_position, n.last, n.first, 1
-			from unnest(?, ?, ?, ?, ?) as n(group_number, lane, tags, first, last)
+			from unnest(cast(? as int[]), cast(? as uuid[]), cast(? as text[]), cast(? as bigint[]), cast(? as bigint[]))
+					as n(group_number, lane, tags, first, last)
 				join sourced_consumer_group g on g.number = n.group_number
 			order by n.group_number, n.lane
 			on conflict (group_number, lane) do update set
@@ -60,7 +61,8 @@ final class PostgresLanes implements LaneOperations {
 	private static final String ACKNOWLEDGE = """
 			with ours as materialized (
 				select l.lane, b.position, b.next, b.ends from sourced_lane l
-					join unnest(?, ?, ?, ?, ?) as b(lane, token, position, next, ends)
+					join unnest(cast(? as uuid[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]),
+						cast(? as boolean[])) as b(lane, token, position, next, ends)
 					on l.lane = b.lane and l.token = b.token and l.acknowledged < b.position
 				where l.group_number = ? and exists (select 1 from sourced_consumer_group g
 					where g.number = ? and g.signature = ?)
@@ -78,7 +80,8 @@ final class PostgresLanes implements LaneOperations {
 	private static final String RENEW = """
 			update sourced_lane l set lease_end = current_timestamp + ? * interval '1 microsecond'
 			where l.ctid = any (array(
-				select c.ctid from unnest(?, ?, ?) as h(group_number, lane, token) join sourced_lane c
+				select c.ctid from unnest(cast(? as int[]), cast(? as uuid[]), cast(? as bigint[]))
+						as h(group_number, lane, token) join sourced_lane c
 					on c.group_number = h.group_number and c.lane = h.lane and c.token = h.token
 				for update of c skip locked))""";
 
