@@ -3,6 +3,8 @@ package dev.sourced.jdbc;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +77,24 @@ class QueryRendererTests {
 				 and t.position <> all(?) order by t.tag, t.position fetch first 1 row only),\
 				 (select t.position from sourced_message t where t.kind = 0 and t.position > ?\
 				 order by t.position fetch first 1 row only))""");
+	}
+
+	/*
+	 * Of an array a kept plan compares each element.
+	 */
+	@Test
+	void aConditionLooksManySeenPositionsUp() {
+		Query query = Query.of(QueryItem.tagged(Tags.of("course", "c1")));
+		TreeSet<Long> many = new TreeSet<>(LongStream.range(0, 101).boxed().toList());
+		assertThat(this.renderer.unseen(AppendCondition.failIfUnseen(query, new Horizon(7, many))).text())
+			.contains(" and t.position not in (select s.position from unnest(cast(? as bigint[])) as s(position))");
+	}
+
+	@Test
+	void manyBranchesAreAUnionOfUnions() {
+		String[] types = IntStream.range(0, 200).mapToObj((i) -> "type" + i).toArray(String[]::new);
+		assertThat(this.renderer.positions(Query.of(QueryItem.ofTypes(types)), FIRST_TEN).text()).startsWith("((select")
+			.contains("rows only)) union ((select");
 	}
 
 	@Test
