@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.sourced.log.TimeLimit;
+import dev.sourced.message.TimeBounds;
 
 /**
  * PostgreSQL's own time-outs as parts of statements. They are sent in the text of what
@@ -66,7 +67,7 @@ final class PostgresLimits {
 	 */
 	static Sql appending(Sql statements, TimeLimits limits) {
 		List<Sql> settings = new ArrayList<>(wait(limits));
-		if (limits.appended().toMillis() > 0) {
+		if (TimeBounds.millis(limits.appended()) > 0) {
 			settings.add(lower(IDLE, limits.appended()));
 		}
 		return new Sql().add(statements).add(RESTORE).ledBy(select(settings));
@@ -77,7 +78,7 @@ final class PostgresLimits {
 	}
 
 	private static Sql lower(String setting, Duration most) {
-		long millis = Math.min(Integer.MAX_VALUE, most.toMillis());
+		long millis = Math.min(Integer.MAX_VALUE, TimeBounds.millis(most));
 		return new Sql().add(LOWER.formatted(setting), millis, millis);
 	}
 

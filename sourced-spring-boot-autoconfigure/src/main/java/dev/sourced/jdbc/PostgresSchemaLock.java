@@ -14,6 +14,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.message.TimeBounds;
 
 /**
  * The lock on PostgreSQL: an advisory lock of one transaction, in which everything is
@@ -47,7 +48,7 @@ final class PostgresSchemaLock implements SchemaLock {
 
 	private void lock(Connection connection) {
 		JdbcOperations jdbc = this.database.jdbc(connection);
-		jdbc.execute("set local lock_timeout = %s".formatted(PATIENCE.toMillis()));
+		jdbc.execute("set local lock_timeout = %s".formatted(TimeBounds.millis(PATIENCE)));
 		try {
 			jdbc.query("select pg_advisory_xact_lock(?)", (row, n) -> n, KEY);
 		}

@@ -12,6 +12,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import dev.sourced.log.SignalChannel;
 import dev.sourced.log.TimeLimit;
 import dev.sourced.log.Transactions;
+import dev.sourced.message.TimeBounds;
 
 /**
  * Signals by {@code LISTEN} and {@code NOTIFY}. Notifications are not part of the
@@ -47,7 +48,7 @@ final class PostgresSignalChannel implements SignalChannel {
 	public Listener listen() {
 		try {
 			Connection connection = this.direct.getConnection();
-			connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.statement().toMillis()));
+			connection.setNetworkTimeout(Runnable::run, Math.toIntExact(TimeBounds.millis(ANSWER.statement())));
 			try (Statement statement = connection.createStatement()) {
 				statement.execute("listen \"%s\"".formatted(this.name));
 			}

@@ -3,6 +3,7 @@ package dev.sourced.jdbc;
 import java.time.Duration;
 
 import dev.sourced.log.TimeLimit;
+import dev.sourced.message.TimeBounds;
 
 /**
  * How long PostgreSQL waits for transactions, and they for it.
@@ -50,7 +51,7 @@ public record TimeLimits(TimeLimit otherwise, Duration appended, Duration lock) 
 	 * @return milliseconds
 	 */
 	int answerMillis() {
-		long millis = current().statement().plus(ANSWER).toMillis();
+		long millis = TimeBounds.millis(current().statement().plus(ANSWER));
 		return (int) Math.min(Integer.MAX_VALUE, millis);
 	}
 

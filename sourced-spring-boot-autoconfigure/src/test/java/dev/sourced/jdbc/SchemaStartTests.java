@@ -125,14 +125,13 @@ class SchemaStartTests {
 		fixture(this.pools.get(0), null);
 		JdbcTemplate jdbc = new JdbcTemplate(this.pools.get(0));
 		jdbc.update("delete from sourced_databasechangelog where id like ?", SourcedSchema.LATEST_CHANGE + "%");
-		jdbc.execute("drop table sourced_lane_part");
-		jdbc.execute("drop table sourced_partial_message");
+		jdbc.execute("drop table sourced_store");
 		jdbc.update("delete from sourced_databasechangeloglock");
 		jdbc.update("insert into sourced_databasechangeloglock (id, locked, lockgranted, lockedby) "
 				+ "values (1, true, current_timestamp, 'killed (10.0.0.1)')");
 		append(this.pools.get(1), null);
 		assertThat(jdbc.queryForObject("select locked from sourced_databasechangeloglock", Boolean.class)).isFalse();
-		assertThat(jdbc.queryForList("select * from sourced_lane_part")).isEmpty();
+		assertThat(jdbc.queryForList("select * from sourced_store")).hasSize(1);
 	}
 
 	/*
@@ -144,17 +143,16 @@ class SchemaStartTests {
 		fixture(this.pools.get(0), null);
 		JdbcTemplate jdbc = new JdbcTemplate(this.pools.get(0));
 		if (this.database.isPostgres()) {
-			jdbc.execute("drop table sourced_lane_part");
-			jdbc.execute("drop table sourced_partial_message");
-			jdbc.update("delete from sourced_databasechangelog where id like ?", "5-%");
+			jdbc.execute("drop table sourced_store");
+			jdbc.update("delete from sourced_databasechangelog where id like ?", SourcedSchema.LATEST_CHANGE + "%");
 		}
 		else {
 			jdbc.update("delete from sourced_databasechangelog");
-			jdbc.execute("drop table sourced_partial_message");
+			jdbc.execute("drop table sourced_store");
 			jdbc.update("insert into sourced_schema_lock values (1, 4711, current_timestamp)");
 		}
 		append(this.pools.get(1), null);
-		assertThat(jdbc.queryForList("select * from sourced_partial_message")).isEmpty();
+		assertThat(jdbc.queryForList("select * from sourced_store")).hasSize(1);
 	}
 
 	@Test
