@@ -72,7 +72,7 @@ interface OperatorsContract {
 	@Test
 	default void refusesUnknownGroups() {
 		courses().get("/actuator/sourced/nothing").expect(404);
-		for (String action : List.of("stop", "start", "reset", "retry")) {
+		for (String action : List.of("stop", "start", "reset", "retry", "retire")) {
 			courses().post("/actuator/sourced/nothing", "{\"action\": \"%s\"}".formatted(action)).expect(404);
 		}
 	}
@@ -84,7 +84,9 @@ interface OperatorsContract {
 			"{\"action\": \"skip\", \"partition\": \"x\", \"position\": 1}",
 			"{\"action\": \"reset\", \"target\": \"yesterday\"}", "{\"action\": \"park\"}",
 			"{\"action\": \"stop\", \"partition\": \"all\"}", "{\"action\": \"stop\", \"dryRun\": true}",
-			"{\"action\": \"skip\", \"partition\": \"all\", \"position\": 1, \"dryRun\": true}" })
+			"{\"action\": \"skip\", \"partition\": \"all\", \"position\": 1, \"dryRun\": true}",
+			"{\"action\": \"adopt\"}", "{\"action\": \"retire\", \"from\": \"x\"}",
+			"{\"action\": \"retire\", \"partition\": \"all\"}" })
 	default void tellsWhatIsWrongWithAnAction(String body) {
 		assertThat(change(body).expect(400).json().get("error").asString()).startsWith("'");
 	}
@@ -98,6 +100,20 @@ interface OperatorsContract {
 			.asString()).contains("Only projections");
 		change("{\"action\": \"skip\", \"partition\": \"00000000-0000-0000-0000-000000000000\", \"position\": 1}")
 			.expect(409);
+	}
+
+	@Test
+	default void neitherRetiresNorRenamesWhatIsInUse() {
+		assertThat(change("{\"action\": \"retire\"}").expect(409).json().get("error").asString())
+			.contains("has a handler of the group");
+		assertThat(courses().post("/actuator/sourced/renamed", "{\"action\": \"adopt\", \"from\": \"course-catalog\"}")
+			.expect(409)
+			.json()
+			.get("error")
+			.asString()).contains("has a handler of the group");
+		change("{\"action\": \"adopt\", \"from\": \"nothing\"}").expect(404);
+		courses().post("/actuator/sourced/a,b", "{\"action\": \"adopt\", \"from\": \"nothing\"}").expect(400);
+		courses().get(CATALOG).expect(200);
 	}
 
 	@Test

@@ -134,6 +134,39 @@ public interface ConsumerGroups {
 	void park(String group, UUID lane, Intervention intervention);
 
 	/**
+	 * Remove a group for good, with its lanes, what waits in them, and its failures; a
+	 * record stays. Commands that it had still to decide, and that no other group
+	 * decides, count as skipped. If an application with a handler of this group starts
+	 * again, the group begins anew.
+	 * @param group the group's id
+	 * @param force whether it is removed though this instance has a handler of it, or
+	 * workers have its lanes in hand; they lose them
+	 * @param intervention who and why
+	 * @return how many lanes had something to do
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if it is in use and that is not forced
+	 */
+	int retire(String group, boolean force, Intervention intervention);
+
+	/**
+	 * Go on under another id, for a handler that was renamed: the progress of the old
+	 * group, with its lanes and failures, becomes that of the new one, and the old one is
+	 * removed. The new one may be there already if it has handled nothing yet, with the
+	 * same duty and partition tags; otherwise it is created. Workers lose what they have
+	 * in hand of either.
+	 * @param from the old id
+	 * @param to the new id
+	 * @param force whether it is done though this instance has a handler of the old
+	 * group, workers have lanes in hand, or the new one does not handle all types
+	 * @param intervention who and why
+	 * @throws UnknownGroupException if there is no group with the old id
+	 * @throws InterventionRefusedException if the groups do not fit, the new one has
+	 * handled messages itself, or one is in use and that is not forced
+	 * @throws IllegalArgumentException if the new id is not usable
+	 */
+	void adopt(String from, String to, boolean force, Intervention intervention);
+
+	/**
 	 * Wait until a group has handled everything up to a position. Lanes that are parked
 	 * or wait for another attempt do not count, so that a poison message of last week
 	 * keeps nobody waiting; but the message at the position itself must have been

@@ -95,4 +95,31 @@ public interface Control {
 	 */
 	void park(String group, UUID lane, Intervention intervention);
 
+	/**
+	 * Remove a group with its lanes and failures. Claims of its lanes are lost. Commands
+	 * that it had still to decide, and that no other group decides, are skipped.
+	 * @param group the group's id
+	 * @param force whether lanes may be claimed
+	 * @param intervention who and why, kept under the group's id
+	 * @return how many lanes had something to do
+	 * @throws UnknownGroupException if there is no such group
+	 * @throws InterventionRefusedException if lanes are claimed and that is not forced
+	 */
+	int retire(String group, boolean force, Intervention intervention);
+
+	/**
+	 * Hand the progress of a group, with its lanes and failures, to another id, and
+	 * remove it. The other group is created if it is not there yet. Claims of both are
+	 * lost.
+	 * @param from the id of the group that goes
+	 * @param to the id of the group that goes on
+	 * @param force whether lanes may be claimed, and types be missing
+	 * @param intervention who and why, kept under both ids
+	 * @throws UnknownGroupException if there is no group that could be adopted
+	 * @throws InterventionRefusedException if the groups have different duties or
+	 * partition tags, or the other one has handled messages itself; or, unless that is
+	 * forced, lanes are claimed, or the other one does not handle all types
+	 */
+	void adopt(String from, String to, boolean force, Intervention intervention);
+
 }

@@ -32,7 +32,13 @@ public record GroupChanged(String group, Action action, Intervention interventio
 		SKIPPED,
 
 		/** A lane was set aside. */
-		PARKED
+		PARKED,
+
+		/** It is not there any more: for good, or because another one adopted it. */
+		RETIRED,
+
+		/** It goes on with the progress of one that is retired. */
+		ADOPTED
 
 	}
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.sourced.InvalidConfigurationException;
 import dev.sourced.message.Kind;
 import dev.sourced.message.Tag;
 import dev.sourced.message.Tags;
@@ -23,12 +25,37 @@ import dev.sourced.message.Tags;
  */
 public record GroupDefinition(String id, Duty duty, List<String> partitionBy, Set<String> types, StartPosition start) {
 
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,254}");
+
 	/**
-	 * Copy and order.
+	 * Copy, order and check.
+	 * @throws InvalidConfigurationException if the name of a tag or a type has a comma:
+	 * they are stored separated by commas
 	 */
 	public GroupDefinition {
+		for (String name : Stream.concat(partitionBy.stream(), types.stream()).toList()) {
+			if (name.contains(",")) {
+				throw new InvalidConfigurationException(
+						"Consumer group '%s' has the name of a tag or type with a comma: '%s'".formatted(id, name),
+						"Choose a name without commas.");
+			}
+		}
 		partitionBy = List.copyOf(new TreeSet<>(partitionBy));
 		types = new TreeSet<>(types);
+	}
+
+	/**
+	 * Make sure that a text can be a group's id: part of a URL and the name of a
+	 * property.
+	 * @param id the text
+	 * @throws IllegalArgumentException if it cannot
+	 */
+	public static void requireUsable(String id) {
+		if (!ID.matcher(id).matches()) {
+			throw new IllegalArgumentException(
+					"Group id must have 1 to 255 letters, digits, '-', '_' or '.', beginning "
+							+ "with a letter or digit (group: %s)".formatted(id.replaceAll("[^A-Za-z0-9_.-]", "?")));
+		}
 	}
 
 	/**

@@ -34,16 +34,7 @@ final class GroupRegistration {
 	private static final String SELECT = """
 			select number, duty, partition_by, types, dispatched from sourced_consumer_group where id = ?""";
 
-	/*
-	 * Whoever had the types before has decided what stands below all that is pending.
-	 */
-	private static final String OLDEST_WAITING = """
-			select min(m.position) as position from sourced_message m
-			where m.kind = 1 and m.type = any(?) and m.position <= ? and m.position > (
-				select min(least(g.dispatched, coalesce((select min(l.pending_from) - 1 from sourced_lane l
-					where l.group_number = g.number and l.status > 0), g.dispatched)))
-				from sourced_consumer_group g where g.duty = 'DECIDE')
-				and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""";
+	private static final int COUNTED = 10_000;
 
 	private final JdbcOperations jdbc;
 
@@ -55,12 +46,15 @@ final class GroupRegistration {
 
 	private final JdbcControl control;
 
+	private final WaitingCommands waiting;
+
 	GroupRegistration(JdbcStore store, LongSupplier watermark) {
 		this.jdbc = store.database().jdbc();
 		this.store = store.database().store();
 		this.transactions = store.transactions();
 		this.watermark = watermark;
 		this.control = new JdbcControl(store);
+		this.waiting = new WaitingCommands(store.database());
 	}
 
 	RegisteredGroup register(GroupDefinition group, boolean acceptRemovedTypes) {
@@ -74,12 +68,28 @@ final class GroupRegistration {
 		long start = (group.start() == StartPosition.HEAD) ? this.watermark.getAsLong() : 0;
 		try {
 			this.transactions.join(() -> this.jdbc.update(this.store.sql(INSERT), group.id(), group.duty().name(),
-					text(group.partitionBy()), text(group.types()), signature(group), start, start));
-			logger.info("Registered a consumer group (group: {}, start: {})", group.id(), start);
+					NameList.text(group.partitionBy()), NameList.text(group.types()), signature(group), start, start));
+			logger.info("Registered a new consumer group (group: {}, start: {}, messages to handle: {})", group.id(),
+					start, (start == 0) ? toHandle(group) : 0);
 		}
 		catch (DuplicateKeyException ex) {
 			logger.debug("Another instance has registered the consumer group (group: {})", group.id(), ex);
 		}
+	}
+
+	/*
+	 * A group that was renamed does everything once more, so the number tells.
+	 */
+	private String toHandle(GroupDefinition group) {
+		Long[] types = TypeKeys.of(group.types());
+		String messages = (group.duty() == Duty.DECIDE) ? "sourced_message where kind = 1 and type"
+				: "sourced_message_tag where tag";
+		long counted = Statements.query(this.jdbc,
+				new Sql().add("select count(*) from (select position from %s = any(?) fetch first %s rows only) m"
+					.formatted(messages, COUNTED), (Object) types),
+				this.store, (row, n) -> row.getLong(1))
+			.get(0);
+		return (counted < COUNTED) ? Long.toString(counted) : COUNTED + " or more";
 	}
 
 	private RegisteredGroup bringUpToDate(GroupDefinition group, boolean acceptRemovedTypes) {
@@ -96,7 +106,7 @@ final class GroupRegistration {
 		else if (!removed.isEmpty() || !added.isEmpty()) {
 			this.jdbc.update(
 					this.store.sql("update sourced_consumer_group set types = ?, signature = ? where number = ?"),
-					text(group.types()), signature(group), row.number());
+					NameList.text(group.types()), signature(group), row.number());
 			if (group.duty() == Duty.DECIDE) {
 				takeOver(group, added, row);
 			}
@@ -114,10 +124,10 @@ final class GroupRegistration {
 							group.duty()),
 					"Give the bean another group id; the old group's progress means something else.");
 		}
-		if (!row.partitionBy().equals(text(group.partitionBy()))) {
+		if (!row.partitionBy().equals(NameList.text(group.partitionBy()))) {
 			throw new InvalidConfigurationException(
 					"Consumer group '%s' is partitioned by [%s] in the database and now by [%s]".formatted(group.id(),
-							row.partitionBy(), text(group.partitionBy())),
+							row.partitionBy(), NameList.text(group.partitionBy())),
 					"Keep the partitioning, or give the bean another group id and let that group start anew.");
 		}
 	}
@@ -127,10 +137,7 @@ final class GroupRegistration {
 	 * decided already is left alone when it comes again.
 	 */
 	private void takeOver(GroupDefinition group, Set<String> added, Row row) {
-		Long oldest = Statements
-			.query(this.jdbc, new Sql().add(OLDEST_WAITING, TypeKeys.of(added), row.dispatched()), this.store,
-					(found, n) -> found.getObject("position", Long.class))
-			.get(0);
+		Long oldest = this.waiting.oldest(added, row.dispatched());
 		if (oldest != null) {
 			logger.info(
 					"A consumer group takes over commands that wait (group: {}, added types: {}, from position: {})",
@@ -156,9 +163,9 @@ final class GroupRegistration {
 	}
 
 	private List<Row> rows(String statement, String id) {
-		return this.jdbc.query(this.store.sql(statement),
-				(row, n) -> new Row(row.getInt("number"), row.getString("duty"), row.getString("partition_by"),
-						new TreeSet<>(List.of(row.getString("types").split(","))), row.getLong("dispatched")),
+		return this.jdbc.query(
+				this.store.sql(statement), (row, n) -> new Row(row.getInt("number"), row.getString("duty"),
+						row.getString("partition_by"), NameList.of(row.getString("types")), row.getLong("dispatched")),
 				id);
 	}
 
@@ -168,12 +175,8 @@ final class GroupRegistration {
 		return rest;
 	}
 
-	private static String text(Iterable<String> names) {
-		return String.join(",", names);
-	}
-
 	private static long signature(GroupDefinition group) {
-		return TagKeys.hash("@group", text(group.partitionBy()), text(group.types()));
+		return TagKeys.hash("@group", NameList.text(group.partitionBy()), NameList.text(group.types()));
 	}
 
 	/**

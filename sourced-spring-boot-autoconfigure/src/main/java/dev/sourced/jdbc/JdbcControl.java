@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -40,7 +41,7 @@ public final class JdbcControl implements Control {
 			where group_number = ?""";
 
 	private static final String ROW = """
-			select number, id, duty, types, dispatched from sourced_consumer_group where id = ?""";
+			select number, id, duty, partition_by, types, dispatched from sourced_consumer_group where id = ?""";
 
 	private static final String SKIP = """
 			update sourced_lane set acknowledged = ?, pending_from = ?, attempts = 0, next_attempt = null,
@@ -206,6 +207,20 @@ public final class JdbcControl implements Control {
 		});
 	}
 
+	@Override
+	public int retire(String group, boolean force, Intervention intervention) {
+		return this.transactions
+			.join(() -> new GroupSuccession(this, this.database).retire(group, force, intervention));
+	}
+
+	@Override
+	public void adopt(String from, String to, boolean force, Intervention intervention) {
+		this.transactions.join(() -> {
+			new GroupSuccession(this, this.database).adopt(from, to, force, intervention);
+			return to;
+		});
+	}
+
 	private long position(ResetTarget target) {
 		if (target instanceof ResetTarget.RecordedUntil until) {
 			return count(new Sql().add("select coalesce(max(position), 0) from (select position from sourced_message "
@@ -220,14 +235,27 @@ public final class JdbcControl implements Control {
 	}
 
 	private Row row(String group, Sql select) {
-		List<Row> rows = Statements.query(this.database.jdbc(), select, this.database.store(),
+		return find(select).orElseThrow(
+				() -> new UnknownGroupException("There is no such consumer group (group: %s)".formatted(group)));
+	}
+
+	/**
+	 * A group's row.
+	 * @param group its id
+	 * @param lock how it is locked, empty if it is not
+	 * @return the row, empty if there is none
+	 */
+	Optional<Row> find(String group, String lock) {
+		Sql select = new Sql().add(ROW, group).add(lock);
+		return find(lock.isEmpty() ? select : this.database.waiting(select));
+	}
+
+	private Optional<Row> find(Sql select) {
+		return Statements.query(this.database.jdbc(), select, this.database.store(),
 				(row, n) -> new Row(row.getInt("number"), row.getString("id"), Duty.valueOf(row.getString("duty")),
-						List.copyOf(new TreeSet<>(List.of(row.getString("types").split(",")))),
-						row.getLong("dispatched")));
-		if (rows.isEmpty()) {
-			throw new UnknownGroupException("There is no such consumer group (group: %s)".formatted(group));
-		}
-		return rows.get(0);
+						row.getString("partition_by"), NameList.of(row.getString("types")), row.getLong("dispatched")))
+			.stream()
+			.findFirst();
 	}
 
 	private static Row requireProjector(Row row) {
@@ -242,12 +270,12 @@ public final class JdbcControl implements Control {
 	private void record(Row row, String action, @Nullable UUID lane, @Nullable Long position,
 			Intervention intervention) {
 		update(new Sql().add("""
-				insert into sourced_intervention (group_number, action, lane, position, done_by, why)
-				values (?, ?, ?, ?, ?, ?)""", row.number(), action, (lane != null) ? lane : Sql.NULL,
+				insert into sourced_intervention (group_number, group_id, action, lane, position, done_by, why)
+				values (?, ?, ?, ?, ?, ?, ?)""", row.number(), row.id(), action, (lane != null) ? lane : Sql.NULL,
 				(position != null) ? position : Sql.NULL, storable(intervention.who()), storable(intervention.why())));
 	}
 
-	private static String storable(String text) {
+	static String storable(String text) {
 		return FailureRows.storable(text, 1000);
 	}
 
@@ -265,10 +293,11 @@ public final class JdbcControl implements Control {
 	 * @param number its number
 	 * @param id its id
 	 * @param duty its duty
+	 * @param partitionBy its partition tags, as they are stored
 	 * @param types the types that it handles
 	 * @param dispatched the position up to which it is dispatched
 	 */
-	record Row(int number, String id, Duty duty, List<String> types, long dispatched) {
+	record Row(int number, String id, Duty duty, String partitionBy, Set<String> types, long dispatched) {
 	}
 
 }

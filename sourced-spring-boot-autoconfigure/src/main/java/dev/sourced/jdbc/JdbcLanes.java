@@ -120,8 +120,8 @@ public final class JdbcLanes implements Lanes {
 	public boolean setAside(RegisteredGroup group, LaneFailure failure) {
 		boolean stops = failure.consequence() instanceof Consequence.StopGroup;
 		return this.transactions.join(() -> {
-			if (stops) {
-				this.control.lock(group.id());
+			if (stops && this.control.find(group.id(), " for update").isEmpty()) {
+				return false;
 			}
 			boolean written = this.failures.write(group, failure);
 			if (written && stops) {

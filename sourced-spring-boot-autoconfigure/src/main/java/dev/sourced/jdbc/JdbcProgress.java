@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +105,7 @@ public final class JdbcProgress implements Progress {
 		long from = Math.min(group.pending(), group.dispatched() + 1);
 		long waiting = Math.min(group.waiting(), group.dispatched() + 1);
 		int kind = KindCode.of(group.duty().kind());
-		Long[] types = TypeKeys.of(List.of(group.types().split(",")));
+		Long[] types = TypeKeys.of(NameList.of(group.types()));
 		Lag lag = query(new Sql().add(LAG, waiting, kind, types, from, kind, types), (row, n) -> Lag.of(row)).get(0);
 		return new GroupProgress(group.id(), group.duty(), group.active(), group.dispatched(), lag.messages(),
 				lag.age(), group.ready(), group.retrying(), group.parked(), group.lastChange());
@@ -174,7 +173,7 @@ public final class JdbcProgress implements Progress {
 	 * A lane that cannot be there would never be behind.
 	 */
 	private static void requireLane(String group, Lane lane, String partitionBy) {
-		String names = lane.partition().stream().map(Tag::name).collect(Collectors.joining(","));
+		String names = NameList.text(lane.partition().stream().map(Tag::name).toList());
 		if (!names.equals(partitionBy)) {
 			throw new IllegalArgumentException(
 					"A lane of the group has one value for each of its partition tags (group: %s, tags: [%s], given: [%s])"

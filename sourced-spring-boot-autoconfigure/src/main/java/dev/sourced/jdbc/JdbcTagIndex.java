@@ -36,7 +36,7 @@ public final class JdbcTagIndex implements TagIndex {
 	public List<IndexedType> types() {
 		return this.database.jdbc()
 			.query(this.database.store().sql("select name, tags from sourced_message_type order by name"),
-					(row, n) -> new IndexedType(row.getString("name"), MessageTypeTable.names(row.getString("tags")),
+					(row, n) -> new IndexedType(row.getString("name"), NameList.of(row.getString("tags")),
 							event(row.getString("name")).isPresent()));
 	}
 

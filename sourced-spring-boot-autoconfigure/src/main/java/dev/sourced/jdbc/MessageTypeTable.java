@@ -1,7 +1,6 @@
 package dev.sourced.jdbc;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,15 +127,6 @@ final class MessageTypeTable {
 	}
 
 	/**
-	 * The names of tags as the table has them.
-	 * @param tags the names, separated by commas
-	 * @return the names in order
-	 */
-	static Set<String> names(String tags) {
-		return tags.isEmpty() ? Set.of() : new TreeSet<>(List.of(tags.split(",")));
-	}
-
-	/**
 	 * A stored type.
 	 *
 	 * @param name its name
@@ -145,11 +135,11 @@ final class MessageTypeTable {
 	private record Row(String name, String tags) {
 
 		static String text(Set<String> tagNames) {
-			return String.join(",", tagNames);
+			return NameList.text(tagNames);
 		}
 
 		Set<String> tagNames() {
-			return names(this.tags);
+			return NameList.of(this.tags);
 		}
 
 	}

@@ -36,7 +36,7 @@ public final class SourcedSchema implements InitializingBean {
 	/*
 	 * The newest change, without the database's name behind it.
 	 */
-	static final String LATEST_CHANGE = "6-store";
+	static final String LATEST_CHANGE = "7-retired-groups";
 
 	private final SourcedDatabase database;
 
@@ -66,7 +66,7 @@ public final class SourcedSchema implements InitializingBean {
 		}
 		else if (!hasTables()) {
 			throw new InvalidConfigurationException(
-					"Tables of Sourced are missing (table: %sstore)".formatted(tables()),
+					"Tables of Sourced are missing (table: %sintervention)".formatted(tables()),
 					"Let Sourced create them with 'sourced.jdbc.initialize-schema=always', or create them with the "
 							+ "statements in dev/sourced/jdbc/changelog.sql of the jar.");
 		}
@@ -78,7 +78,8 @@ public final class SourcedSchema implements InitializingBean {
 	}
 
 	private boolean hasTables() {
-		return answers(this.database.jdbc(), "select count(*) from %sstore".formatted(tables()));
+		return answers(this.database.jdbc(),
+				"select count(group_id) from %sintervention where number < 0".formatted(tables()));
 	}
 
 	/*

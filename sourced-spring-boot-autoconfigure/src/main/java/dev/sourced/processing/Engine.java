@@ -2,8 +2,10 @@ package dev.sourced.processing;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,6 +71,14 @@ public final class Engine {
 			.map((group) -> new GroupWork(this.store.groups().register(group.definition(), group.acceptRemovedTypes()),
 					group.work(), group.settings()))
 			.toList();
+	}
+
+	/**
+	 * The ids of the groups that it works for.
+	 * @return the ids
+	 */
+	public Set<String> groupIds() {
+		return this.groups.stream().map((group) -> group.definition().id()).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

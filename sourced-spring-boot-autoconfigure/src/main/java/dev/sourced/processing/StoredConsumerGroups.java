@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -19,6 +20,7 @@ import dev.sourced.group.Control;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupChanged.Action;
+import dev.sourced.group.GroupDefinition;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.InterventionRefusedException;
@@ -190,6 +192,32 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 		changed(new GroupChanged(group, Action.PARKED, intervention));
 	}
 
+	@Override
+	public int retire(String group, boolean force, Intervention intervention) {
+		requireNoHandler(group, force);
+		int[] waiting = new int[1];
+		repeatedly(() -> waiting[0] = this.control.retire(group, force, intervention));
+		changed(new GroupChanged(group, Action.RETIRED, intervention));
+		return waiting[0];
+	}
+
+	@Override
+	public void adopt(String from, String to, boolean force, Intervention intervention) {
+		GroupDefinition.requireUsable(to);
+		requireNoHandler(from, force);
+		repeatedly(() -> this.control.adopt(from, to, force, intervention));
+		changed(new GroupChanged(from, Action.RETIRED, intervention));
+		changed(new GroupChanged(to, Action.ADOPTED, intervention));
+	}
+
+	private void requireNoHandler(String group, boolean force) {
+		if (this.local.handled().contains(group) && !force) {
+			throw new InterventionRefusedException(
+					"This instance has a handler of the group, which begins anew at its next start; deploy a version "
+							+ "without it first, or force it (group: %s)".formatted(group));
+		}
+	}
+
 	private void changed(GroupChanged change) {
 		Runnable announce = () -> {
 			logger.info("A consumer group was changed (group: {}, action: {}, by: {}, why: {})", change.group(),
@@ -220,12 +248,13 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	 *
 	 * @param clearings for each projector that it has, what empties its read model, if
 	 * anything does
+	 * @param handled the ids of all groups that it has handlers of
 	 * @param signal wakes its workers
 	 * @param listener told of changes that it has made
 	 * @param paces how fast it works for them
 	 */
-	public record Local(Map<String, Optional<Runnable>> clearings, Signal signal, Consumer<GroupChanged> listener,
-			Paces paces) {
+	public record Local(Map<String, Optional<Runnable>> clearings, Set<String> handled, Signal signal,
+			Consumer<GroupChanged> listener, Paces paces) {
 	}
 
 }

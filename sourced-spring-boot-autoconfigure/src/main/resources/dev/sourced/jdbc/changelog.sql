@@ -273,8 +273,18 @@ create table ${tables}store (
 insert into ${tables}store (id) values (gen_random_uuid());
 
 --changeset sourced:6-store-h2 dbms:h2 splitStatements:true endDelimiter:;
-create table ${tables}store (
+create table if not exists ${tables}store (
 	number int default 1 primary key check (number = 1),
 	id uuid not null
 );
-insert into ${tables}store (id) values (random_uuid());
+insert into ${tables}store (id) select random_uuid() where not exists (select 1 from ${tables}store);
+
+--changeset sourced:7-retired-groups-postgresql dbms:postgresql splitStatements:true endDelimiter:;
+alter table ${tables}intervention add column group_id varchar(255);
+alter table ${tables}intervention add column other_group varchar(255);
+update ${tables}intervention set group_id = (select g.id from ${tables}consumer_group g where g.number = group_number);
+
+--changeset sourced:7-retired-groups-h2 dbms:h2 splitStatements:true endDelimiter:;
+alter table ${tables}intervention add column if not exists group_id character varying(255);
+alter table ${tables}intervention add column if not exists other_group character varying(255);
+update ${tables}intervention set group_id = (select g.id from ${tables}consumer_group g where g.number = group_number);

@@ -125,8 +125,11 @@ create table if not exists sourced_partial_message (
 	type bigint not null,
 	primary key (group_number, part, position)
 );
-create table sourced_store (
+create table if not exists sourced_store (
 	number int default 1 primary key check (number = 1),
 	id uuid not null
 );
-insert into sourced_store (id) values (random_uuid());
+insert into sourced_store (id) select random_uuid() where not exists (select 1 from sourced_store);
+alter table sourced_intervention add column if not exists group_id character varying(255);
+alter table sourced_intervention add column if not exists other_group character varying(255);
+update sourced_intervention set group_id = (select g.id from sourced_consumer_group g where g.number = group_number);

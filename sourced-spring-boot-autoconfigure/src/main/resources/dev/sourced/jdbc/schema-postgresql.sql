@@ -127,3 +127,6 @@ create table sourced_store (
 	id uuid not null
 );
 insert into sourced_store (id) values (gen_random_uuid());
+alter table sourced_intervention add column group_id varchar(255);
+alter table sourced_intervention add column other_group varchar(255);
+update sourced_intervention set group_id = (select g.id from sourced_consumer_group g where g.number = group_number);

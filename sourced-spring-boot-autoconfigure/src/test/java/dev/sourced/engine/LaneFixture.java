@@ -18,6 +18,7 @@ import dev.sourced.engine.Parcels.Announced;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.group.ClaimedLane;
+import dev.sourced.group.Control;
 import dev.sourced.group.Duty;
 import dev.sourced.group.GroupDefinition;
 import dev.sourced.group.Groups;
@@ -28,6 +29,7 @@ import dev.sourced.group.Lanes;
 import dev.sourced.group.News;
 import dev.sourced.group.RegisteredGroup;
 import dev.sourced.group.StartPosition;
+import dev.sourced.jdbc.JdbcControl;
 import dev.sourced.jdbc.JdbcGroups;
 import dev.sourced.jdbc.JdbcLanes;
 import dev.sourced.jdbc.JdbcLogTail;
@@ -67,6 +69,10 @@ final class LaneFixture {
 
 	Groups groups() {
 		return this.groups;
+	}
+
+	Control control() {
+		return new JdbcControl(this.log.store());
 	}
 
 	Lanes lanes() {

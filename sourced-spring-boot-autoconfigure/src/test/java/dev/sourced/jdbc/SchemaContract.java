@@ -102,7 +102,7 @@ abstract class SchemaContract {
 	@Test
 	void missingTablesThatMayNotBeCreatedStopTheApplication() {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> schema(SchemaMode.NEVER))
-			.withMessageContaining("sourced_store")
+			.withMessageContaining("sourced_intervention")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("sourced.jdbc.initialize-schema"));
 	}
 

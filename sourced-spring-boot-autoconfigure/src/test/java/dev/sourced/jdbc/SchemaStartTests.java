@@ -35,6 +35,7 @@ import dev.sourced.testsupport.Rendezvous;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * The first start on a database, by however many instances, after whatever has happened
@@ -122,31 +123,33 @@ class SchemaStartTests {
 	@Test
 	@Timeout(30)
 	void theLockOfAMigrationThatWasKilledIsNoObstacle() {
-		fixture(this.pools.get(0), null);
 		JdbcTemplate jdbc = new JdbcTemplate(this.pools.get(0));
-		jdbc.update("delete from sourced_databasechangelog where id like ?", SourcedSchema.LATEST_CHANGE + "%");
-		jdbc.execute("drop table sourced_store");
-		jdbc.update("delete from sourced_databasechangeloglock");
-		jdbc.update("insert into sourced_databasechangeloglock (id, locked, lockgranted, lockedby) "
-				+ "values (1, true, current_timestamp, 'killed (10.0.0.1)')");
+		jdbc.execute("create table sourced_databasechangeloglock (id int primary key, locked boolean not null, "
+				+ "lockgranted timestamp, lockedby varchar(255))");
+		jdbc.update(
+				"insert into sourced_databasechangeloglock values (1, true, current_timestamp, 'killed (10.0.0.1)')");
 		append(this.pools.get(1), null);
 		assertThat(jdbc.queryForObject("select locked from sourced_databasechangeloglock", Boolean.class)).isFalse();
-		assertThat(jdbc.queryForList("select * from sourced_store")).hasSize(1);
 	}
 
 	/*
-	 * H2 commits each statement of a change by itself; PostgreSQL all of them at the end.
+	 * H2 commits each statement of a change by itself; PostgreSQL all of them at the end,
+	 * so that what stands in the way of the second change leaves nothing of the first.
 	 */
 	@Test
 	@Timeout(30)
-	void aMigrationThatWasKilledIsTakenUpAgain() {
-		fixture(this.pools.get(0), null);
+	void aMigrationThatWasCutOffIsTakenUpAgain() {
 		JdbcTemplate jdbc = new JdbcTemplate(this.pools.get(0));
 		if (this.database.isPostgres()) {
-			jdbc.execute("drop table sourced_store");
-			jdbc.update("delete from sourced_databasechangelog where id like ?", SourcedSchema.LATEST_CHANGE + "%");
+			jdbc.execute("create table sourced_outcome (obstacle int)");
+			assertThatIllegalStateException().isThrownBy(() -> fixture(this.pools.get(0), null));
+			assertThat(
+					jdbc.queryForList("select tablename from pg_tables where tablename like 'sourced%'", String.class))
+				.containsExactly("sourced_outcome");
+			jdbc.execute("drop table sourced_outcome");
 		}
 		else {
+			fixture(this.pools.get(0), null);
 			jdbc.update("delete from sourced_databasechangelog");
 			jdbc.execute("drop table sourced_store");
 			jdbc.update("insert into sourced_schema_lock values (1, 4711, current_timestamp)");

@@ -17,17 +17,19 @@ import dev.sourced.group.ResetTarget;
 /**
  * What an operator wants of a group.
  *
- * @param action {@code start}, {@code stop}, {@code reset}, {@code retry}, {@code skip}
- * or {@code park}
+ * @param action {@code start}, {@code stop}, {@code reset}, {@code retry}, {@code skip},
+ * {@code park}, {@code retire} or {@code adopt}
  * @param partition the key of a lane, or {@code all}
  * @param position the position of the message to skip, or the highest one if the
  * partition is {@code all}
  * @param target where to reset to: {@code beginning}, a position or an instant
  * @param dryRun whether a reset only tells what it would do
- * @param force whether a projector is reset whose read model is not emptied
+ * @param force whether a projector is reset whose read model is not emptied, or a group
+ * retired or adopted that is in use
+ * @param from the group to adopt
  */
 record GroupChange(String action, @Nullable String partition, @Nullable Long position, @Nullable String target,
-		boolean dryRun, boolean force) {
+		boolean dryRun, boolean force, @Nullable String from) {
 
 	private static final String ALL = "all";
 
@@ -62,8 +64,12 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 				groups.skip(group, lane(), seen, intervention);
 			}
 			case "park" -> groups.park(group, lane(), intervention);
-			default ->
-				throw new IllegalArgumentException("'action' must be one of start, stop, reset, retry, skip, park");
+			case "retire" -> {
+				return Map.of("action", "retire", "lanes", groups.retire(group, this.force, intervention));
+			}
+			case "adopt" -> groups.adopt(required("from", this.from), group, this.force, intervention);
+			default -> throw new IllegalArgumentException(
+					"'action' must be one of start, stop, reset, retry, skip, park, " + "retire, adopt");
 		}
 		return Map.of("action", this.action);
 	}
@@ -78,6 +84,9 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 		}
 		if (this.partition != null && !OF_LANES.contains(this.action)) {
 			throw new IllegalArgumentException("'partition' is for retry, skip and park only");
+		}
+		if (this.from != null && !this.action.equals("adopt")) {
+			throw new IllegalArgumentException("'from' is for adopt only");
 		}
 	}
 

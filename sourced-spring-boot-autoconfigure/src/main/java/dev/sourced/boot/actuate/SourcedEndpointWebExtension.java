@@ -54,13 +54,15 @@ public class SourcedEndpointWebExtension {
 	 * Change a group.
 	 * @param group the group's id
 	 * @param action {@code start}, {@code stop}, {@code reset}, {@code retry},
-	 * {@code skip} or {@code park}
+	 * {@code skip}, {@code park}, {@code retire} or {@code adopt}
 	 * @param reason why
 	 * @param partition the key of a lane, or {@code all} to retry or skip
 	 * @param position the position of the message to skip, or the highest one of all
 	 * @param target where to reset to
 	 * @param dryRun whether a reset only tells what it would do
-	 * @param force whether a projector is reset that cannot empty its read model
+	 * @param force whether a projector is reset that cannot empty its read model, or a
+	 * group retired or adopted that is in use
+	 * @param from the group whose progress this one adopts
 	 * @param securityContext who
 	 * @return 200 with what was done, 400 with what is wrong with the request, 404 if
 	 * there is no such group, 409 if it makes no sense now
@@ -68,9 +70,9 @@ public class SourcedEndpointWebExtension {
 	@WriteOperation
 	public WebEndpointResponse<Object> change(@Selector String group, @Nullable String action, @Nullable String reason,
 			@Nullable String partition, @Nullable Long position, @Nullable String target, @Nullable Boolean dryRun,
-			@Nullable Boolean force, SecurityContext securityContext) {
+			@Nullable Boolean force, @Nullable String from, SecurityContext securityContext) {
 		GroupChange change = new GroupChange(String.valueOf(action), partition, position, target,
-				Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(force));
+				Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(force), from);
 		return answer(() -> change.apply(this.groups, group,
 				new Intervention(name(securityContext), (reason != null) ? reason : "")));
 	}

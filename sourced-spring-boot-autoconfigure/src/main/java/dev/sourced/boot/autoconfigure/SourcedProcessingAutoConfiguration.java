@@ -3,6 +3,10 @@ package dev.sourced.boot.autoconfigure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -44,9 +48,12 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.log.Schedules;
 import dev.sourced.log.Transactions;
 import dev.sourced.message.MessageTypes;
+import dev.sourced.model.DeciderDefinition;
 import dev.sourced.model.Handlers;
+import dev.sourced.model.ReactorDefinition;
 import dev.sourced.processing.Engine;
 import dev.sourced.processing.EngineSettings;
+import dev.sourced.processing.ForeignGroups;
 import dev.sourced.processing.GroupCustomizer;
 import dev.sourced.processing.Paces;
 import dev.sourced.processing.Signal;
@@ -112,7 +119,12 @@ public final class SourcedProcessingAutoConfiguration {
 		Map<String, Optional<Runnable>> clearings = new HashMap<>();
 		handlers.projectors()
 			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
-		return new StoredConsumerGroups.Local(clearings, signal, publisher::publishEvent, paces);
+		Set<String> handled = Stream
+			.of(handlers.deciders().stream().map(DeciderDefinition::group), clearings.keySet().stream(),
+					handlers.reactors().stream().map(ReactorDefinition::group))
+			.flatMap(Function.identity())
+			.collect(Collectors.toUnmodifiableSet());
+		return new StoredConsumerGroups.Local(clearings, handled, signal, publisher::publishEvent, paces);
 	}
 
 	@Bean(defaultCandidate = false)
@@ -170,6 +182,12 @@ public final class SourcedProcessingAutoConfiguration {
 	@DependsOn("sourcedPreparation")
 	PreparationLifecycle sourcedGroupRegistration(Engine engine) {
 		return new PreparationLifecycle(engine::register);
+	}
+
+	@Bean
+	@DependsOn("sourcedGroupRegistration")
+	PreparationLifecycle sourcedForeignGroups(Progress progress, Engine engine) {
+		return new PreparationLifecycle(new ForeignGroups(progress, engine.groupIds()));
 	}
 
 	@Bean
