@@ -33,8 +33,6 @@ final class ScheduleRows {
 			select id, type, due, schedule_key_text, status, error, scheduled_at from sourced_schedule
 			""";
 
-	private static final String SEPARATOR = "\n";
-
 	private final SourcedDatabase database;
 
 	private final MessageTypes types;
@@ -67,7 +65,7 @@ final class ScheduleRows {
 					(id, type, payload, metadata, correlation_id, causation_id, schedule_key, schedule_key_text, due)
 				values (?, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(), row.metadata(),
 				row.message().correlationId(), row.message().causationId(), (key != null) ? key.id() : Sql.NULL,
-				(key != null) ? String.join(SEPARATOR, key.parts()) : Sql.NULL);
+				(key != null) ? this.json.write(key.parts()) : Sql.NULL);
 		return due(insert, scheduling.due(), later).add(")");
 	}
 
@@ -95,8 +93,7 @@ final class ScheduleRows {
 		String type = this.names.of(row.getLong("type"));
 		return new ScheduledCommand(row.getObject("id", UUID.class), type,
 				row.getObject("due", OffsetDateTime.class).toInstant(),
-				(key == null || key.isEmpty()) ? List.of() : List.of(key.split(SEPARATOR)),
-				status(row.getInt("status")), error(row, type),
+				(key != null) ? this.json.readTexts(key) : List.of(), status(row.getInt("status")), error(row, type),
 				row.getObject("scheduled_at", OffsetDateTime.class).toInstant());
 	}
 

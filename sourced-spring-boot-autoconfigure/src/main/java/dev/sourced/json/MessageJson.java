@@ -42,6 +42,9 @@ public final class MessageJson {
 	private static final TypeReference<TreeMap<String, List<String>>> TAGS = new TypeReference<>() {
 	};
 
+	private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {
+	};
+
 	private final JsonMapper mapper;
 
 	private final JsonMapper complete;
@@ -211,6 +214,24 @@ public final class MessageJson {
 			.stream()
 			.flatMap((entry) -> entry.getValue().stream().map((value) -> new Tag(entry.getKey(), value)))
 			.toList());
+	}
+
+	/**
+	 * Texts as text: an array.
+	 * @param texts any texts
+	 * @return its JSON
+	 */
+	public String write(List<String> texts) {
+		return this.plain.writeValueAsString(texts);
+	}
+
+	/**
+	 * Stored texts.
+	 * @param json the stored text
+	 * @return the texts
+	 */
+	public List<String> readTexts(String json) {
+		return List.copyOf(this.plain.readValue(json, TEXTS));
 	}
 
 }

@@ -92,6 +92,11 @@ public final class RecordTypes {
 					"@MessageType of %s has a name that cannot be stored".formatted(type.getName()),
 					"Use 1 to 255 characters, such as \"courses.created\".");
 		}
+		if (name.contains(",")) {
+			throw new InvalidConfigurationException(
+					"@MessageType of %s has a name with a comma: '%s'".formatted(type.getName(), name),
+					"Choose a name without commas, such as \"courses.created\": names are stored separated by them.");
+		}
 	}
 
 	private static List<TagComponent> tagComponents(Class<?> type) {
@@ -130,9 +135,20 @@ public final class RecordTypes {
 					"Tags are String, UUID, enum, integral numbers, LocalDate, a record with one such component, "
 							+ "or a collection of these.");
 		}
-		String name = annotation.value();
-		return new TagComponent(component.getName(), name.isEmpty() ? component.getName() : name, several,
+		return new TagComponent(component.getName(), tagName(type, component, annotation), several,
 				accessor(component.getAccessor()));
+	}
+
+	private static String tagName(Class<?> type, RecordComponent component, dev.sourced.annotation.Tag annotation) {
+		String given = annotation.value();
+		String name = given.isEmpty() ? component.getName() : given;
+		if (!dev.sourced.message.Tag.isName(name)) {
+			throw new InvalidConfigurationException(
+					"Component '%s' of %s cannot be the tag '%s'".formatted(component.getName(), type.getName(), name),
+					"Give the tag a name of a letter followed by up to 99 letters, digits, '_', '-' or '.': "
+							+ "@Tag(\"...\").");
+		}
+		return name;
 	}
 
 	private static Class<?> elementType(Type collection) {

@@ -26,7 +26,7 @@ public record Tag(String name, String value) implements Comparable<Tag> {
 	 * not repeated in the message
 	 */
 	public Tag {
-		if (!NAME.matcher(name).matches()) {
+		if (!isName(name)) {
 			throw new InvalidMessageException(
 					"Tag name must be a letter followed by up to 99 letters, digits, '_', '-' or '.' (tag: %s)"
 						.formatted(name.length() > 100 ? name.substring(0, 100) + "…" : name));
@@ -35,6 +35,16 @@ public record Tag(String name, String value) implements Comparable<Tag> {
 		refuseIf(value.length() > MAX_VALUE_LENGTH, name, "must have at most 255 characters");
 		refuseIf(Text.hasNul(value), name, "must not contain NUL");
 		refuseIf(Text.hasLoneSurrogate(value), name, "must be well-formed Unicode");
+	}
+
+	/**
+	 * Whether a tag may have a name.
+	 * @param name any text
+	 * @return {@code true} if it is a letter followed by letters, digits, {@code _},
+	 * {@code -} or {@code .}, at most 100 characters
+	 */
+	public static boolean isName(String name) {
+		return NAME.matcher(name).matches();
 	}
 
 	private static void refuseIf(boolean broken, String name, String rule) {
