@@ -24,7 +24,8 @@ import dev.sourced.log.Transactions;
  * floor) says to {@link PostgresWatermark} that positions above it may be missing. Who
  * may draw from the sequence but not read it holds the floor 0, so that nobody goes
  * beyond. Rows are inserted in the order of their ids, so that of two appends with the
- * same ids one waits for the other, and never each for the other.
+ * same ids one waits for the other, and never each for the other; so all of them are
+ * recorded at one time, or the order of ids would show in it.
  */
 final class PostgresAppend implements AppendOperation {
 
@@ -52,17 +53,19 @@ final class PostgresAppend implements AppendOperation {
 				select m.id, m.type, m.position, m.recorded_at, m.tags
 				from unseen u join sourced_message m on m.position = u.position),
 			floor as materialized (
-				select pg_advisory_xact_lock_shared(? + coalesce(pg_sequence_last_value('sourced_position'), 0))
+				select pg_advisory_xact_lock_shared(? + coalesce(pg_sequence_last_value('sourced_position'), 0)),
+					clock_timestamp() as now
 				where not exists (select 1 from known) and not exists (select 1 from conflict)),
 			new as materialized (
-				select nextval('sourced_position') as position, g.*
+				select nextval('sourced_position') as position, floor.now as recorded_at, g.*
 				from floor, unnest(cast(? as uuid[]), cast(? as int[]), cast(? as bigint[]), cast(? as text[]),
 						cast(? as text[]), cast(? as text[]), cast(? as uuid[]), cast(? as uuid[])) with ordinality
 					as g(id, kind, type, payload, metadata, tags, correlation_id, causation_id, n)),
 			message as (
 				insert into sourced_message
-					(position, id, kind, type, payload, metadata, tags, correlation_id, causation_id)
-				select position, id, kind, type, payload, metadata, tags, correlation_id, causation_id from new
+					(position, id, kind, type, payload, metadata, tags, correlation_id, causation_id, recorded_at)
+				select position, id, kind, type, payload, metadata, tags, correlation_id, causation_id, recorded_at
+				from new
 				order by id
 				on conflict (id) do nothing
 				returning id, type, position, recorded_at),
@@ -149,17 +152,15 @@ final class PostgresAppend implements AppendOperation {
 	 */
 	private void requireLocked(ResultSet rows, LockKeys locks) throws SQLException {
 		rows.next();
-		boolean taken = rows.getInt(1) == locks.keys().length;
 		String origin = rows.getString(2);
-		this.transactions.joinAtomically(() -> {
-			this.identity.requireSame(origin);
-			if (!taken) {
+		if (rows.getInt(1) != locks.keys().length || !this.identity.text().equals(origin)) {
+			this.transactions.joinAtomically(() -> {
+				this.identity.requireSame(origin);
 				throw new IllegalTransactionException(
 						"Unable to append in a transaction that is not at READ COMMITTED: a statement in it would not "
 								+ "see what was committed while it waited");
-			}
-			return taken;
-		});
+			});
+		}
 	}
 
 	/*

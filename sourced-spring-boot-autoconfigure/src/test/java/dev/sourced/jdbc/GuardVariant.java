@@ -69,7 +69,7 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 				new SqlRewrite().replace(LOCK, REMEMBER)
 					.replace("with known as materialized (", TAKEN)
 					.replace(" as position where not exists (", " as position from taken where not exists (")
-					.replace("('sourced_position'), 0))\n", "('sourced_position'), 0)) from taken\n"),
+					.replace("clock_timestamp() as now\n", "clock_timestamp() as now from taken\n"),
 				GuardVariant::read);
 	}
 

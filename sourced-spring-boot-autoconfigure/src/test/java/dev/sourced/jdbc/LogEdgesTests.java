@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.sourced.jdbc.Enrolments.Noted;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Horizon;
+import dev.sourced.log.Appended;
 import dev.sourced.log.Limits;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.ReadOptions;
@@ -66,6 +68,19 @@ class LogEdgesTests extends LogOnEachDatabase {
 
 	private static Query course(int number) {
 		return Query.of(QueryItem.tagged(Tags.of("course", "c" + number)));
+	}
+
+	/*
+	 * Rows are inserted in the order of their ids, which is not that of their positions.
+	 */
+	@Test
+	void theMessagesOfAnAppendAreRecordedAtOneTime() {
+		Appended appended = log().append(IntStream.range(0, 9)
+			.mapToObj((i) -> Message.of(enrolled("c1", "s" + i)).withId(new UUID(0, 9 - i)))
+			.toList());
+		assertThat(appended.messages()).extracting(Envelope::recordedAt)
+			.containsOnly(appended.messages().get(0).recordedAt());
+		assertThat(read(course(1), ALL.asOf(appended.messages().get(0).recordedAt()))).hasSize(9);
 	}
 
 	@Test

@@ -12,7 +12,7 @@ class H2LaneRoundTripTests extends LaneRoundTripContract {
 
 	@Override
 	Costs costs() {
-		return new Costs(6, 4, 13, 9, 5, 0);
+		return new Costs(6, 4, 14, 10, 5, 0);
 	}
 
 }
