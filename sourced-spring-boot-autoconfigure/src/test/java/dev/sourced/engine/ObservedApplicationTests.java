@@ -28,6 +28,7 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import dev.sourced.boot.actuate.SourcedSchedulesEndpointWebExtension;
 import dev.sourced.boot.actuate.SourcedTagsEndpointWebExtension;
@@ -130,6 +131,21 @@ class ObservedApplicationTests extends ParcelsContract {
 				});
 			}
 			Awaitility.await().untilAsserted(() -> assertThat(told.received).contains(TRACE));
+		});
+	}
+
+	/*
+	 * Nobody's work is under way when it becomes due.
+	 */
+	@Test
+	void aScheduledCommandKeepsTheTraceOfWhoeverHasScheduledIt() {
+		runner().run((context) -> {
+			context.getBean(CommandGateway.class).schedule(new Send("d", "p"), Instant.now().plusSeconds(3600));
+			assertThat(context.getBean(JdbcTemplate.class)
+				.queryForList("select metadata from sourced_schedule", String.class)).singleElement()
+				.asString()
+				.contains(TRACE)
+				.doesNotContain("4111");
 		});
 	}
 

@@ -14,7 +14,7 @@ import dev.sourced.testsupport.PostgresServer;
  */
 @ParameterizedClass
 @ValueSource(strings = { "defaultRowFetchSize=1", "defaultRowFetchSize=2", "defaultRowFetchSize=50",
-		"prepareThreshold=0", "prepareThreshold=1&preparedStatementCacheQueries=0" })
+		"prepareThreshold=0", "prepareThreshold=1&preparedStatementCacheQueries=0", "preferQueryMode=simple" })
 class DriverSettingsRaceTests extends RendezvousRaceContract {
 
 	private final Database database = PostgresServer.shared().createDatabase();

@@ -14,10 +14,12 @@ import org.springframework.context.annotation.Bean;
 
 import dev.sourced.command.CommandGateway;
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.Schedules;
 import dev.sourced.message.Command;
 import dev.sourced.message.MessageTypes;
 import dev.sourced.observation.ObservedCommandGateway;
 import dev.sourced.observation.ObservedMessageLog;
+import dev.sourced.observation.ObservedSchedules;
 import dev.sourced.observation.ObservedUnitOfWork;
 import dev.sourced.processing.ConsumerGroup;
 import dev.sourced.processing.GroupCustomizer;
@@ -49,6 +51,9 @@ public final class SourcedObservationAutoConfiguration {
 			public Object postProcessAfterInitialization(Object bean, String beanName) {
 				if (bean instanceof MessageLog log) {
 					return new ObservedMessageLog(log, observations.getObject());
+				}
+				if (bean instanceof Schedules schedules) {
+					return new ObservedSchedules(schedules, observations.getObject());
 				}
 				if (bean instanceof CommandGateway gateway) {
 					return new ObservedCommandGateway(gateway, observations.getObject(), names);

@@ -1,5 +1,6 @@
 package dev.sourced.boot.autoconfigure;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -30,12 +31,22 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.sourced.boot.autoconfigure.Accounts.AccountId;
 import dev.sourced.boot.autoconfigure.Accounts.Deposit;
+import dev.sourced.boot.autoconfigure.Accounts.Deposited;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.boot.autoconfigure.AccountsContract.App;
 import dev.sourced.boot.autoconfigure.jpa.Customer;
+import dev.sourced.log.AppendCondition;
 import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.message.Message;
+import dev.sourced.message.Query;
+import dev.sourced.message.QueryItem;
+import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.Outcome;
+import dev.sourced.testsupport.Rendezvous;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +97,35 @@ class JpaTransactionsTests {
 			});
 			assertThat(customers(app)).isZero();
 			assertThat(app.log().head()).isZero();
+		});
+	}
+
+	@Test
+	void racersInTransactionsOfJpaHaveOneWinnerEach() {
+		run((app) -> {
+			try (Rendezvous rendezvous = new Rendezvous(6)) {
+				for (int round = 0; round < 30; round++) {
+					AccountId account = new AccountId("raced-" + round);
+					Query query = Query.of(QueryItem.tagged(Tags.of("account", account)));
+					List<Outcome<Boolean>> outcomes = rendezvous.run((racer) -> {
+						AppendCondition condition = app.log().read(query, ReadOptions.all()).condition();
+						return () -> jpa(app).execute((status) -> {
+							entities(app).persist(new Customer(account.value() + "-" + racer));
+							boolean won = app.log()
+								.tryAppend(List.of(Message.of(new Deposited(account, 1))), condition)
+								.isPresent();
+							if (!won) {
+								status.setRollbackOnly();
+							}
+							return won;
+						});
+					});
+					assertThat(outcomes).filteredOn((outcome) -> Boolean.TRUE.equals(outcome.get()))
+						.as("winners of round %s", round)
+						.hasSize(1);
+				}
+			}
+			assertThat(customers(app)).isEqualTo(30);
 		});
 	}
 
