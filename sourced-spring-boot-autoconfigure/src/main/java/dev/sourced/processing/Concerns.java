@@ -2,7 +2,9 @@ package dev.sourced.processing;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ final class Concerns {
 
 	private final Map<String, Failed> failed = new HashMap<>();
 
+	private final Set<String> wanted = new HashSet<>();
+
 	private final Troubles troubles;
 
 	private final LongSupplier nanoTime;
@@ -30,6 +34,13 @@ final class Concerns {
 	}
 
 	/**
+	 * Begin a poll.
+	 */
+	void begin() {
+		this.wanted.clear();
+	}
+
+	/**
 	 * Do a part, unless it has just failed.
 	 * @param kind what it is, for example {@code dispatch}; troubles are said by kind
 	 * @param whose whose part it is, for example a group's; empty if nobody's
@@ -37,6 +48,7 @@ final class Concerns {
 	 */
 	void attempt(String kind, String whose, Runnable part) {
 		String name = kind + " " + whose;
+		this.wanted.add(name);
 		Failed before = this.failed.get(name);
 		if (before != null && before.until() - this.nanoTime.getAsLong() > 0) {
 			return;
@@ -61,10 +73,12 @@ final class Concerns {
 	}
 
 	/**
-	 * How long until a part that has failed is to be tried again.
+	 * How long until a part that has failed is to be tried again. Parts that the poll did
+	 * not want any more are forgotten: somebody else has done them, or stopped them.
 	 * @return the shortest pause, or {@code null} if none has failed
 	 */
 	@Nullable Duration next() {
+		this.failed.keySet().retainAll(this.wanted);
 		long now = this.nanoTime.getAsLong();
 		return this.failed.values()
 			.stream()

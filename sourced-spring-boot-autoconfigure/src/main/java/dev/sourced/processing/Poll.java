@@ -72,6 +72,8 @@ final class Poll implements Supplier<Duration> {
 	 */
 	@Override
 	public Duration get() {
+		this.concerns.begin();
+		this.held = null;
 		LookUp lookUp = this.store.groups().lookUp();
 		boolean promoted = promote(lookUp);
 		Map<RegisteredGroup, GroupState> ours = ours(lookUp);

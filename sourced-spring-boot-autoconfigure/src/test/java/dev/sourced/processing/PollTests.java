@@ -183,6 +183,19 @@ class PollTests {
 		assertThat(last).isEqualTo(Duration.ofMillis(125));
 	}
 
+	/*
+	 * The claims that this instance failed to take back were taken back by another.
+	 */
+	@Test
+	void aPartThatHasFailedAndIsNotWantedAnyMoreIsNotWaitedFor() {
+		given(this.lanes.reap()).willThrow(new IllegalStateException("a deadlock"));
+		given(this.groups.lookUp()).willReturn(state(null, false, 5, 5))
+			.willReturn(new LookUp(5, null, false, Map.of(1, new GroupState(1, 1, true, 5, false, false, null))));
+		assertThat(this.poll.get()).isLessThan(INTERVAL);
+		this.now.addAndGet(Duration.ofSeconds(1).toNanos());
+		assertThat(this.poll.get()).isEqualTo(INTERVAL);
+	}
+
 	@Test
 	void dueCommandsOfUnknownTypesAreNamedOnceAndDelayNobody(CapturedOutput output) {
 		given(this.schedules.leftToOthers(anyInt())).willReturn(List.of(new ScheduledCommand(UUID.randomUUID(),
