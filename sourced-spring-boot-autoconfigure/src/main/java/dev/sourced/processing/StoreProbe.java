@@ -29,6 +29,7 @@ record StoreProbe(Lanes lanes, Duration lease) {
 			this.lanes.renew(Map.of(group, List.of(lane)), this.lease);
 		}
 		catch (RuntimeException ex) {
+			fault.addSuppressed(ex);
 			throw new StoreFaultException("Unable to work (group: %s)".formatted(group.id()), fault);
 		}
 	}

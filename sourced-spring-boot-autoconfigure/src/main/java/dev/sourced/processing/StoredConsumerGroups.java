@@ -48,8 +48,8 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	private static final Duration PAUSE = Duration.ofSeconds(5);
 
-	/** Emptying a large read model takes its time. */
-	private static final TimeLimit RESET = TimeLimit.of(Duration.ofHours(1));
+	/** Emptying a large read model takes its time, and so do a million lanes. */
+	private static final TimeLimit LONG = TimeLimit.of(Duration.ofHours(1));
 
 	private final Progress progress;
 
@@ -113,7 +113,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 		Runnable clear = clearing(group, report.position(), force);
 		repeatedly(() -> {
 			recall(group);
-			RESET.during(() -> {
+			LONG.during(() -> {
 				this.control.reset(group, report.position(), clear, intervention);
 				return report;
 			});
@@ -196,7 +196,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	public int retire(String group, boolean force, Intervention intervention) {
 		requireNoHandler(group, force);
 		int[] waiting = new int[1];
-		repeatedly(() -> waiting[0] = this.control.retire(group, force, intervention));
+		repeatedly(() -> waiting[0] = LONG.during(() -> this.control.retire(group, force, intervention)));
 		changed(new GroupChanged(group, Action.RETIRED, intervention));
 		return waiting[0];
 	}
@@ -205,7 +205,10 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	public void adopt(String from, String to, boolean force, Intervention intervention) {
 		GroupDefinition.requireUsable(to);
 		requireNoHandler(from, force);
-		repeatedly(() -> this.control.adopt(from, to, force, intervention));
+		repeatedly(() -> LONG.during(() -> {
+			this.control.adopt(from, to, force, intervention);
+			return to;
+		}));
 		changed(new GroupChanged(from, Action.RETIRED, intervention));
 		changed(new GroupChanged(to, Action.ADOPTED, intervention));
 	}
