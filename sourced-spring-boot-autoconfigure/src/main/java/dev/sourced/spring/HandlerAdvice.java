@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,8 @@ final class HandlerAdvice {
 
 	private final HandlerTransactions transactions;
 
-	HandlerAdvice(ConfigurableListableBeanFactory beans) {
-		this.transactions = new HandlerTransactions(beans);
+	HandlerAdvice(ConfigurableListableBeanFactory beans, Predicate<@Nullable String> foreignManager) {
+		this.transactions = new HandlerTransactions(beans, foreignManager);
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -37,11 +38,14 @@ public final class HandlerBeanCheck implements SmartInitializingSingleton, Appli
 	 * Create the check.
 	 * @param beans the application's beans
 	 * @param handlers what was found
+	 * @param foreignManager whether a transaction manager is another than Sourced's, by
+	 * its name, or {@code null} for the one that is used without
 	 */
-	public HandlerBeanCheck(ConfigurableListableBeanFactory beans, HandlerBeans handlers) {
+	public HandlerBeanCheck(ConfigurableListableBeanFactory beans, HandlerBeans handlers,
+			Predicate<@Nullable String> foreignManager) {
 		this.beans = beans;
 		this.handlers = handlers;
-		this.advice = new HandlerAdvice(beans);
+		this.advice = new HandlerAdvice(beans, foreignManager);
 	}
 
 	@Override

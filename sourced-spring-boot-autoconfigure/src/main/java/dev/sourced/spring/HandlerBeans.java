@@ -41,7 +41,7 @@ public final class HandlerBeans {
 
 	private static List<HandlerBean> find(ConfigurableListableBeanFactory beans) {
 		BeanClasses.requireNoneAbove(beans);
-		HandlerAdvice advice = new HandlerAdvice(beans);
+		HandlerAdvice advice = new HandlerAdvice(beans, (manager) -> false);
 		List<HandlerBean> found = BeanClasses.of(beans).handlers();
 		for (HandlerBean bean : found) {
 			HandlerAnnotations.check(bean.type());
@@ -49,6 +49,14 @@ public final class HandlerBeans {
 			advice.check(HandlerAnnotations.methods(bean.type()));
 		}
 		return found;
+	}
+
+	/**
+	 * Whether there is none.
+	 * @return {@code true} if the application has no handlers
+	 */
+	public boolean isEmpty() {
+		return all().isEmpty();
 	}
 
 	/**

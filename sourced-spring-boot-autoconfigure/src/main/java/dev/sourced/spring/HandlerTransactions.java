@@ -2,6 +2,7 @@ package dev.sourced.spring;
 
 import java.lang.annotation.Annotation;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,10 @@ import org.springframework.aop.framework.Advised;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionManager;
 import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
-import org.springframework.util.StringUtils;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.AfterCommit;
@@ -38,10 +37,16 @@ final class HandlerTransactions {
 
 	private final AnnotationTransactionAttributeSource attributes = new AnnotationTransactionAttributeSource(false);
 
-	private final ConfigurableListableBeanFactory beans;
+	private final Predicate<@Nullable String> foreign;
 
-	HandlerTransactions(ConfigurableListableBeanFactory beans) {
-		this.beans = beans;
+	/**
+	 * Create the check.
+	 * @param beans resolve placeholders
+	 * @param foreign whether a named transaction manager, or the one for no name, is
+	 * another than Sourced's
+	 */
+	HandlerTransactions(ConfigurableListableBeanFactory beans, Predicate<@Nullable String> foreign) {
+		this.foreign = foreign;
 		this.attributes.setEmbeddedValueResolver(beans::resolveEmbeddedValue);
 	}
 
@@ -112,10 +117,11 @@ final class HandlerTransactions {
 				what + " wants to leave the transaction in which its message is acknowledged: what it writes would "
 						+ "not be committed with that",
 				"Use @Transactional without a propagation, or leave it out: the transaction is there.");
-		refuse(StringUtils.hasText(asked.getQualifier()) && hasSeveralManagers(),
-				what + " names a transaction manager, and there are several: another than Sourced's would commit "
-						+ "apart from the acknowledgement",
-				"Leave the name out: the transaction is there.");
+		refuse(this.foreign.test(asked.getQualifier()),
+				what + " is transactional by another transaction manager than Sourced's: what it writes would be "
+						+ "committed apart from the acknowledgement",
+				"Name Sourced's transaction manager in the annotation, or leave @Transactional out: the "
+						+ "transaction is there.");
 		boolean isolated = asked.getIsolationLevel() != TransactionDefinition.ISOLATION_DEFAULT
 				&& asked.getIsolationLevel() != TransactionDefinition.ISOLATION_READ_COMMITTED;
 		refuse(isolated || asked.getTimeout() != TransactionDefinition.TIMEOUT_DEFAULT,
@@ -123,10 +129,6 @@ final class HandlerTransactions {
 						+ "that has begun",
 				"Leave out isolation and timeout: Sourced works at READ COMMITTED, and "
 						+ "'sourced.processing.max-handling-time' bounds a message.");
-	}
-
-	private boolean hasSeveralManagers() {
-		return this.beans.getBeanNamesForType(TransactionManager.class, true, false).length > 1;
 	}
 
 	private static void refuse(boolean unusable, String problem, String remedy) {

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
 
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
@@ -52,8 +53,11 @@ public final class SourcedAutoConfiguration {
 	}
 
 	@Bean
-	HandlerBeanCheck sourcedHandlerBeanCheck(ConfigurableListableBeanFactory beans, HandlerBeans handlers) {
-		return new HandlerBeanCheck(beans, handlers);
+	HandlerBeanCheck sourcedHandlerBeanCheck(ConfigurableListableBeanFactory beans, HandlerBeans handlers,
+			@SourcedTransactionManager ObjectProvider<PlatformTransactionManager> qualified,
+			ObjectProvider<PlatformTransactionManager> transactionManager) {
+		return new HandlerBeanCheck(beans, handlers, new ForeignManagers(beans,
+				() -> BeanChoice.TRANSACTION_MANAGER.among(qualified, transactionManager, beans)));
 	}
 
 	@Bean

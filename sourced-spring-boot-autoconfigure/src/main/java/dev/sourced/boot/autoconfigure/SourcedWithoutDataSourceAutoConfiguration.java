@@ -41,7 +41,7 @@ public final class SourcedWithoutDataSourceAutoConfiguration {
 
 		@Override
 		public void afterPropertiesSet() {
-			if (!this.handlers.messageTypes().isEmpty()) {
+			if (!this.handlers.isEmpty()) {
 				throw BeanChoice.DATA_SOURCE.unclear(this.beans);
 			}
 		}

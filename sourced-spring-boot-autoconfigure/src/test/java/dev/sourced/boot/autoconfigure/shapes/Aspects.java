@@ -200,7 +200,19 @@ public final class Aspects {
 
 	}
 
-	@Shape("named transaction manager there, if there are several")
+	@Shape("Sourced's transaction manager there by name, beside others")
+	@Import(OtherManager.class)
+	@Projector
+	@Transactional("transactionManager")
+	static class NamedOwnManager {
+
+		@Project
+		void on(Made event) {
+		}
+
+	}
+
+	@Shape("transaction manager there that is not Sourced's")
 	@Import(OtherManager.class)
 	@Projector
 	@Transactional("otherManager")
