@@ -67,7 +67,13 @@ final class GroupSuccession {
 		return Math.toIntExact(waiting);
 	}
 
+	/*
+	 * Others decide under the same lock on H2, which does not wait for a key.
+	 */
 	private void skipCommands(Row row, Intervention intervention) {
+		if (this.database.kind() == DatabaseKind.H2) {
+			H2LogLock.take(this.database);
+		}
 		Set<String> types = new TreeSet<>(row.types());
 		Statements.query(this.database.jdbc(), new Sql().add("""
 				select types from sourced_consumer_group where duty = 'DECIDE' and number <> ?""", row.number()),

@@ -10,15 +10,13 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 
-import dev.sourced.log.Transactions;
-
 /**
- * A read on H2, which has no replicas. Only a transaction has a level that matters.
+ * A read on H2, which has no replicas. A statement that commits by itself has a snapshot
+ * of its own, whatever the level.
  *
  * @param database the database
- * @param transactions know whether there is a transaction
  */
-record H2Read(SourcedDatabase database, Transactions transactions) implements ReadOperation {
+record H2Read(SourcedDatabase database) implements ReadOperation {
 
 	private static final Sql STORE = new Sql().add("select " + StoreIdentity.ON_H2);
 
@@ -37,7 +35,7 @@ record H2Read(SourcedDatabase database, Transactions transactions) implements Re
 		try (PreparedStatement statement = STORE.prepare(connection, this.database.store());
 				ResultSet row = statement.executeQuery()) {
 			row.next();
-			return new Origin(row.getString(1), !this.transactions.isActive()
+			return new Origin(row.getString(1), connection.getAutoCommit()
 					|| connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
 		}
 	}

@@ -53,10 +53,6 @@ final class LockKeys {
 		return keys;
 	}
 
-	boolean isEmpty() {
-		return this.exclusive.isEmpty() && !this.everything;
-	}
-
 	/**
 	 * The lock keys in order.
 	 * @return keys of PostgreSQL's advisory locks
@@ -75,6 +71,9 @@ final class LockKeys {
 
 	private Map<Long, Boolean> ordered() {
 		Map<Long, Boolean> ordered = new LinkedHashMap<>();
+		if (this.exclusive.isEmpty() && !this.everything) {
+			return ordered;
+		}
 		ordered.put(AdvisoryKeys.intention(this.store), this.everything);
 		if (!this.everything) {
 			new TreeMap<>(mixed()).forEach(ordered::put);

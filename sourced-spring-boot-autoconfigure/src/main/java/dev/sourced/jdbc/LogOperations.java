@@ -15,9 +15,8 @@ record LogOperations(AppendOperation append, ReadOperation read, WatermarkOperat
 	static LogOperations of(SourcedDatabase database, QueryRenderer renderer, Transactions transactions) {
 		return switch (database.kind()) {
 			case POSTGRESQL -> new LogOperations(new PostgresAppend(database, transactions, renderer),
-					new PostgresRead(database, transactions), new PostgresWatermark(database),
-					new PostgresTypeLock(database));
-			case H2 -> new LogOperations(new H2Append(database, renderer), new H2Read(database, transactions),
+					new PostgresRead(database), new PostgresWatermark(database), new PostgresTypeLock(database));
+			case H2 -> new LogOperations(new H2Append(database, renderer), new H2Read(database),
 					new H2Watermark(database), (type) -> H2LogLock.take(database));
 		};
 	}

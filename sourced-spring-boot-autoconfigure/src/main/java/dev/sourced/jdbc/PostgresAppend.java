@@ -120,16 +120,10 @@ final class PostgresAppend implements AppendOperation {
 	}
 
 	private Outcome send(LockKeys locks, AppendBatch batch, AppendCondition condition) {
-		Sql both = new Sql();
-		if (!locks.isEmpty()) {
-			both.add(LOCK, locks.keys(), locks.modes());
-		}
-		both.add(write(batch, condition));
+		Sql both = new Sql().add(LOCK, locks.keys(), locks.modes()).add(write(batch, condition));
 		return Statements.run(this.jdbc, PostgresLimits.appending(both, this.limits), this.store, (statement) -> {
-			if (!locks.isEmpty()) {
-				requireLocked(statement.getResultSet(), locks);
-				statement.getMoreResults();
-			}
+			requireLocked(statement.getResultSet(), locks);
+			statement.getMoreResults();
 			return Outcome.of(statement.getResultSet());
 		});
 	}

@@ -9,16 +9,13 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 
-import dev.sourced.log.Transactions;
-
 /**
  * A read on PostgreSQL: the question where it is answered goes before it in the same
  * round trip, because a read that finds nothing must know it too.
  *
  * @param database the database
- * @param transactions know whether there is a transaction, whose level would matter
  */
-record PostgresRead(SourcedDatabase database, Transactions transactions) implements ReadOperation {
+record PostgresRead(SourcedDatabase database) implements ReadOperation {
 
 	private static final String ORIGIN = "select " + StoreIdentity.ON_POSTGRESQL + """
 			 as store, pg_is_in_recovery() as standby,
@@ -33,7 +30,7 @@ record PostgresRead(SourcedDatabase database, Transactions transactions) impleme
 				statement.execute();
 				ResultSet first = statement.getResultSet();
 				first.next();
-				Origin origin = origin(first);
+				Origin origin = origin(first, connection.getAutoCommit());
 				statement.getMoreResults();
 				return new Answer<>(origin,
 						new RowMapperResultSetExtractor<>(mapper).extractData(statement.getResultSet()));
@@ -41,9 +38,14 @@ record PostgresRead(SourcedDatabase database, Transactions transactions) impleme
 		}));
 	}
 
-	private Origin origin(ResultSet row) throws SQLException {
+	/*
+	 * A statement that commits by itself has a snapshot of its own. The connection is
+	 * asked, and not Spring: callbacks after a commit are in no transaction of Spring's,
+	 * and on a connection that opens another one with the first statement.
+	 */
+	private static Origin origin(ResultSet row, boolean commitsByItself) throws SQLException {
 		return new Origin(row.getString("store"),
-				!row.getBoolean("standby") && (row.getBoolean("read_committed") || !this.transactions.isActive()));
+				!row.getBoolean("standby") && (commitsByItself || row.getBoolean("read_committed")));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.sourced.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
@@ -14,6 +15,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.log.TimeLimit;
 import dev.sourced.message.TimeBounds;
 
 /**
@@ -28,6 +30,9 @@ final class PostgresSchemaLock implements SchemaLock {
 	 */
 	private static final long KEY = AdvisoryKeys.tag(0, TagKeys.hash("@schema", ""));
 
+	/** A migration of a filled log takes its time, and so does the wait for one. */
+	private static final TimeLimit MIGRATION = TimeLimit.of(Duration.ofDays(1));
+
 	private final SourcedDatabase database;
 
 	PostgresSchemaLock(SourcedDatabase database) {
@@ -36,14 +41,14 @@ final class PostgresSchemaLock implements SchemaLock {
 
 	@Override
 	public void whileHeld(Consumer<DataSource> work) {
-		this.database.jdbc().execute((ConnectionCallback<Boolean>) (connection) -> {
+		MIGRATION.during(() -> this.database.jdbc().execute((ConnectionCallback<Boolean>) (connection) -> {
 			new TransactionTemplate(new JdbcTransactionManager(new SingleConnectionDataSource(connection, true)))
 				.executeWithoutResult((status) -> {
 					lock(connection);
 					work.accept(new SingleConnectionDataSource(connectionOf(connection), true));
 				});
 			return true;
-		});
+		}));
 	}
 
 	private void lock(Connection connection) {

@@ -2,6 +2,8 @@ package dev.sourced.jdbc;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
+import dev.sourced.log.IllegalTransactionException;
+
 /**
  * The lock of a type on PostgreSQL: the advisory lock that every writer of the type
  * shares.
@@ -23,8 +25,14 @@ final class PostgresTypeLock implements TypeLock {
 	@Override
 	public void lock(long type) {
 		Long[] keys = { AdvisoryKeys.intention(this.hash), AdvisoryKeys.tag(this.hash, type) };
-		Statements.query(this.jdbc, new Sql().add(PostgresAppend.LOCK, keys, new Boolean[] { false, true }), this.store,
-				(row, n) -> n);
+		int taken = Statements
+			.query(this.jdbc, new Sql().add(PostgresAppend.LOCK, keys, new Boolean[] { false, true }), this.store,
+					(row, n) -> row.getInt(1))
+			.get(0);
+		if (taken != keys.length) {
+			throw new IllegalTransactionException(
+					"Unable to keep writers of a type away in a transaction that is not at READ COMMITTED");
+		}
 	}
 
 }

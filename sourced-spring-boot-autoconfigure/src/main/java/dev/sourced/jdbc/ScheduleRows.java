@@ -152,7 +152,7 @@ final class ScheduleRows {
 				select type, payload, metadata, correlation_id, causation_id, status from sourced_schedule
 				where id = ? for update""", command);
 		return Statements
-			.query(this.database.jdbc(), row, this.database.store(),
+			.query(this.database.jdbc(), this.database.waiting(row), this.database.store(),
 					(held, n) -> new HeldCommand(status(held.getInt("status")), message(command, held)))
 			.stream()
 			.findFirst();

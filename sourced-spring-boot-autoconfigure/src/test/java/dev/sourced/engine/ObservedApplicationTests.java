@@ -140,6 +140,7 @@ class ObservedApplicationTests extends ParcelsContract {
 	@Test
 	void aScheduledCommandKeepsTheTraceOfWhoeverHasScheduledIt() {
 		runner().run((context) -> {
+			Told.on(context.getBean(ObservationRegistry.class));
 			context.getBean(CommandGateway.class).schedule(new Send("d", "p"), Instant.now().plusSeconds(3600));
 			assertThat(context.getBean(JdbcTemplate.class)
 				.queryForList("select metadata from sourced_schedule", String.class)).singleElement()

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.jdbc.Enrolments.Enrolled;
@@ -74,6 +77,32 @@ class IsolationBySqlTests {
 	void close() {
 		this.pool.close();
 		this.database.drop();
+	}
+
+	/*
+	 * Spring is past its transaction then, but the connection is not: its next statement
+	 * opens another transaction, at the same level.
+	 */
+	@Test
+	void aCallbackAfterTheCommitKnowsThatItsSnapshotIsOlder() {
+		TransactionTemplate repeatable = new TransactionTemplate(this.fixture.transactionManager());
+		repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		List<Boolean> appended = new ArrayList<>();
+		repeatable.executeWithoutResult(
+				(status) -> TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public void afterCommit() {
+						JdbcMessageLog log = IsolationBySqlTests.this.fixture.log();
+						log.read(COURSE, ReadOptions.all());
+						log.append(List.of(Message.of(new Enrolled("c1", "s1"))));
+						ReadResult read = log.read(COURSE, ReadOptions.all());
+						appended.add(log.tryAppend(List.of(Message.of(new Enrolled("c1", "s2"))), read.condition())
+							.isPresent() == !read.messages().isEmpty());
+					}
+
+				}));
+		assertThat(appended).as("what was not seen is in the way").containsExactly(true);
 	}
 
 	@Test
