@@ -82,7 +82,9 @@ final class GroupSuccession {
 				select least(g.dispatched, coalesce((select min(l.pending_from) - 1 from sourced_lane l
 					where l.group_number = g.number and l.status > 0), g.dispatched))
 				from sourced_consumer_group g where g.number = ?""", row.number());
-		update(SKIP_COMMANDS, JdbcControl.storable(intervention.why()), TypeKeys.of(types), decided);
+		String unlessMeanwhile = (this.database.kind() == DatabaseKind.POSTGRESQL)
+				? " on conflict (command_id) do nothing" : "";
+		update(SKIP_COMMANDS + unlessMeanwhile, JdbcControl.storable(intervention.why()), TypeKeys.of(types), decided);
 	}
 
 	void adopt(String from, String to, boolean force, Intervention intervention) {

@@ -87,7 +87,7 @@ public final class JdbcMessageLog implements MessageLog {
 		long settled = settled(options);
 		MatchingEvents matching = matching(current, options, settled);
 		List<Envelope> events = matching.first();
-		if (!matching.isCurrent() && settled > options.after()) {
+		if (!matching.isCurrent() && settled != options.after()) {
 			settled = options.after();
 			matching = matching(current, options, settled);
 			events = matching.first();

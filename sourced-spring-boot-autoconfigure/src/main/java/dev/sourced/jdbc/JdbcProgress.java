@@ -211,11 +211,10 @@ public final class JdbcProgress implements Progress {
 	private record Overview(boolean passed, boolean failing, GroupDefinition group) {
 
 		static Overview of(String group, ResultSet row) throws SQLException {
-			String partitionBy = row.getString("partition_by");
 			return new Overview(row.getBoolean("passed"), row.getBoolean("failing"),
 					new GroupDefinition(group, Duty.valueOf(row.getString("duty")),
-							partitionBy.isEmpty() ? List.of() : List.of(partitionBy.split(",")),
-							Set.of(row.getString("types").split(",")), StartPosition.BEGINNING));
+							NameList.inOrder(row.getString("partition_by")), NameList.of(row.getString("types")),
+							StartPosition.BEGINNING));
 		}
 
 	}

@@ -17,6 +17,10 @@ final class NameList {
 		return names.isEmpty() ? Set.of() : new TreeSet<>(List.of(names.split(",")));
 	}
 
+	static List<String> inOrder(String names) {
+		return names.isEmpty() ? List.of() : List.of(names.split(","));
+	}
+
 	static String text(Iterable<String> names) {
 		return String.join(",", names);
 	}

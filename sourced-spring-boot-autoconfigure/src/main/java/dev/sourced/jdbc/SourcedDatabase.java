@@ -2,6 +2,7 @@ package dev.sourced.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -88,6 +89,15 @@ public final class SourcedDatabase {
 
 	public DataSource dataSource() {
 		return this.dataSource;
+	}
+
+	/**
+	 * The URL of the database, as its driver says it: H2's without its settings.
+	 * @return the URL
+	 */
+	public String url() {
+		return Objects.requireNonNull(
+				this.jdbc.execute((ConnectionCallback<String>) (connection) -> connection.getMetaData().getURL()));
 	}
 
 	JdbcOperations jdbc() {

@@ -113,6 +113,18 @@ class StandbyTests {
 		assertThat(tryAppend(new Enrolled("c1", "s3"), readOnReplica(COURSE).condition())).isTrue();
 	}
 
+	/*
+	 * A log that has no watermark to remember, because only the replica was asked.
+	 */
+	@Test
+	void whatWasLeftOutOnPurposeIsNotInTheWay() {
+		long known = this.fixture.log().head();
+		JdbcMessageLog cold = new JdbcMessageLog(this.fixture.store());
+		ReadResult read = onReplica(() -> cold.read(COURSE, ReadOptions.all().after(known)));
+		assertThat(read.messages()).isEmpty();
+		assertThat(tryAppend(new Enrolled("c1", "s3"), read.condition())).isTrue();
+	}
+
 	@Test
 	void whatAReplicaSaysIsNotRememberedForThePrimary() {
 		readOnReplica(COURSE);

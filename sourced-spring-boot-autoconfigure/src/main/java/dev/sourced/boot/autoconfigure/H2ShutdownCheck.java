@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * while the application still finishes its work: what is in hand then fails, and the next
  * start repeats it.
  *
- * @param url the URL of the database
+ * @param url the URL of the database, with its settings
  */
 record H2ShutdownCheck(String url) implements Runnable {
 

@@ -198,9 +198,12 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
-	PreparationLifecycle sourcedH2ShutdownCheck(ObjectProvider<JdbcConnectionDetails> connections) {
-		return new PreparationLifecycle(
-				() -> connections.ifUnique((connection) -> new H2ShutdownCheck(connection.getJdbcUrl()).run()));
+	PreparationLifecycle sourcedH2ShutdownCheck(JdbcStore store, ObjectProvider<JdbcConnectionDetails> connections) {
+		return new PreparationLifecycle(() -> connections.ifUnique((connection) -> {
+			if (connection.getJdbcUrl().startsWith(store.database().url())) {
+				new H2ShutdownCheck(connection.getJdbcUrl()).run();
+			}
+		}));
 	}
 
 	@Bean
