@@ -3,15 +3,19 @@ package dev.sourced.jdbc;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Clause;
+import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.Appended;
 import dev.sourced.log.ForeignStoreException;
 import dev.sourced.log.IllegalTransactionException;
@@ -84,30 +88,38 @@ public final class JdbcMessageLog implements MessageLog {
 	public ReadResult read(Query query, ReadOptions options) {
 		requireItems("Query", query.items().size());
 		Query current = this.types.currentNames(query);
-		long settled = settled(options);
-		MatchingEvents matching = matching(current, options, settled);
+		OptionalLong watermark = settled(options);
+		long settled = watermark.orElse(Long.MAX_VALUE);
+		MatchingEvents matching = new MatchingEvents(this.reader, current, range(options).first(limit(options)),
+				settled);
 		List<Envelope> events = matching.first();
-		if (!matching.isCurrent() && settled != options.after()) {
-			settled = options.after();
-			matching = matching(current, options, settled);
-			events = matching.first();
-		}
 		requireWithinLimit(events, options);
-		return new ReadResult(events,
-				AppendCondition.failIfUnseen(current, matching.seen(events), this.database.identity().text()), settled);
+		boolean exact = watermark.isPresent() && (matching.isCurrent() || settled == options.after());
+		Horizon seen = exact ? matching.seen(events) : named(events, options.after());
+		return new ReadResult(events, AppendCondition.failIfUnseen(current, seen, this.database.identity().text()),
+				seen.watermark());
 	}
 
-	private MatchingEvents matching(Query query, ReadOptions options, long settled) {
-		return new MatchingEvents(this.reader, query, range(options).first(limit(options)), settled);
+	/*
+	 * What a replica, or an older snapshot, has shown, and nothing else: what it passed
+	 * over because newer events were wanted may be in the way, which is safe.
+	 */
+	private static Horizon named(List<Envelope> events, long after) {
+		return new Horizon(after,
+				events.stream()
+					.map(Envelope::position)
+					.filter((position) -> position > after)
+					.collect(Collectors.toCollection(TreeSet::new)));
 	}
 
 	/*
 	 * A transaction with a snapshot of its own may not see what lies below the watermark:
 	 * then everything it sees is named.
 	 */
-	private long settled(ReadOptions options) {
-		long settled = this.watermark.get().get();
-		return this.transactions.hasOwnSnapshot() ? Math.min(settled, options.after()) : settled;
+	private OptionalLong settled(ReadOptions options) {
+		OptionalLong settled = this.watermark.get().get();
+		return (settled.isPresent() && this.transactions.hasOwnSnapshot())
+				? OptionalLong.of(Math.min(settled.getAsLong(), options.after())) : settled;
 	}
 
 	@Override

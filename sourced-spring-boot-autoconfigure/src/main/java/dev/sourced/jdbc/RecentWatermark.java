@@ -1,6 +1,7 @@
 package dev.sourced.jdbc;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.log.Transactions;
@@ -32,22 +33,22 @@ final class RecentWatermark {
 
 	/**
 	 * A watermark for a read.
-	 * @return a position, 0 if only a replica can be asked
+	 * @return a position, empty if only a replica can be asked
 	 */
-	long get() {
+	OptionalLong get() {
 		Taken taken = this.last;
 		long now = System.nanoTime();
 		if (now - taken.at() < LIFETIME_NANOS) {
-			return taken.position();
+			return OptionalLong.of(taken.position());
 		}
 		Watermark watermark = current();
 		if (watermark.standby()) {
-			return 0;
+			return OptionalLong.empty();
 		}
 		if (this.operation.holdsForOthers() || !this.transactions.isActive()) {
 			this.last = new Taken(watermark.position(), now);
 		}
-		return watermark.position();
+		return OptionalLong.of(watermark.position());
 	}
 
 	/**

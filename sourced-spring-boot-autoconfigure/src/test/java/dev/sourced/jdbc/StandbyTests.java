@@ -125,6 +125,21 @@ class StandbyTests {
 		assertThat(tryAppend(new Enrolled("c1", "s3"), read.condition())).isTrue();
 	}
 
+	/*
+	 * Only that is read; so older ones may be in the way of an append, and nothing that
+	 * the replica lacks can be passed over.
+	 */
+	@Test
+	void theNewestEventOnAReplicaGuardsWhatItIsTheOnlyOneOf() {
+		Query newest = Query.of(QueryItem.tagged(Tags.of("course", "c1")).newestOnly());
+		ReadResult read = readOnReplica(newest);
+		assertThat(read.messages()).hasSize(1);
+		assertThat(tryAppend(new Enrolled("c1", "s2"), read.condition())).isTrue();
+		ReadResult older = readOnReplica(newest);
+		assertThat(older.messages()).isEqualTo(read.messages());
+		assertThat(tryAppend(new Enrolled("c1", "s3"), older.condition())).isFalse();
+	}
+
 	@Test
 	void whatAReplicaSaysIsNotRememberedForThePrimary() {
 		readOnReplica(COURSE);
