@@ -51,10 +51,11 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
 	}
 
 	/*
-	 * An enum whose constants have bodies is sealed, too.
+	 * An enum whose constants have bodies is sealed, too, and so are classes of newer
+	 * JDKs whose values are stored in a form of their own.
 	 */
 	private static boolean isHierarchy(Class<?> type) {
-		return type.isSealed() && !type.isEnum();
+		return type.isSealed() && !type.isEnum() && !PayloadTypes.isForeign(type);
 	}
 
 	/*

@@ -26,6 +26,7 @@ import dev.sourced.group.UnknownGroupException;
 import dev.sourced.group.UnknownPositionException;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.message.Tags;
+import dev.sourced.testsupport.Background;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -64,7 +65,7 @@ abstract class AwaitPositionContract extends ParcelsContract {
 		long position = send("d", "p");
 		assertThatExceptionOfType(GroupBehindException.class).isThrownBy(() -> awaitGroup(position, SHORT));
 		assertThatExceptionOfType(GroupBehindException.class).isThrownBy(() -> awaitLane("d", position, SHORT));
-		CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> {
+		CompletableFuture<Integer> waiting = Background.supply(() -> {
 			awaitGroup(position, Application.PATIENCE);
 			return listed();
 		});

@@ -44,6 +44,7 @@ import dev.sourced.log.Schedules;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.model.CommandRejected;
+import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.TestDatabase;
 
@@ -216,10 +217,10 @@ class CommandTableTests extends ParcelsContract {
 			await(ended);
 		});
 		Envelope command = web.log().find(cell.id()).orElseThrow();
-		CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> web.bean(TransactionTemplate.class)
+		CompletableFuture<Void> worker = Background.run(() -> web.bean(TransactionTemplate.class)
 			.executeWithoutResult((status) -> web.bean(LaneDeciding.class).decide(List.of(command))));
 		await(begun);
-		CompletableFuture<String> answer = CompletableFuture.supplyAsync(call);
+		CompletableFuture<String> answer = Background.supply(call);
 		try {
 			answer.get(100, TimeUnit.MILLISECONDS);
 		}

@@ -2,7 +2,6 @@ package dev.sourced.engine;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -12,6 +11,7 @@ import dev.sourced.command.CommandOutcome.Status;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
+import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
 
@@ -36,7 +36,7 @@ class PostgresLaneDecidingTests extends LaneDecidingContract {
 		try (Application application = start(List.of(ParcelDecider.class))) {
 			trouble().in("decide", (parcel) -> {
 				if (!parcel.equals("intruder") && decided.incrementAndGet() == 1) {
-					CompletableFuture.runAsync(() -> application.gateway().execute(new Send("d", "intruder"))).join();
+					Background.run(() -> application.gateway().execute(new Send("d", "intruder"))).join();
 				}
 			});
 			List<UUID> commands = enqueue(application, "d", parcels(3));

@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.engine.Parcels.ParcelList;
+import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
 
@@ -107,8 +108,8 @@ class PostgresLaneRegressionTests extends LaneRegressionContract {
 		private volatile long position;
 
 		OpenAppend(Application application, boolean commits) {
-			this.transaction = CompletableFuture
-				.runAsync(() -> application.bean(TransactionTemplate.class).executeWithoutResult((status) -> {
+			this.transaction = Background
+				.run(() -> application.bean(TransactionTemplate.class).executeWithoutResult((status) -> {
 					this.position = application.log().append(List.of(sent("first", "p1"))).position();
 					this.appended.countDown();
 					Gate.await(this.ending);

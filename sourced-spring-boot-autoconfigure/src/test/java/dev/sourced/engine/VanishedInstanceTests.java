@@ -28,6 +28,7 @@ import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Tally;
 import dev.sourced.spring.ProcessingLifecycle;
+import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
 import dev.sourced.testsupport.SwallowingProxy;
@@ -127,8 +128,8 @@ class VanishedInstanceTests extends ParcelsContract {
 	@Test
 	void othersFollowTheLogThoughATransactionOfTheApplicationThatHasAppendedHasVanished() {
 		Gate gate = new Gate("1");
-		CompletableFuture<Void> vanished = CompletableFuture
-			.runAsync(() -> new TransactionTemplate(this.cut.bean(PlatformTransactionManager.class))
+		CompletableFuture<Void> vanished = Background
+			.run(() -> new TransactionTemplate(this.cut.bean(PlatformTransactionManager.class))
 				.executeWithoutResult((status) -> {
 					this.cut.log().append(List.of(sent("d", "1")));
 					gate.accept("1");

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -36,6 +35,7 @@ import dev.sourced.message.Message;
 import dev.sourced.message.Query;
 import dev.sourced.message.QueryItem;
 import dev.sourced.message.Tags;
+import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.TestDatabase;
 
@@ -191,7 +191,7 @@ class IsolationBySqlTests {
 	}
 
 	private static <T> T elsewhere(Supplier<T> work) {
-		return CompletableFuture.supplyAsync(work).join();
+		return Background.supply(work).join();
 	}
 
 	private Appended append(Event event) {

@@ -33,6 +33,7 @@ import dev.sourced.message.Message;
 import dev.sourced.message.Query;
 import dev.sourced.message.QueryItem;
 import dev.sourced.message.Tags;
+import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -176,7 +177,7 @@ class LogEdgesTests extends LogOnEachDatabase {
 	void anAppendThatWaitsHonoursTheTimeOutOfItsTransaction() {
 		CountDownLatch held = new CountDownLatch(1);
 		CountDownLatch done = new CountDownLatch(1);
-		CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> inTransaction(() -> {
+		CompletableFuture<Void> holder = Background.run(() -> inTransaction(() -> {
 			append(enrolled("c1", "s1"));
 			held.countDown();
 			return await(done);

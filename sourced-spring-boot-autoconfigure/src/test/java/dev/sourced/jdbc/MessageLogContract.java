@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,6 +46,7 @@ import dev.sourced.message.Query;
 import dev.sourced.message.QueryItem;
 import dev.sourced.message.RawPayload;
 import dev.sourced.message.Tags;
+import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -198,7 +198,7 @@ abstract class MessageLogContract {
 		Appended opened = append(new Opened("c1", "Algebra"));
 		List<ReadResult> reads = inSnapshot(() -> {
 			this.log.head();
-			CompletableFuture.runAsync(() -> {
+			Background.run(() -> {
 				append(new Enrolled("c1", "s1"));
 				this.log.read(COURSE_C1, ReadOptions.all());
 			}).join();

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.log.Appended;
 import dev.sourced.log.OpenAppend;
+import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
 
@@ -142,7 +143,7 @@ class PostgresWatermarkTests extends WatermarkContract {
 		append(log());
 		rolledBack(() -> {
 			writer().jdbc().execute("select pg_advisory_lock(1)");
-			CompletableFuture<Long> watermark = CompletableFuture.supplyAsync(waits.log()::watermark);
+			CompletableFuture<Long> watermark = Background.supply(waits.log()::watermark);
 			Awaitility.await().until(() -> isAwaited(1));
 			Appended open = append(writer());
 			writer().jdbc().execute("select pg_advisory_unlock(1)");

@@ -28,6 +28,7 @@ import dev.sourced.message.Kind;
 import dev.sourced.message.Message;
 import dev.sourced.message.Metadata;
 import dev.sourced.message.Query;
+import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,7 +119,7 @@ class RepeatedAppendTests extends LogOnEachDatabase {
 		new TransactionTemplate(fixture().transactionManager()).executeWithoutResult((status) -> {
 			log().append(List.of(forwards.get(25)));
 			Stream.of(forwards, backwards)
-				.forEach((messages) -> both.add(CompletableFuture.supplyAsync(() -> log().append(messages))));
+				.forEach((messages) -> both.add(Background.supply(() -> log().append(messages))));
 			awaitWaiting();
 			status.setRollbackOnly();
 		});
