@@ -35,30 +35,53 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ArchitectureTests {
 
-	private static final String[] FREE_OF_SPRING = { "dev.sourced", "dev.sourced.message..", "dev.sourced.log..",
-			"dev.sourced.model..", "dev.sourced.group..", "dev.sourced.handling..", "dev.sourced.json..",
-			"dev.sourced.command..", "dev.sourced.processing.." };
+	private static final String[] API = { "dev.sourced", "dev.sourced.annotation", "dev.sourced.message",
+			"dev.sourced.log", "dev.sourced.command", "dev.sourced.model", "dev.sourced.group" };
+
+	private static final String[] FREE_OF_SPRING = { "dev.sourced", "dev.sourced.message", "dev.sourced.log",
+			"dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.internal.value..",
+			"dev.sourced.internal.message..", "dev.sourced.internal.json..", "dev.sourced.internal.definition..",
+			"dev.sourced.internal.store..", "dev.sourced.internal.group..", "dev.sourced.internal.model..",
+			"dev.sourced.internal.decision..", "dev.sourced.internal.handler..", "dev.sourced.internal.command..",
+			"dev.sourced.internal.engine..", "dev.sourced.internal.signal..", "dev.sourced.internal.operator.." };
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("dev.sourced");
 
+	/*
+	 * What users write against knows the engine only by what checks its values.
+	 */
+	@Test
+	void theApiKnowsNothingOfTheEngine() {
+		check(noClasses().that()
+			.resideInAnyPackage(API)
+			.should()
+			.dependOnClassesThat(DescribedPredicate.describe("are internal, but for checks of values",
+					(type) -> type.getPackageName().startsWith("dev.sourced.internal")
+							&& !type.getPackageName().equals("dev.sourced.internal.value"))));
+	}
+
 	@Test
 	void arrowsGoOnlyToALowerLayer() {
 		check(Architectures.layeredArchitecture()
 			.consideringOnlyDependenciesInLayers()
-			.layer("root")
-			.definedBy("dev.sourced")
-			.layer("message")
-			.definedBy("dev.sourced.message..")
-			.layer("ports and models")
-			.definedBy("dev.sourced.log..", "dev.sourced.model..", "dev.sourced.annotation..")
+			.layer("values")
+			.definedBy("dev.sourced.internal.value..")
+			.layer("api")
+			.definedBy(API)
+			.layer("ports and definitions")
+			.definedBy("dev.sourced.internal.message..", "dev.sourced.internal.definition..",
+					"dev.sourced.internal.store..", "dev.sourced.internal.group..")
 			.layer("engine")
-			.definedBy("dev.sourced.group..", "dev.sourced.handling..", "dev.sourced.json..")
+			.definedBy("dev.sourced.internal.json..", "dev.sourced.internal.model..", "dev.sourced.internal.decision..",
+					"dev.sourced.internal.handler..", "dev.sourced.internal.signal..")
 			.layer("ways in and adapters")
-			.definedBy("dev.sourced.command..", "dev.sourced.processing..", "dev.sourced.jdbc..")
+			.definedBy("dev.sourced.internal.command..", "dev.sourced.internal.engine..",
+					"dev.sourced.internal.operator..", "dev.sourced.internal.jdbc..")
 			.layer("spring")
-			.definedBy("dev.sourced.spring..", "dev.sourced.observation..")
+			.definedBy("dev.sourced.internal.spring..", "dev.sourced.internal.observation..",
+					"dev.sourced.internal.actuate..")
 			.layer("boot")
 			.definedBy("dev.sourced.boot..")
 			.whereLayer("boot")
@@ -69,25 +92,23 @@ class ArchitectureTests {
 			.mayOnlyBeAccessedByLayers("spring", "boot")
 			.whereLayer("engine")
 			.mayOnlyBeAccessedByLayers("ways in and adapters", "spring", "boot")
-			.whereLayer("ports and models")
+			.whereLayer("ports and definitions")
 			.mayOnlyBeAccessedByLayers("engine", "ways in and adapters", "spring", "boot"));
 	}
 
 	@Test
-	void packagesOfOneLayerDoNotKnowEachOther() {
-		for (List<String> layer : List.of(List.of("log", "model", "annotation"), List.of("group", "handling", "json"),
-				List.of("command", "processing", "jdbc"), List.of("spring", "observation"))) {
-			for (String one : layer) {
-				String[] others = layer.stream()
-					.filter((other) -> !other.equals(one))
-					.map((other) -> "dev.sourced." + other + "..")
-					.toArray(String[]::new);
-				check(noClasses().that()
-					.resideInAPackage("dev.sourced." + one + "..")
-					.should()
-					.dependOnClassesThat()
-					.resideInAnyPackage(others));
-			}
+	void waysInAndAdaptersDoNotKnowEachOther() {
+		List<String> rooms = List.of("command", "engine", "jdbc", "operator");
+		for (String one : rooms) {
+			String[] others = rooms.stream()
+				.filter((other) -> !other.equals(one) && !(one.equals("operator") && other.equals("engine")))
+				.map((other) -> "dev.sourced.internal." + other + "..")
+				.toArray(String[]::new);
+			check(noClasses().that()
+				.resideInAPackage("dev.sourced.internal." + one + "..")
+				.should()
+				.dependOnClassesThat()
+				.resideInAnyPackage(others));
 		}
 	}
 
@@ -106,32 +127,35 @@ class ArchitectureTests {
 							&& !type.getPackageName().startsWith("org.springframework.core.retry")
 							&& !type.getPackageName().startsWith("org.springframework.util.backoff"))));
 		check(noClasses().that()
-			.resideOutsideOfPackage("dev.sourced.boot..")
+			.resideOutsideOfPackages("dev.sourced.boot..", "dev.sourced.internal.actuate..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot.."));
 		check(noClasses().that()
 			.resideInAPackage("dev.sourced.annotation..")
 			.should()
-			.dependOnClassesThat(DescribedPredicate.describe("are of Spring, but for stereotypes",
+			.dependOnClassesThat(DescribedPredicate.describe("are of Spring, but for stereotypes and qualifiers",
 					(JavaClass type) -> type.getPackageName().startsWith("org.springframework")
-							&& !type.getPackageName().equals("org.springframework.stereotype"))));
+							&& !type.getPackageName().equals("org.springframework.stereotype")
+							&& !type.getSimpleName().equals("Qualifier"))));
 	}
 
 	@Test
 	void sqlJsonAndMetersStayInTheirPlaces() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.jdbc..", "dev.sourced.boot..")
+			.resideOutsideOfPackages("dev.sourced.internal.jdbc..", "dev.sourced.boot..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."));
 		check(noClasses().that()
-			.resideOutsideOfPackage("dev.sourced.json..")
+			.resideOutsideOfPackage("dev.sourced.internal.json..")
+			.and()
+			.doNotHaveSimpleName("MessageJsonCustomizer")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("tools.jackson..", "com.fasterxml.jackson.."));
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.observation..", "dev.sourced.boot..")
+			.resideOutsideOfPackages("dev.sourced.internal.observation..", "dev.sourced.boot..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.micrometer.."));
@@ -140,7 +164,8 @@ class ArchitectureTests {
 	@Test
 	void threadsStayInTheirPlaces() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.processing..", "dev.sourced.spring..", "dev.sourced.boot..")
+			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.signal..",
+					"dev.sourced.internal.spring..", "dev.sourced.boot..")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(Thread.class)
@@ -254,9 +279,10 @@ class ArchitectureTests {
 	void durationsBecomeNumbersInOnePlaceThatCannotOverflow() {
 		Set<String> conversions = Set.of("toNanos", "toMillis");
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.boot..", "dev.sourced.observation..")
+			.resideOutsideOfPackages("dev.sourced.boot..", "dev.sourced.internal.observation..",
+					"dev.sourced.internal.actuate..")
 			.and()
-			.doNotHaveFullyQualifiedName("dev.sourced.message.TimeBounds")
+			.doNotHaveFullyQualifiedName("dev.sourced.internal.value.TimeBounds")
 			.should()
 			.callMethodWhere(DescribedPredicate.describe("converts a duration that is no constant",
 					(JavaMethodCall call) -> call.getTargetOwner().isEquivalentTo(Duration.class)

@@ -7,7 +7,7 @@ import com.example.courses.CourseEvent.CourseRenamed;
 
 import dev.sourced.annotation.Decide;
 import dev.sourced.annotation.Decider;
-import dev.sourced.model.CommandRejected;
+import dev.sourced.command.CommandRejected;
 
 /**
  * Which courses there are, and that no two share a name.

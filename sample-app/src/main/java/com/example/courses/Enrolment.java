@@ -7,7 +7,7 @@ import com.example.courses.CourseEvent.StudentLeft;
 
 import dev.sourced.annotation.Decide;
 import dev.sourced.annotation.Decider;
-import dev.sourced.model.CommandRejected;
+import dev.sourced.command.CommandRejected;
 
 /**
  * Who attends which course. To enrol is one decision over two things that no aggregate

@@ -12,8 +12,8 @@ import org.springframework.beans.factory.annotation.Value;
 import dev.sourced.annotation.Decide;
 import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.React;
-import dev.sourced.model.CommandRejected;
-import dev.sourced.model.FollowUp;
+import dev.sourced.command.CommandRejected;
+import dev.sourced.command.FollowUp;
 
 /**
  * Reminds students of a course some time after they have enrolled, unless they leave

@@ -9,7 +9,7 @@ import com.example.courses.StudentCommand.WelcomeStudent;
 import dev.sourced.annotation.Decide;
 import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.React;
-import dev.sourced.model.CommandRejected;
+import dev.sourced.command.CommandRejected;
 
 /**
  * Welcomes students once, after their first enrolment.

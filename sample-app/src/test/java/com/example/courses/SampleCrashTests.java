@@ -15,9 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import dev.sourced.log.MessageLog;
+import dev.sourced.log.Query;
+import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.message.Query;
-import dev.sourced.message.QueryItem;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresProcess;
 

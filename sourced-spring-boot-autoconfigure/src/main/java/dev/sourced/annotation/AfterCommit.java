@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * projected, in order, after the outermost transaction has committed: at most once, never
  * retried. What it throws is logged as a warning and changes nothing. It takes the event
  * and if it likes the {@link dev.sourced.message.Envelope}; on a projector also the
- * {@link dev.sourced.model.Delivery}. What it writes needs a transaction of its own
+ * {@link dev.sourced.group.Delivery}. What it writes needs a transaction of its own
  * ({@code REQUIRES_NEW}), as in any callback after a commit.
  */
 @Target(ElementType.METHOD)

@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * <p>
  * It returns an event, a collection, a stream or an {@code Optional} of events, or
  * nothing. It is pure: after a conflict it runs again. It throws
- * {@link dev.sourced.model.CommandRejected} to say no. It must not be transactional,
+ * {@link dev.sourced.command.CommandRejected} to say no. It must not be transactional,
  * because a rejection would mark the transaction around it as failed.
  */
 @Target(ElementType.METHOD)

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * Marks a method of a {@link Projector} that writes what one event changes. It takes the
  * event (a record, a sealed interface or {@link dev.sourced.message.Event} for all) and
  * if it likes the {@link dev.sourced.message.Envelope} and the
- * {@link dev.sourced.model.Delivery}. It runs in a transaction; if it throws, the event
+ * {@link dev.sourced.group.Delivery}. It runs in a transaction; if it throws, the event
  * and those behind it in its lane wait, and are tried again.
  */
 @Target(ElementType.METHOD)

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * record, a sealed interface, or {@link dev.sourced.message.Event} for all that no other
  * method of the bean takes), and if it likes decision models, which it sees up to and
  * including the event, the {@link dev.sourced.message.Envelope} and the
- * {@link dev.sourced.model.Delivery}.
+ * {@link dev.sourced.group.Delivery}.
  * <p>
  * It returns follow-up commands (one, a collection, a stream or an {@code Optional}):
  * they are enqueued exactly once, with the group's progress. Facts come from deciders

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  * On a {@link Projector} it saves the view once for all events that are at hand: it takes
  * the view that {@link Load} returned and {@link Evolve} moved, or decision models
  * bounded by tags of its lane, which it sees up to and including the last of the events;
- * and if it likes the {@link dev.sourced.model.Delivery}.
+ * and if it likes the {@link dev.sourced.group.Delivery}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

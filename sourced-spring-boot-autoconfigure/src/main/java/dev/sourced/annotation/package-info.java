@@ -1,5 +1,6 @@
 /**
- * What the user writes on records and beans.
+ * The annotations of messages, decision models and handler beans, and of the beans that
+ * Sourced is to use.
  */
 @NullMarked
 package dev.sourced.annotation;

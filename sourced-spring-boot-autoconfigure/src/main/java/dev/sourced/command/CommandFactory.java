@@ -1,7 +1,6 @@
 package dev.sourced.command;
 
 import dev.sourced.message.Command;
-import dev.sourced.model.InvalidCommandException;
 
 /**
  * Commands from outside, such as a generic HTTP endpoint: from the name of a type and a

@@ -3,15 +3,13 @@ package dev.sourced.command;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.sourced.MisuseException;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.IllegalTransactionException;
-import dev.sourced.MisuseException;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
-import dev.sourced.model.CommandRejected;
-import dev.sourced.model.InvalidCommandException;
 
 /**
  * The way in for commands. Under one id one command is known, and one thing becomes of

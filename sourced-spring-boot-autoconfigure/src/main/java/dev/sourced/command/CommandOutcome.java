@@ -4,8 +4,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sourced.message.Rejection;
-
 /**
  * What became of a command.
  *

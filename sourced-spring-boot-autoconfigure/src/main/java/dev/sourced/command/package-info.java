@@ -1,5 +1,6 @@
 /**
- * The way in for commands.
+ * Commands: execute, enqueue and schedule them, what became of them, and what a handler
+ * returns or throws.
  */
 @NullMarked
 package dev.sourced.command;

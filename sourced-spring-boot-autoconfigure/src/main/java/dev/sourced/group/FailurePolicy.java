@@ -14,6 +14,6 @@ public interface FailurePolicy {
 	 * @param byDefault what the settings say
 	 * @return the consequence; what the settings say also holds if this throws
 	 */
-	Consequence after(MessageFailure failure, Consequence byDefault);
+	FailureAction after(MessageFailure failure, FailureAction byDefault);
 
 }

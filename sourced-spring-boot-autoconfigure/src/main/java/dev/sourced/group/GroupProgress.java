@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param parked lanes that wait for an operator
  * @param lastChange who started or stopped it last, or {@code null} if nobody has
  */
-public record GroupProgress(String id, Duty duty, boolean active, long dispatched, long lag, Duration age, long ready,
-		long retrying, long parked, @Nullable LastChange lastChange) {
+public record GroupProgress(String id, GroupType duty, boolean active, long dispatched, long lag, Duration age,
+		long ready, long retrying, long parked, @Nullable LastChange lastChange) {
 
 	/**
 	 * A start or stop of a group.

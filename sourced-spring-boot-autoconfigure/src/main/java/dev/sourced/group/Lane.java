@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.sourced.message.Tag;
+import dev.sourced.internal.value.TextDigest;
+import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
-import dev.sourced.message.TextDigest;
 
 /**
  * One partition of a group. It orders work and isolates failures, and is never a
@@ -35,7 +35,7 @@ public record Lane(UUID key, Tags partition) {
 	 * @return the key
 	 */
 	public static UUID keyOf(Tags tags) {
-		List<String> texts = tags.stream().flatMap((Tag tag) -> Stream.of(tag.name(), tag.value())).toList();
+		List<String> texts = tags.stream().flatMap((TagValue tag) -> Stream.of(tag.name(), tag.value())).toList();
 		ByteBuffer digest = TextDigest.of(texts);
 		return new UUID(digest.getLong(), digest.getLong());
 	}
@@ -46,7 +46,7 @@ public record Lane(UUID key, Tags partition) {
 	 * @return the keys in a fixed order, none if there is one tag only
 	 */
 	public List<UUID> parts() {
-		List<Tag> tags = this.partition.stream().toList();
+		List<TagValue> tags = this.partition.stream().toList();
 		int all = (1 << tags.size()) - 1;
 		return IntStream.range(1, all)
 			.mapToObj((choice) -> keyOf(Tags.of(IntStream.range(0, tags.size())

@@ -6,14 +6,14 @@ package dev.sourced.group;
 public enum WhenExhausted {
 
 	/** Its lane waits for an operator; other lanes go on. */
-	PARK(Consequence.park()),
+	PARK(FailureAction.park()),
 
 	/** The whole group waits for an operator. */
-	STOP_GROUP(Consequence.stopGroup());
+	STOP_GROUP(FailureAction.stopGroup());
 
-	private final Consequence consequence;
+	private final FailureAction consequence;
 
-	WhenExhausted(Consequence consequence) {
+	WhenExhausted(FailureAction consequence) {
 		this.consequence = consequence;
 	}
 
@@ -21,7 +21,7 @@ public enum WhenExhausted {
 	 * As a consequence of the last failure.
 	 * @return the consequence
 	 */
-	public Consequence consequence() {
+	public FailureAction consequence() {
 		return this.consequence;
 	}
 

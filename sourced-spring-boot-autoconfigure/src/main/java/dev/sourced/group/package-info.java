@@ -1,6 +1,6 @@
 /**
- * The port to consumer groups: which there are, which lanes their messages form, how far
- * each lane is, and who may work on it.
+ * Consumer groups: their progress, what operators do to them, and what happens when a
+ * message fails.
  */
 @NullMarked
 package dev.sourced.group;

@@ -8,8 +8,6 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sourced.message.Query;
-
 /**
  * "Fail if an event that matches this query was committed that I have not seen." A
  * condition is born in a read and checked in an append; the check is exact for any number

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
-import dev.sourced.message.Query;
 
 /**
  * The flat, globally ordered log of events and commands. Thread-safe.

@@ -1,5 +1,5 @@
 /**
- * The port of the log: append under a condition, read, watermark, transactions.
+ * The log: append, read, query, and the condition under which an append holds.
  */
 @NullMarked
 package dev.sourced.log;

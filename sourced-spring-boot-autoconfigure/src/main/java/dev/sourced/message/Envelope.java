@@ -19,7 +19,7 @@ public record Envelope(Message message, String type, Tags tags, long position, I
 		return this.message.id();
 	}
 
-	public Kind kind() {
+	public MessageKind kind() {
 		return this.message.kind();
 	}
 

@@ -17,7 +17,8 @@ import com.fasterxml.uuid.NoArgGenerator;
  * id for a first message
  * @param causationId the message that caused this one; its own id for a first message
  */
-public record Message(UUID id, Kind kind, Object payload, Metadata metadata, UUID correlationId, UUID causationId) {
+public record Message(UUID id, MessageKind kind, Object payload, Metadata metadata, UUID correlationId,
+		UUID causationId) {
 
 	private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
@@ -27,7 +28,7 @@ public record Message(UUID id, Kind kind, Object payload, Metadata metadata, UUI
 	 * @return the message
 	 */
 	public static Message of(Event event) {
-		return first(IDS.generate(), Kind.EVENT, event);
+		return first(IDS.generate(), MessageKind.EVENT, event);
 	}
 
 	/**
@@ -36,10 +37,10 @@ public record Message(UUID id, Kind kind, Object payload, Metadata metadata, UUI
 	 * @return the message
 	 */
 	public static Message of(Command command) {
-		return first(IDS.generate(), Kind.COMMAND, command);
+		return first(IDS.generate(), MessageKind.COMMAND, command);
 	}
 
-	private static Message first(UUID id, Kind kind, Object payload) {
+	private static Message first(UUID id, MessageKind kind, Object payload) {
 		return new Message(id, kind, payload, Metadata.empty(), id, id);
 	}
 
@@ -74,10 +75,10 @@ public record Message(UUID id, Kind kind, Object payload, Metadata metadata, UUI
 
 	/**
 	 * The same command as one that is decided together with its events.
-	 * @return a copy of kind {@link Kind#DECIDED_COMMAND}
+	 * @return a copy of kind {@link MessageKind#DECIDED_COMMAND}
 	 */
 	public Message decided() {
-		return new Message(this.id, Kind.DECIDED_COMMAND, this.payload, this.metadata, this.correlationId,
+		return new Message(this.id, MessageKind.DECIDED_COMMAND, this.payload, this.metadata, this.correlationId,
 				this.causationId);
 	}
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.MisuseException;
+import dev.sourced.internal.value.Text;
 
 /**
  * What is known about a message beside its payload: who asked, from where, in which

@@ -8,17 +8,19 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.internal.value.TagText;
+
 /**
  * An immutable set of tags, ordered by name and value. A name may occur with several
  * values.
  */
-public final class Tags implements Iterable<Tag> {
+public final class Tags implements Iterable<TagValue> {
 
 	private static final Tags NONE = new Tags(List.of());
 
-	private final List<Tag> sorted;
+	private final List<TagValue> sorted;
 
-	private Tags(List<Tag> sorted) {
+	private Tags(List<TagValue> sorted) {
 		this.sorted = sorted;
 	}
 
@@ -33,7 +35,7 @@ public final class Tags implements Iterable<Tag> {
 	/**
 	 * One tag.
 	 * @param name the tag's name
-	 * @param value a value that {@link TagValues} supports
+	 * @param value a value that {@link TagText} supports
 	 * @return a set of one
 	 * @throws InvalidMessageException if the tag breaks a limit
 	 */
@@ -46,25 +48,25 @@ public final class Tags implements Iterable<Tag> {
 	 * @param tags any tags
 	 * @return the set of them
 	 */
-	public static Tags of(Collection<Tag> tags) {
+	public static Tags of(Collection<TagValue> tags) {
 		return tags.isEmpty() ? NONE : new Tags(List.copyOf(new TreeSet<>(tags)));
 	}
 
 	/**
 	 * These tags and one more.
 	 * @param name the tag's name
-	 * @param value a value that {@link TagValues} supports
+	 * @param value a value that {@link TagText} supports
 	 * @return a new set
 	 * @throws InvalidMessageException if the value is {@code null} or the tag breaks a
 	 * limit
 	 * @throws dev.sourced.MisuseException if the value is not supported
 	 */
 	public Tags and(String name, @Nullable Object value) {
-		String text = TagValues.canonical(value);
+		String text = TagText.canonical(value);
 		if (text == null) {
 			throw new InvalidMessageException("Tag value must not be null (tag: %s)".formatted(name));
 		}
-		return of(Stream.concat(stream(), Stream.of(new Tag(name, text))).toList());
+		return of(Stream.concat(stream(), Stream.of(new TagValue(name, text))).toList());
 	}
 
 	/**
@@ -73,7 +75,7 @@ public final class Tags implements Iterable<Tag> {
 	 * @return the values, empty if these tags have none of that name
 	 */
 	public List<String> values(String name) {
-		return stream().filter((tag) -> tag.name().equals(name)).map(Tag::value).toList();
+		return stream().filter((tag) -> tag.name().equals(name)).map(TagValue::value).toList();
 	}
 
 	/**
@@ -109,12 +111,12 @@ public final class Tags implements Iterable<Tag> {
 		return this.sorted.size();
 	}
 
-	public Stream<Tag> stream() {
+	public Stream<TagValue> stream() {
 		return this.sorted.stream();
 	}
 
 	@Override
-	public Iterator<Tag> iterator() {
+	public Iterator<TagValue> iterator() {
 		return this.sorted.iterator();
 	}
 

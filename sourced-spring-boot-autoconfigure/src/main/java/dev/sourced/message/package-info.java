@@ -1,5 +1,5 @@
 /**
- * What a message is: payloads, envelopes, type names, tags, and queries over them.
+ * Messages: commands and events, their envelopes, metadata and tags.
  */
 @NullMarked
 package dev.sourced.message;

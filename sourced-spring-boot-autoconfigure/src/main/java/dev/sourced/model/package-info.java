@@ -1,5 +1,5 @@
 /**
- * What a handler is: decision models and deciders, free of annotations and of Spring.
+ * Decision models: their state now, at a position or at an instant.
  */
 @NullMarked
 package dev.sourced.model;

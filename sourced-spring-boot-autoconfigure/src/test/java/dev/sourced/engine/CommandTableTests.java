@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandOutcome.Status;
+import dev.sourced.command.CommandRejected;
 import dev.sourced.command.Decision;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announce;
@@ -35,15 +36,14 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.engine.Parcels.Trouble;
-import dev.sourced.group.Consequence;
+import dev.sourced.group.FailureAction;
 import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.MessageFailure;
-import dev.sourced.handling.LaneDeciding;
-import dev.sourced.log.Schedules;
+import dev.sourced.internal.decision.LaneCommandExecutor;
+import dev.sourced.internal.store.Schedules;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
-import dev.sourced.model.CommandRejected;
 import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.TestDatabase;
@@ -218,7 +218,7 @@ class CommandTableTests extends ParcelsContract {
 		});
 		Envelope command = web.log().find(cell.id()).orElseThrow();
 		CompletableFuture<Void> worker = Background.run(() -> web.bean(TransactionTemplate.class)
-			.executeWithoutResult((status) -> web.bean(LaneDeciding.class).decide(List.of(command))));
+			.executeWithoutResult((status) -> web.bean(LaneCommandExecutor.class).decide(List.of(command))));
 		await(begun);
 		CompletableFuture<String> answer = Background.supply(call);
 		try {
@@ -388,9 +388,9 @@ class CommandTableTests extends ParcelsContract {
 	static class Policy implements FailurePolicy {
 
 		@Override
-		public Consequence after(MessageFailure failure, Consequence byDefault) {
+		public FailureAction after(MessageFailure failure, FailureAction byDefault) {
 			return ((Send) failure.message().payload()).parcel().startsWith(State.RETRYING.name())
-					? Consequence.retryIn(Duration.ofHours(1)) : Consequence.park();
+					? FailureAction.retryIn(Duration.ofHours(1)) : FailureAction.park();
 		}
 
 	}

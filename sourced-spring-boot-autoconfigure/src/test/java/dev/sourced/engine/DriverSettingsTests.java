@@ -29,14 +29,14 @@ import dev.sourced.engine.Seats.Noted;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.ResetTarget;
+import dev.sourced.internal.store.Schedules;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Horizon;
+import dev.sourced.log.Query;
+import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.log.Schedules;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
-import dev.sourced.message.Query;
-import dev.sourced.message.QueryItem;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
 

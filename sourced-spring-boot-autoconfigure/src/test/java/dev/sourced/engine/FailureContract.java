@@ -20,8 +20,8 @@ import dev.sourced.engine.Parcels.Announcer;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
-import dev.sourced.group.Consequence;
 import dev.sourced.group.FailedLane;
+import dev.sourced.group.FailureAction;
 import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupProgress;
@@ -52,7 +52,7 @@ abstract class FailureContract extends ParcelsContract {
 			application.gateway().execute(new Send("d", "poison"));
 			FailedLane parked = awaitParked(application, LIST);
 			assertThat(parked.attempts()).isOne();
-			assertThat(application.bean(Impatient.class).byDefault).isInstanceOf(Consequence.RetryIn.class);
+			assertThat(application.bean(Impatient.class).byDefault).isInstanceOf(FailureAction.RetryIn.class);
 			assertThat(application.bean(Impatient.class).failure).satisfies((failure) -> {
 				assertThat(failure.group()).isEqualTo(LIST);
 				assertThat(failure.partition().value("depot")).isEqualTo("d");
@@ -206,13 +206,13 @@ abstract class FailureContract extends ParcelsContract {
 
 		private volatile MessageFailure failure;
 
-		private volatile Consequence byDefault;
+		private volatile FailureAction byDefault;
 
 		@Override
-		public Consequence after(MessageFailure failure, Consequence byDefault) {
+		public FailureAction after(MessageFailure failure, FailureAction byDefault) {
 			this.failure = failure;
 			this.byDefault = byDefault;
-			return Consequence.park();
+			return FailureAction.park();
 		}
 
 	}
@@ -222,7 +222,7 @@ abstract class FailureContract extends ParcelsContract {
 
 		@Override
 		@SuppressWarnings("NullAway")
-		public Consequence after(MessageFailure failure, Consequence byDefault) {
+		public FailureAction after(MessageFailure failure, FailureAction byDefault) {
 			return null;
 		}
 
@@ -232,8 +232,8 @@ abstract class FailureContract extends ParcelsContract {
 	static class Eternal implements FailurePolicy {
 
 		@Override
-		public Consequence after(MessageFailure failure, Consequence byDefault) {
-			return Consequence.retryIn(Duration.ofSeconds(Long.MAX_VALUE));
+		public FailureAction after(MessageFailure failure, FailureAction byDefault) {
+			return FailureAction.retryIn(Duration.ofSeconds(Long.MAX_VALUE));
 		}
 
 	}
@@ -242,7 +242,7 @@ abstract class FailureContract extends ParcelsContract {
 	static class Broken implements FailurePolicy {
 
 		@Override
-		public Consequence after(MessageFailure failure, Consequence byDefault) {
+		public FailureAction after(MessageFailure failure, FailureAction byDefault) {
 			throw new IllegalStateException("broken");
 		}
 

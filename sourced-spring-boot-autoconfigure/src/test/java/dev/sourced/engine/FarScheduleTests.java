@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
 import dev.sourced.command.CommandOutcome.Status;
+import dev.sourced.command.FollowUp;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announce;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
-import dev.sourced.log.ScheduledCommand;
-import dev.sourced.log.Schedules;
-import dev.sourced.model.FollowUp;
+import dev.sourced.internal.store.ScheduledCommand;
+import dev.sourced.internal.store.Schedules;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.TestDatabase;
 

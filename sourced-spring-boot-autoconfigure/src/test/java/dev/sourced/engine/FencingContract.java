@@ -28,11 +28,11 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.engine.Parcels.Trouble;
-import dev.sourced.group.ClaimLostException;
-import dev.sourced.group.ClaimedLane;
-import dev.sourced.group.Consequence;
-import dev.sourced.group.LaneBatch;
-import dev.sourced.group.LaneFailure;
+import dev.sourced.group.FailureAction;
+import dev.sourced.internal.group.ClaimLostException;
+import dev.sourced.internal.group.ClaimedLane;
+import dev.sourced.internal.group.LaneBatch;
+import dev.sourced.internal.group.LaneFailure;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
@@ -144,14 +144,14 @@ abstract class FencingContract extends ParcelsContract {
 		assertThat(this.fixture.row("d")).isEqualTo(row);
 		this.fixture.lanes().renew(Map.of(this.fixture.group(), List.of(late.lane())), Duration.ofDays(1));
 		assertThat(this.fixture.row("d")).isEqualTo(row);
-		for (Consequence consequence : List.of(Consequence.retryIn(Duration.ZERO), Consequence.park(),
-				Consequence.stopGroup())) {
+		for (FailureAction consequence : List.of(FailureAction.retryIn(Duration.ZERO), FailureAction.park(),
+				FailureAction.stopGroup())) {
 			assertThat(setAside(late, consequence)).isFalse();
 			assertThat(this.fixture.row("d")).isEqualTo(row);
 		}
 	}
 
-	private boolean setAside(LaneBatch batch, Consequence consequence) {
+	private boolean setAside(LaneBatch batch, FailureAction consequence) {
 		return this.fixture.lanes()
 			.setAside(this.fixture.group(), new LaneFailure(batch.lane(), batch.messages().get(0),
 					new IllegalStateException("late"), consequence));
@@ -207,7 +207,7 @@ abstract class FencingContract extends ParcelsContract {
 			case 0 -> this.fixture.reap(1);
 			case 1 -> this.fixture.lanes().release(this.fixture.group(), List.of(claimed));
 			case 2 -> {
-				assertThat(setAside(this.fixture.fetch(claimed), Consequence.retryIn(Duration.ZERO))).isTrue();
+				assertThat(setAside(this.fixture.fetch(claimed), FailureAction.retryIn(Duration.ZERO))).isTrue();
 				this.fixture.lanes().reap();
 			}
 			default -> this.fixture.acknowledge(this.fixture.fetch(claimed));

@@ -26,8 +26,6 @@ import dev.sourced.annotation.Decide;
 import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
-import dev.sourced.boot.actuate.SourcedEndpoint;
-import dev.sourced.boot.actuate.SourcedEndpointWebExtension;
 import dev.sourced.command.CommandOutcome.Status;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announce;
@@ -40,22 +38,24 @@ import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sender;
 import dev.sourced.engine.Parcels.Sent;
-import dev.sourced.group.ClaimLostException;
-import dev.sourced.group.ClaimedLane;
-import dev.sourced.group.Consequence;
-import dev.sourced.group.Duty;
+import dev.sourced.group.FailureAction;
 import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupChanged.Action;
-import dev.sourced.group.GroupDefinition;
 import dev.sourced.group.GroupProgress;
+import dev.sourced.group.GroupType;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.InterventionRefusedException;
-import dev.sourced.group.LaneBatch;
-import dev.sourced.group.LaneFailure;
-import dev.sourced.group.RegisteredGroup;
 import dev.sourced.group.StartPosition;
 import dev.sourced.group.UnknownGroupException;
-import dev.sourced.log.LogTail;
+import dev.sourced.internal.actuate.SourcedEndpoint;
+import dev.sourced.internal.actuate.SourcedEndpointWebExtension;
+import dev.sourced.internal.group.ClaimLostException;
+import dev.sourced.internal.group.ClaimedLane;
+import dev.sourced.internal.group.GroupDefinition;
+import dev.sourced.internal.group.LaneBatch;
+import dev.sourced.internal.group.LaneFailure;
+import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.store.LogTail;
 import dev.sourced.message.Envelope;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.TestDatabase;
@@ -78,8 +78,8 @@ class GroupSuccessionTests extends ParcelsContract {
 
 	private static final Intervention ADA = new Intervention("ada", "renamed");
 
-	private static final String[] TALKATIVE = { "logging.level.dev.sourced.processing.ForeignGroups=info",
-			"logging.level.dev.sourced.jdbc.GroupRegistration=info" };
+	private static final String[] TALKATIVE = { "logging.level.dev.sourced.internal.operator.ForeignGroups=info",
+			"logging.level.dev.sourced.internal.jdbc.GroupRegistration=info" };
 
 	private static final Setup WITHOUT = Setup.of(ParcelDecider.class).with(TALKATIVE);
 
@@ -318,7 +318,7 @@ class GroupSuccessionTests extends ParcelsContract {
 	private static void assertIsLost(LaneFixture fixture, LaneBatch late) {
 		List<String> before = fixture.listed();
 		assertThatExceptionOfType(ClaimLostException.class).isThrownBy(() -> fixture.work(late));
-		for (Consequence consequence : List.of(Consequence.park(), Consequence.stopGroup())) {
+		for (FailureAction consequence : List.of(FailureAction.park(), FailureAction.stopGroup())) {
 			assertThat(fixture.lanes()
 				.setAside(fixture.group(), new LaneFailure(late.lane(), late.messages().get(0),
 						new IllegalStateException("late"), consequence)))
@@ -351,7 +351,7 @@ class GroupSuccessionTests extends ParcelsContract {
 	}
 
 	private static GroupDefinition definition(String id, String type) {
-		return new GroupDefinition(id, Duty.PROJECT, List.of("depot"), Set.of(type), StartPosition.BEGINNING);
+		return new GroupDefinition(id, GroupType.PROJECT, List.of("depot"), Set.of(type), StartPosition.BEGINNING);
 	}
 
 	/** {@link ParcelList} under another name. */

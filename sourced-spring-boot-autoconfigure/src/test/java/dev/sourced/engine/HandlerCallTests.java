@@ -37,8 +37,8 @@ import dev.sourced.engine.Parcels.Clerk;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
-import dev.sourced.group.Consequence;
 import dev.sourced.group.FailedLane;
+import dev.sourced.group.FailureAction;
 import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.MessageFailure;
 import dev.sourced.message.Event;
@@ -121,9 +121,9 @@ class HandlerCallTests extends ParcelsContract {
 		private final List<Throwable> asked = new CopyOnWriteArrayList<>();
 
 		@Override
-		public Consequence after(MessageFailure failure, Consequence byDefault) {
+		public FailureAction after(MessageFailure failure, FailureAction byDefault) {
 			this.asked.add(failure.error());
-			return (failure.error() instanceof IOException) ? new Consequence.Park() : byDefault;
+			return (failure.error() instanceof IOException) ? new FailureAction.Park() : byDefault;
 		}
 
 	}

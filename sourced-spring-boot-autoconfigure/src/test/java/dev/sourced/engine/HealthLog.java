@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-import dev.sourced.boot.actuate.SourcedHealthIndicator;
-import dev.sourced.log.LogTail;
+import dev.sourced.internal.actuate.SourcedHealthIndicator;
+import dev.sourced.internal.store.LogTail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

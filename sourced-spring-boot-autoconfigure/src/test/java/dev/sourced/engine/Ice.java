@@ -3,7 +3,7 @@ package dev.sourced.engine;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-import dev.sourced.spring.ProcessingThreads;
+import dev.sourced.internal.spring.ProcessingThreads;
 
 /**
  * What a long pause does to an instance: its timer threads stand still, so it neither

@@ -30,6 +30,8 @@ import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Tag;
 import dev.sourced.command.CommandOutcome;
 import dev.sourced.command.CommandOutcome.Status;
+import dev.sourced.command.CommandRejected;
+import dev.sourced.command.Rejection;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announced;
 import dev.sourced.engine.Parcels.Announcer;
@@ -48,9 +50,7 @@ import dev.sourced.message.Command;
 import dev.sourced.message.Event;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
-import dev.sourced.message.Rejection;
 import dev.sourced.message.Tags;
-import dev.sourced.model.CommandRejected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandOutcome.Status;
+import dev.sourced.command.CommandRejected;
 import dev.sourced.command.Decision;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announced;
@@ -25,8 +26,7 @@ import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.engine.Parcels.Trouble;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.Envelope;
-import dev.sourced.message.Kind;
-import dev.sourced.model.CommandRejected;
+import dev.sourced.message.MessageKind;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 
@@ -90,7 +90,7 @@ abstract class LaneDecidingContract extends ParcelsContract {
 			for (int i = 0; i < 50; i++) {
 				assertThat(application.log().correlated(commands.get(i))).hasSize(2)
 					.extracting(Envelope::kind)
-					.containsExactly(Kind.COMMAND, Kind.EVENT);
+					.containsExactly(MessageKind.COMMAND, MessageKind.EVENT);
 			}
 		}
 	}

@@ -17,24 +17,24 @@ import dev.sourced.engine.Parcels.Announce;
 import dev.sourced.engine.Parcels.Announced;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
-import dev.sourced.group.ClaimedLane;
-import dev.sourced.group.Control;
-import dev.sourced.group.Duty;
-import dev.sourced.group.GroupDefinition;
-import dev.sourced.group.Groups;
+import dev.sourced.group.GroupType;
 import dev.sourced.group.Lane;
-import dev.sourced.group.LaneBatch;
-import dev.sourced.group.LaneMark;
-import dev.sourced.group.Lanes;
-import dev.sourced.group.News;
-import dev.sourced.group.RegisteredGroup;
 import dev.sourced.group.StartPosition;
-import dev.sourced.jdbc.JdbcControl;
-import dev.sourced.jdbc.JdbcGroups;
-import dev.sourced.jdbc.JdbcLanes;
-import dev.sourced.jdbc.JdbcLogTail;
-import dev.sourced.jdbc.LogFixture;
-import dev.sourced.log.Transactions;
+import dev.sourced.internal.group.ClaimedLane;
+import dev.sourced.internal.group.GroupAdmin;
+import dev.sourced.internal.group.GroupDefinition;
+import dev.sourced.internal.group.GroupRegistry;
+import dev.sourced.internal.group.LaneBatch;
+import dev.sourced.internal.group.LaneUpdate;
+import dev.sourced.internal.group.LaneUpdates;
+import dev.sourced.internal.group.Lanes;
+import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.jdbc.JdbcGroupAdmin;
+import dev.sourced.internal.jdbc.JdbcGroupRegistry;
+import dev.sourced.internal.jdbc.JdbcLanes;
+import dev.sourced.internal.jdbc.JdbcLogTail;
+import dev.sourced.internal.jdbc.LogFixture;
+import dev.sourced.internal.store.Transactions;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
 
@@ -50,7 +50,7 @@ final class LaneFixture {
 
 	private final LogFixture log;
 
-	private final Groups groups;
+	private final GroupRegistry groups;
 
 	private final Lanes lanes;
 
@@ -58,21 +58,21 @@ final class LaneFixture {
 
 	LaneFixture(DataSource dataSource) {
 		this.log = new LogFixture(dataSource, Send.class, Announce.class, Sent.class, Announced.class);
-		this.groups = new JdbcGroups(this.log.store(), this.log.log()::watermark);
+		this.groups = new JdbcGroupRegistry(this.log.store(), this.log.log()::watermark);
 		this.lanes = new JdbcLanes(this.log.store());
 		this.group = this.groups.register(definition(Set.of("parcels.sent")), false);
 	}
 
 	static GroupDefinition definition(Set<String> types) {
-		return new GroupDefinition("parcel-list", Duty.PROJECT, List.of("depot"), types, StartPosition.BEGINNING);
+		return new GroupDefinition("parcel-list", GroupType.PROJECT, List.of("depot"), types, StartPosition.BEGINNING);
 	}
 
-	Groups groups() {
+	GroupRegistry groups() {
 		return this.groups;
 	}
 
-	Control control() {
-		return new JdbcControl(this.log.store());
+	GroupAdmin control() {
+		return new JdbcGroupAdmin(this.log.store());
 	}
 
 	Lanes lanes() {
@@ -114,15 +114,16 @@ final class LaneFixture {
 	}
 
 	private long mark(long from, long watermark) {
-		Map<UUID, LaneMark> marks = new HashMap<>();
+		Map<UUID, LaneUpdate> marks = new HashMap<>();
 		new JdbcLogTail(this.log.store(), this.log.log()).headers(from, watermark, 10_000).forEach((header) -> {
 			if (this.group.definition().handles(header.kind(), header.type())) {
 				for (Lane lane : this.group.definition().lanesOf(header.tags())) {
-					marks.merge(lane.key(), new LaneMark(lane, header.position(), header.position()), LaneMark::and);
+					marks.merge(lane.key(), new LaneUpdate(lane, header.position(), header.position()),
+							LaneUpdate::and);
 				}
 			}
 		});
-		this.groups.dispatch(Map.of(this.group, new News(List.copyOf(marks.values()), List.of())), watermark);
+		this.groups.dispatch(Map.of(this.group, new LaneUpdates(List.copyOf(marks.values()), List.of())), watermark);
 		return watermark;
 	}
 

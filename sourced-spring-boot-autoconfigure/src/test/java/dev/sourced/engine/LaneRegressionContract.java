@@ -42,17 +42,17 @@ import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.engine.Parcels.Trouble;
-import dev.sourced.group.ClaimedLane;
-import dev.sourced.group.Consequence;
+import dev.sourced.group.Delivery;
+import dev.sourced.group.FailureAction;
 import dev.sourced.group.Lane;
-import dev.sourced.group.LaneBatch;
-import dev.sourced.group.LaneFailure;
+import dev.sourced.internal.group.ClaimedLane;
+import dev.sourced.internal.group.LaneBatch;
+import dev.sourced.internal.group.LaneFailure;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
-import dev.sourced.model.Delivery;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 
@@ -115,7 +115,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 			LaneBatch failed = fixture.fetch(fixture.claim(LaneFixture.LONG));
 			fixture.lanes()
 				.setAside(fixture.group(), new LaneFailure(failed.lane(), failed.messages().get(0),
-						new IllegalStateException(), Consequence.retryIn(Duration.ZERO)));
+						new IllegalStateException(), FailureAction.retryIn(Duration.ZERO)));
 			assertThat(fixture.claim(9, LaneFixture.LONG)).isEmpty();
 			fixture.lanes().reap();
 			LaneBatch first = fixture.lanes()

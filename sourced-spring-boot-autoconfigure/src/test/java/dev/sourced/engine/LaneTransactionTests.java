@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import dev.sourced.group.ClaimLostException;
-import dev.sourced.group.ClaimedLane;
+import dev.sourced.internal.group.ClaimLostException;
+import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.TestDatabase;
 

@@ -16,7 +16,7 @@ import dev.sourced.engine.Parcels.EarlyBird;
 import dev.sourced.engine.Parcels.Mailer;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
-import dev.sourced.spring.ProcessingLifecycle;
+import dev.sourced.internal.spring.ProcessingLifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

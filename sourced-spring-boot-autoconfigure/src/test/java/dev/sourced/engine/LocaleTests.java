@@ -22,9 +22,9 @@ import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.ResetTarget;
+import dev.sourced.log.Query;
+import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.message.Query;
-import dev.sourced.message.QueryItem;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.TestDatabase;
 
@@ -76,9 +76,10 @@ class LocaleTests extends ParcelsContract {
 				.read(Query.of(QueryItem.ofTypes("parcels.sent")), ReadOptions.all().limit(1))
 				.messages()).hasSize(1);
 			application.await("reminder");
-			application.bean(dev.sourced.log.Schedules.class)
+			application.bean(dev.sourced.internal.store.Schedules.class)
 				.list(10, 0)
-				.forEach((waiting) -> application.bean(dev.sourced.log.Schedules.class).makeDue(waiting.id()));
+				.forEach((waiting) -> application.bean(dev.sourced.internal.store.Schedules.class)
+					.makeDue(waiting.id()));
 			Awaitility.await()
 				.atMost(Application.PATIENCE)
 				.until(() -> !events(application, Announced.class).isEmpty());

@@ -26,7 +26,6 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Tally;
-import dev.sourced.group.Control;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupProgress;
@@ -37,6 +36,7 @@ import dev.sourced.group.LaneStatus;
 import dev.sourced.group.ResetReport;
 import dev.sourced.group.ResetTarget;
 import dev.sourced.group.UnknownGroupException;
+import dev.sourced.internal.group.GroupAdmin;
 import dev.sourced.message.Tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -260,7 +260,7 @@ abstract class OperationsContract extends ParcelsContract {
 		try (Application application = start(this.setup)) {
 			application.gateway().execute(new Send("d0", "p0"));
 			gate.awaitEntered();
-			application.bean(Control.class).recall(LIST, Duration.ofHours(1));
+			application.bean(GroupAdmin.class).recall(LIST, Duration.ofHours(1));
 			gate.open();
 			application.gateway().execute(new Send("d1", "p1"));
 			Awaitility.await().until(() -> listed(application), List.of("p1")::equals);

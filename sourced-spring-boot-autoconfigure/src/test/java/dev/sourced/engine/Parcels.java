@@ -31,13 +31,13 @@ import dev.sourced.annotation.Reactor;
 import dev.sourced.annotation.Sync;
 import dev.sourced.annotation.Tag;
 import dev.sourced.command.CommandGateway;
+import dev.sourced.command.CommandRejected;
+import dev.sourced.command.FollowUp;
+import dev.sourced.group.Delivery;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Tags;
-import dev.sourced.model.CommandRejected;
-import dev.sourced.model.Delivery;
-import dev.sourced.model.FollowUp;
 
 /**
  * A small domain for tests of the engine: parcels that are sent from depots. Handlers

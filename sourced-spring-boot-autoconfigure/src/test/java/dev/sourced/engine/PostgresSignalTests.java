@@ -19,10 +19,10 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.group.Intervention;
-import dev.sourced.jdbc.JdbcStore;
-import dev.sourced.jdbc.SignalChannels;
-import dev.sourced.log.SignalChannel;
-import dev.sourced.spring.SignalLifecycle;
+import dev.sourced.internal.jdbc.JdbcContext;
+import dev.sourced.internal.jdbc.SignalChannels;
+import dev.sourced.internal.spring.SignalLifecycle;
+import dev.sourced.internal.store.SignalChannel;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
 
@@ -97,7 +97,7 @@ class PostgresSignalTests extends ParcelsContract {
 	@Test
 	void aListenerKnowsWhetherItsConnectionAnswers() {
 		try (Application working = start(this.worker); Application asking = start(this.web)) {
-			SignalChannel channel = new SignalChannels(working.bean(JdbcStore.class),
+			SignalChannel channel = new SignalChannels(working.bean(JdbcContext.class),
 					() -> new DriverManagerDataSource(database().url(), database().username(), database().password()))
 				.find()
 				.orElseThrow();

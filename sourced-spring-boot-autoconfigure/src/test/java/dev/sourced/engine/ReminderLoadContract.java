@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.command.FollowUp;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announce;
 import dev.sourced.engine.Parcels.Announced;
@@ -19,10 +20,9 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.Reminder;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
+import dev.sourced.internal.store.ScheduledCommand;
+import dev.sourced.internal.store.Schedules;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.log.ScheduledCommand;
-import dev.sourced.log.Schedules;
-import dev.sourced.model.FollowUp;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 

@@ -20,8 +20,8 @@ import dev.sourced.engine.Parcels.Announce;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.Reminder;
 import dev.sourced.engine.Parcels.Send;
-import dev.sourced.log.ScheduledCommand;
-import dev.sourced.log.Schedules;
+import dev.sourced.internal.store.ScheduledCommand;
+import dev.sourced.internal.store.Schedules;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 

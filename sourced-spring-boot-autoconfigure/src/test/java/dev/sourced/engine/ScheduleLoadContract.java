@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.command.Cancellation;
+import dev.sourced.command.Due;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announce;
 import dev.sourced.engine.Parcels.Announced;
 import dev.sourced.engine.Parcels.ParcelDecider;
-import dev.sourced.log.Schedules;
-import dev.sourced.log.Scheduling;
-import dev.sourced.message.Due;
+import dev.sourced.internal.store.ScheduleRequest;
+import dev.sourced.internal.store.Schedules;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
@@ -77,8 +77,8 @@ abstract class ScheduleLoadContract extends ParcelsContract {
 	}
 
 	private static List<UUID> schedule(List<Application> applications, Instant due, Rendezvous threads) {
-		List<Scheduling> all = IntStream.range(0, COMMANDS)
-			.mapToObj((i) -> new Scheduling(Message.of(new Announce("d" + i % 20, "p" + i)), Due.at(due), null))
+		List<ScheduleRequest> all = IntStream.range(0, COMMANDS)
+			.mapToObj((i) -> new ScheduleRequest(Message.of(new Announce("d" + i % 20, "p" + i)), Due.at(due), null))
 			.toList();
 		threads.<Integer>run((thread) -> () -> {
 			Schedules schedules = applications.get(thread % 2).bean(Schedules.class);

@@ -12,9 +12,9 @@ import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.Tag;
 import dev.sourced.engine.Parcels.Trouble;
+import dev.sourced.group.Delivery;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
-import dev.sourced.model.Delivery;
 
 /**
  * A small domain for tests of partial messages: guests take seats in rows of halls, and

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.command.FollowUp;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Announce;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.Sent;
-import dev.sourced.log.ScheduledCommand;
-import dev.sourced.log.Schedules;
+import dev.sourced.internal.store.ScheduledCommand;
+import dev.sourced.internal.store.Schedules;
 import dev.sourced.message.Message;
-import dev.sourced.model.FollowUp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -27,7 +27,7 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Tally;
-import dev.sourced.spring.ProcessingLifecycle;
+import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;

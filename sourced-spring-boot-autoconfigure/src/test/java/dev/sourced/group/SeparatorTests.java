@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Tag;
-import dev.sourced.json.RecordTypes;
+import dev.sourced.internal.group.GroupDefinition;
+import dev.sourced.internal.json.RecordTypes;
 import dev.sourced.message.Event;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -52,7 +53,7 @@ class SeparatorTests {
 	}
 
 	private static GroupDefinition group(String id, GroupNames names) {
-		return new GroupDefinition(id, Duty.PROJECT, List.of(names.tag()), Set.of(names.type()),
+		return new GroupDefinition(id, GroupType.PROJECT, List.of(names.tag()), Set.of(names.type()),
 				StartPosition.BEGINNING);
 	}
 

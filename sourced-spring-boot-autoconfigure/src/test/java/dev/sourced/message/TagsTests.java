@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.MisuseException;
+import dev.sourced.internal.value.TagText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,7 +30,7 @@ class TagsTests {
 	@Test
 	void valuesWithoutOneCanonicalTextAreRefused() {
 		for (Object value : List.of(1.0, 1.5f, new Pair("a", "b"), new BigDecimal("1"), List.of("a"))) {
-			assertThat(TagValues.supports(value.getClass())).isFalse();
+			assertThat(TagText.supports(value.getClass())).isFalse();
 			assertThatExceptionOfType(MisuseException.class).isThrownBy(() -> Tags.of("t", value));
 		}
 		assertThatExceptionOfType(InvalidMessageException.class).isThrownBy(() -> Tags.of("t", null));
@@ -47,7 +48,7 @@ class TagsTests {
 	@Test
 	void setsAreOrderedAndHoldEachTagOnce() {
 		Tags tags = Tags.of("b", 2).and("a", 1).and("b", 2).and("b", 1);
-		assertThat(tags).extracting(Tag::toString)
+		assertThat(tags).extracting(TagValue::toString)
 			.containsExactly("Tag[name=a, value=1]", "Tag[name=b, value=1]", "Tag[name=b, value=2]");
 		assertThat(tags).isEqualTo(Tags.of("b", 1).and("b", 2).and("a", 1));
 		assertThat(tags.values("b")).containsExactly("1", "2");

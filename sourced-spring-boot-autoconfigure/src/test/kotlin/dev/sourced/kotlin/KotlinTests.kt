@@ -11,26 +11,26 @@ import dev.sourced.annotation.Projector
 import dev.sourced.annotation.React
 import dev.sourced.annotation.Reactor
 import dev.sourced.annotation.Tag
+import dev.sourced.command.CommandRejected
 import dev.sourced.engine.Application
 import dev.sourced.engine.Application.Setup
+import dev.sourced.group.Delivery
 import dev.sourced.group.Intervention
 import dev.sourced.group.ResetTarget
+import dev.sourced.log.Query
+import dev.sourced.log.QueryItem
 import dev.sourced.log.ReadOptions
 import dev.sourced.message.Command
 import dev.sourced.message.Event
-import dev.sourced.message.Query
-import dev.sourced.message.QueryItem
 import dev.sourced.message.Tags
-import dev.sourced.model.CommandRejected
-import dev.sourced.model.Delivery
 import dev.sourced.testsupport.TestDatabase
+import java.util.UUID
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatExceptionOfType
 import org.awaitility.Awaitility
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
 import org.springframework.jdbc.core.JdbcTemplate
-import java.util.UUID
 
 @JvmRecord
 @MessageType("kotlin.rooms.book")

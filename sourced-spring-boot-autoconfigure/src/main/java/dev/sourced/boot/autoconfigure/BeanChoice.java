@@ -13,6 +13,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionManager;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.annotation.SourcedDataSource;
+import dev.sourced.annotation.SourcedTransactionManager;
 
 /**
  * Which bean of a type is Sourced's: the one with the qualifier, else the only or primary

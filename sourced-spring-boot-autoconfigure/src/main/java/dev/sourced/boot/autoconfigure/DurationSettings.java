@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.boot.autoconfigure.SourcedProperties.GroupSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
-import dev.sourced.message.TimeBounds;
+import dev.sourced.internal.value.TimeBounds;
 
 /**
  * The durations among the settings, which must be within bounds.

@@ -5,10 +5,10 @@ import java.util.function.Function;
 
 import dev.sourced.boot.autoconfigure.SourcedProperties.GroupSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
-import dev.sourced.group.Duty;
-import dev.sourced.group.GroupDefinition;
-import dev.sourced.processing.WorkSettings;
-import dev.sourced.processing.WorkSettings.Retries;
+import dev.sourced.group.GroupType;
+import dev.sourced.internal.engine.WorkSettings;
+import dev.sourced.internal.engine.WorkSettings.Retries;
+import dev.sourced.internal.group.GroupDefinition;
 
 /**
  * How each group is worked on: as its own properties say, else as those of all groups do.
@@ -25,7 +25,7 @@ final class GroupWorkSettings implements Function<GroupDefinition, WorkSettings>
 	public WorkSettings apply(GroupDefinition group) {
 		ProcessingSettings all = this.properties.processing();
 		Optional<GroupSettings> own = Optional.ofNullable(this.properties.groups().get(group.id()));
-		int lanes = (group.duty() == Duty.PROJECT) ? all.projectorLanesPerClaim() : all.lanesPerClaim();
+		int lanes = (group.duty() == GroupType.PROJECT) ? all.projectorLanesPerClaim() : all.lanesPerClaim();
 		int messages = group.isWholeLog() ? all.wholeLogBatchSize() : all.batchSize();
 		return new WorkSettings(own.map(GroupSettings::lanesPerClaim).orElse(lanes),
 				own.map(GroupSettings::batchSize).orElse(messages),

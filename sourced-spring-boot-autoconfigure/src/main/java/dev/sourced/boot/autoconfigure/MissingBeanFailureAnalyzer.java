@@ -13,8 +13,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.ResolvableType;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.log.MessageLog;
-import dev.sourced.message.MessageTypes;
 
 /**
  * Says why a bean of Sourced that is injected is not there, before Spring Boot's analysis

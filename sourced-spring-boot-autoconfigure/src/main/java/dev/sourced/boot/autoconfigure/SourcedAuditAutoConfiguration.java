@@ -8,8 +8,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
-import dev.sourced.boot.actuate.SourcedAuditListener;
 import dev.sourced.group.ConsumerGroups;
+import dev.sourced.internal.actuate.SourcedAuditListener;
 
 /**
  * Auto-configuration for audit events, where the actuator is there. They are kept if the

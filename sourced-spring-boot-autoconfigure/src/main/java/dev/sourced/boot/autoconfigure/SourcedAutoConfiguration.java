@@ -10,31 +10,32 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import dev.sourced.annotation.SourcedTransactionManager;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
-import dev.sourced.command.DecidingCommandGateway;
-import dev.sourced.command.KnownCommands;
-import dev.sourced.handling.CommandAdmission;
-import dev.sourced.handling.CommandDeciding;
-import dev.sourced.handling.Deciders;
-import dev.sourced.handling.DecisionModels;
-import dev.sourced.handling.LaneDeciding;
-import dev.sourced.handling.LogDecisionModels;
-import dev.sourced.handling.ModelLoader;
-import dev.sourced.json.MessageJson;
-import dev.sourced.log.CommandStore;
+import dev.sourced.command.CommandValidator;
+import dev.sourced.internal.command.DecidingCommandGateway;
+import dev.sourced.internal.command.KnownCommands;
+import dev.sourced.internal.decision.CommandAdmission;
+import dev.sourced.internal.decision.CommandExecutor;
+import dev.sourced.internal.decision.Deciders;
+import dev.sourced.internal.decision.LaneCommandExecutor;
+import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.model.LogDecisionModels;
+import dev.sourced.internal.model.ModelLoader;
+import dev.sourced.internal.spring.CommandEnrichers;
+import dev.sourced.internal.spring.EnrichingCommandFactory;
+import dev.sourced.internal.spring.scan.DecisionModelReader;
+import dev.sourced.internal.spring.scan.HandlerBeanCheck;
+import dev.sourced.internal.spring.scan.HandlerBeans;
+import dev.sourced.internal.store.CommandStore;
+import dev.sourced.internal.store.Outcomes;
+import dev.sourced.internal.store.Schedules;
+import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.MessageLog;
-import dev.sourced.log.Outcomes;
-import dev.sourced.log.Schedules;
-import dev.sourced.log.Transactions;
-import dev.sourced.message.MessageTypes;
-import dev.sourced.model.CommandValidator;
-import dev.sourced.model.Handlers;
-import dev.sourced.spring.DecisionModelReader;
-import dev.sourced.spring.Enrichers;
-import dev.sourced.spring.EnrichingCommandFactory;
-import dev.sourced.spring.HandlerBeanCheck;
-import dev.sourced.spring.HandlerBeans;
+import dev.sourced.model.DecisionModels;
 
 /**
  * Auto-configuration for deciding: finds the deciders among the beans and offers
@@ -66,15 +67,15 @@ public final class SourcedAutoConfiguration {
 	}
 
 	@Bean
-	CommandDeciding sourcedCommandDeciding(Deciders deciders, MessageLog log, Transactions transactions,
+	CommandExecutor sourcedCommandDeciding(Deciders deciders, MessageLog log, Transactions transactions,
 			ObjectProvider<Clock> clock) {
-		return new CommandDeciding(deciders, log, transactions, clock.getIfUnique(Clock::systemUTC));
+		return new CommandExecutor(deciders, log, transactions, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
-	LaneDeciding sourcedLaneDeciding(Deciders deciders, MessageTypes types, CommandStore store,
+	LaneCommandExecutor sourcedLaneDeciding(Deciders deciders, MessageTypes types, CommandStore store,
 			Transactions transactions, ObjectProvider<Clock> clock) {
-		return new LaneDeciding(deciders, types, store, transactions, clock.getIfUnique(Clock::systemUTC));
+		return new LaneCommandExecutor(deciders, types, store, transactions, clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
@@ -101,7 +102,7 @@ public final class SourcedAutoConfiguration {
 	}
 
 	@Bean
-	DecidingCommandGateway.Engines sourcedDecidingEngines(CommandDeciding executed, LaneDeciding waiting,
+	DecidingCommandGateway.Engines sourcedDecidingEngines(CommandExecutor executed, LaneCommandExecutor waiting,
 			CommandAdmission admission) {
 		return new DecidingCommandGateway.Engines(executed, waiting, admission);
 	}
@@ -110,7 +111,8 @@ public final class SourcedAutoConfiguration {
 	@ConditionalOnMissingBean
 	CommandFactory commandFactory(MessageTypes types, MessageJson json, ConfigurableListableBeanFactory beans,
 			ObjectProvider<CommandValidator> validator) {
-		return new EnrichingCommandFactory(types, json, Enrichers.of(beans), validator.getIfAvailable(() -> ACCEPTING));
+		return new EnrichingCommandFactory(types, json, CommandEnrichers.of(beans),
+				validator.getIfAvailable(() -> ACCEPTING));
 	}
 
 	@Bean

@@ -8,10 +8,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-import dev.sourced.boot.actuate.SourcedEndpoint;
-import dev.sourced.boot.actuate.SourcedEndpointWebExtension;
 import dev.sourced.group.ConsumerGroups;
-import dev.sourced.log.LogTail;
+import dev.sourced.internal.actuate.SourcedEndpoint;
+import dev.sourced.internal.actuate.SourcedEndpointWebExtension;
+import dev.sourced.internal.store.LogTail;
 import dev.sourced.log.MessageLog;
 
 /**

@@ -8,10 +8,10 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-import dev.sourced.boot.actuate.SourcedHealthIndicator;
 import dev.sourced.boot.autoconfigure.SourcedProperties.HealthSettings;
 import dev.sourced.group.ConsumerGroups;
-import dev.sourced.log.LogTail;
+import dev.sourced.internal.actuate.SourcedHealthIndicator;
+import dev.sourced.internal.store.LogTail;
 import dev.sourced.log.MessageLog;
 
 /**

@@ -16,34 +16,36 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import dev.sourced.annotation.SourcedDataSource;
+import dev.sourced.annotation.SourcedTransactionManager;
 import dev.sourced.boot.autoconfigure.SourcedProperties.JdbcSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.LimitSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
-import dev.sourced.jdbc.DatabasePreparation;
-import dev.sourced.jdbc.JdbcControl;
-import dev.sourced.jdbc.JdbcGroups;
-import dev.sourced.jdbc.JdbcLanes;
-import dev.sourced.jdbc.JdbcLogTail;
-import dev.sourced.jdbc.JdbcMessageLog;
-import dev.sourced.jdbc.JdbcOutcomes;
-import dev.sourced.jdbc.JdbcProgress;
-import dev.sourced.jdbc.JdbcSchedules;
-import dev.sourced.jdbc.JdbcStore;
-import dev.sourced.jdbc.JdbcTagIndex;
-import dev.sourced.jdbc.JdbcTransactions;
-import dev.sourced.jdbc.SourcedDatabase;
-import dev.sourced.jdbc.SourcedSchema;
-import dev.sourced.jdbc.StoreName;
-import dev.sourced.jdbc.TimeLimits;
-import dev.sourced.json.MessageJson;
-import dev.sourced.log.Limits;
+import dev.sourced.internal.jdbc.DatabasePreparation;
+import dev.sourced.internal.jdbc.JdbcContext;
+import dev.sourced.internal.jdbc.JdbcGroupAdmin;
+import dev.sourced.internal.jdbc.JdbcGroupQueries;
+import dev.sourced.internal.jdbc.JdbcGroupRegistry;
+import dev.sourced.internal.jdbc.JdbcLanes;
+import dev.sourced.internal.jdbc.JdbcLogTail;
+import dev.sourced.internal.jdbc.JdbcMessageLog;
+import dev.sourced.internal.jdbc.JdbcOutcomes;
+import dev.sourced.internal.jdbc.JdbcSchedules;
+import dev.sourced.internal.jdbc.JdbcTagIndex;
+import dev.sourced.internal.jdbc.JdbcTransactions;
+import dev.sourced.internal.jdbc.SourcedDatabase;
+import dev.sourced.internal.jdbc.SourcedSchema;
+import dev.sourced.internal.jdbc.TableNames;
+import dev.sourced.internal.jdbc.TimeLimits;
+import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.signal.Signal;
+import dev.sourced.internal.signal.SignallingMessageLog;
+import dev.sourced.internal.spring.PreparationLifecycle;
+import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.TimeLimit;
+import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.MessageLog;
-import dev.sourced.log.TimeLimit;
-import dev.sourced.log.Transactions;
-import dev.sourced.message.MessageTypes;
-import dev.sourced.processing.Signal;
-import dev.sourced.processing.SignallingMessageLog;
-import dev.sourced.spring.PreparationLifecycle;
 
 /**
  * Auto-configuration for the log on the application's data source.
@@ -65,7 +67,7 @@ public final class SourcedJdbcAutoConfiguration {
 		JdbcSettings settings = properties.jdbc();
 		DataSource chosen = BeanChoice.DATA_SOURCE.among(qualified, dataSource, beans);
 		return new SourcedDatabase(RoutingCheck.refuseRouting(chosen),
-				new StoreName(settings.schema(), settings.tablePrefix()), limits(settings, properties.processing()));
+				new TableNames(settings.schema(), settings.tablePrefix()), limits(settings, properties.processing()));
 	}
 
 	private static TimeLimits limits(JdbcSettings settings, ProcessingSettings processing) {
@@ -88,9 +90,9 @@ public final class SourcedJdbcAutoConfiguration {
 	}
 
 	@Bean
-	JdbcStore sourcedStore(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
+	JdbcContext sourcedStore(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
 			SourcedProperties properties) {
-		return new JdbcStore(database, transactions, types, json, limits(properties));
+		return new JdbcContext(database, transactions, types, json, limits(properties));
 	}
 
 	@Bean
@@ -100,54 +102,54 @@ public final class SourcedJdbcAutoConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	MessageLog messageLog(JdbcStore store, Signal signal) {
+	MessageLog messageLog(JdbcContext store, Signal signal) {
 		return new SignallingMessageLog(new JdbcMessageLog(store), store.transactions(), signal);
 	}
 
 	@Bean
-	JdbcLogTail sourcedLogTail(JdbcStore store, MessageLog log) {
+	JdbcLogTail sourcedLogTail(JdbcContext store, MessageLog log) {
 		return new JdbcLogTail(store, log);
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	JdbcOutcomes sourcedOutcomes(JdbcStore store) {
+	JdbcOutcomes sourcedOutcomes(JdbcContext store) {
 		return new JdbcOutcomes(store);
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	JdbcSchedules sourcedSchedules(JdbcStore store, MessageLog log, Signal signal) {
+	JdbcSchedules sourcedSchedules(JdbcContext store, MessageLog log, Signal signal) {
 		return new JdbcSchedules(store, log, signal::raise);
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	JdbcGroups sourcedGroups(JdbcStore store, MessageLog log) {
-		return new JdbcGroups(store, log::watermark);
+	JdbcGroupRegistry sourcedGroups(JdbcContext store, MessageLog log) {
+		return new JdbcGroupRegistry(store, log::watermark);
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	JdbcLanes sourcedLanes(JdbcStore store) {
+	JdbcLanes sourcedLanes(JdbcContext store) {
 		return new JdbcLanes(store);
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	JdbcProgress sourcedProgress(JdbcStore store) {
-		return new JdbcProgress(store);
+	JdbcGroupQueries sourcedProgress(JdbcContext store) {
+		return new JdbcGroupQueries(store);
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	JdbcControl sourcedControl(JdbcStore store) {
-		return new JdbcControl(store);
+	JdbcGroupAdmin sourcedControl(JdbcContext store) {
+		return new JdbcGroupAdmin(store);
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	JdbcTagIndex sourcedTagIndex(JdbcStore store) {
+	JdbcTagIndex sourcedTagIndex(JdbcContext store) {
 		return new JdbcTagIndex(store);
 	}
 

@@ -13,13 +13,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
-import dev.sourced.json.MessageJson;
-import dev.sourced.json.MessageJsonCustomizer;
-import dev.sourced.json.RecordTypes;
-import dev.sourced.message.MessageTypes;
-import dev.sourced.spring.DecisionModelReader;
-import dev.sourced.spring.HandlerBeans;
-import dev.sourced.spring.MessageTypeScanner;
+import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.json.RecordTypes;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.spring.scan.DecisionModelReader;
+import dev.sourced.internal.spring.scan.HandlerBeans;
+import dev.sourced.internal.spring.scan.MessageTypeScanner;
+import dev.sourced.message.MessageJsonCustomizer;
 
 /**
  * Auto-configuration for messages: the types of the application and how they look as

@@ -15,14 +15,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import dev.sourced.group.ConsumerGroups;
-import dev.sourced.log.LogTail;
-import dev.sourced.log.OpenAppend;
-import dev.sourced.log.TimeLimit;
-import dev.sourced.log.Transactions;
-import dev.sourced.model.Handlers;
-import dev.sourced.observation.CountingTransactions;
-import dev.sourced.observation.GroupMeters;
-import dev.sourced.observation.LogMeters;
+import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.observation.CountingTransactions;
+import dev.sourced.internal.observation.GroupMeters;
+import dev.sourced.internal.observation.LogMeters;
+import dev.sourced.internal.store.LogTail;
+import dev.sourced.internal.store.OpenAppend;
+import dev.sourced.internal.store.TimeLimit;
+import dev.sourced.internal.store.Transactions;
 
 /**
  * Auto-configuration for the meters of consumer groups, where Micrometer is there.

@@ -13,16 +13,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 import dev.sourced.command.CommandGateway;
+import dev.sourced.internal.engine.GroupCustomizer;
+import dev.sourced.internal.engine.ProcessedGroup;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.observation.ObservedCommandGateway;
+import dev.sourced.internal.observation.ObservedLaneProcessor;
+import dev.sourced.internal.observation.ObservedMessageLog;
+import dev.sourced.internal.observation.ObservedSchedules;
+import dev.sourced.internal.store.Schedules;
 import dev.sourced.log.MessageLog;
-import dev.sourced.log.Schedules;
 import dev.sourced.message.Command;
-import dev.sourced.message.MessageTypes;
-import dev.sourced.observation.ObservedCommandGateway;
-import dev.sourced.observation.ObservedMessageLog;
-import dev.sourced.observation.ObservedSchedules;
-import dev.sourced.observation.ObservedUnitOfWork;
-import dev.sourced.processing.ConsumerGroup;
-import dev.sourced.processing.GroupCustomizer;
 
 /**
  * Auto-configuration for observations of appends, decisions and units of work, where the
@@ -36,8 +36,8 @@ public final class SourcedObservationAutoConfiguration {
 
 	@Bean
 	GroupCustomizer sourcedObservedGroups(ObservationRegistry observations, ObjectProvider<Clock> clock) {
-		return (group) -> new ConsumerGroup(group.definition(),
-				new ObservedUnitOfWork(group.work(), observations, clock.getIfUnique(Clock::systemUTC)),
+		return (group) -> new ProcessedGroup(group.definition(),
+				new ObservedLaneProcessor(group.work(), observations, clock.getIfUnique(Clock::systemUTC)),
 				group.settings(), group.acceptRemovedTypes());
 	}
 

@@ -8,7 +8,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 import dev.sourced.SourcedException;
+import dev.sourced.command.CommandRejected;
 import dev.sourced.command.CommandWithdrawnException;
+import dev.sourced.command.InvalidCommandException;
 import dev.sourced.command.UnknownCommandException;
 import dev.sourced.group.GroupBehindException;
 import dev.sourced.group.LaneParkedException;
@@ -16,8 +18,6 @@ import dev.sourced.group.UnknownPositionException;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.InvalidMessageException;
-import dev.sourced.model.CommandRejected;
-import dev.sourced.model.InvalidCommandException;
 
 /**
  * Answers failed commands with problem details (RFC 9457).

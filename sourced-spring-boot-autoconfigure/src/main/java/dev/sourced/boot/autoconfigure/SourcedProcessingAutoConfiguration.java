@@ -30,40 +30,40 @@ import org.springframework.core.env.Environment;
 
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
 import dev.sourced.group.ConsumerGroups;
-import dev.sourced.group.Control;
 import dev.sourced.group.FailurePolicy;
-import dev.sourced.group.Groups;
-import dev.sourced.group.Lanes;
-import dev.sourced.group.Progress;
-import dev.sourced.handling.CommandAdmission;
-import dev.sourced.handling.Deciders;
-import dev.sourced.handling.LaneDeciding;
-import dev.sourced.handling.ModelLoader;
-import dev.sourced.handling.Projecting;
-import dev.sourced.handling.Reacting;
-import dev.sourced.jdbc.JdbcStore;
-import dev.sourced.log.CommandStore;
-import dev.sourced.log.LogTail;
+import dev.sourced.internal.decision.CommandAdmission;
+import dev.sourced.internal.decision.Deciders;
+import dev.sourced.internal.decision.LaneCommandExecutor;
+import dev.sourced.internal.definition.DeciderDefinition;
+import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.definition.ReactorDefinition;
+import dev.sourced.internal.engine.Engine;
+import dev.sourced.internal.engine.EngineSettings;
+import dev.sourced.internal.engine.GroupCustomizer;
+import dev.sourced.internal.engine.LaneProcessors;
+import dev.sourced.internal.engine.ThroughputEstimator;
+import dev.sourced.internal.group.GroupAdmin;
+import dev.sourced.internal.group.GroupQueries;
+import dev.sourced.internal.group.GroupRegistry;
+import dev.sourced.internal.group.Lanes;
+import dev.sourced.internal.handler.ProjectorInvoker;
+import dev.sourced.internal.handler.ReactorInvoker;
+import dev.sourced.internal.jdbc.JdbcContext;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.model.ModelLoader;
+import dev.sourced.internal.operator.ForeignGroups;
+import dev.sourced.internal.operator.StoredConsumerGroups;
+import dev.sourced.internal.signal.Signal;
+import dev.sourced.internal.spring.ConsumerGroupReader;
+import dev.sourced.internal.spring.GroupChoices;
+import dev.sourced.internal.spring.PreparationLifecycle;
+import dev.sourced.internal.spring.ProcessingLifecycle;
+import dev.sourced.internal.spring.ProcessingThreads;
+import dev.sourced.internal.store.CommandStore;
+import dev.sourced.internal.store.LogTail;
+import dev.sourced.internal.store.Schedules;
+import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.MessageLog;
-import dev.sourced.log.Schedules;
-import dev.sourced.log.Transactions;
-import dev.sourced.message.MessageTypes;
-import dev.sourced.model.DeciderDefinition;
-import dev.sourced.model.Handlers;
-import dev.sourced.model.ReactorDefinition;
-import dev.sourced.processing.Engine;
-import dev.sourced.processing.EngineSettings;
-import dev.sourced.processing.ForeignGroups;
-import dev.sourced.processing.GroupCustomizer;
-import dev.sourced.processing.Paces;
-import dev.sourced.processing.Signal;
-import dev.sourced.processing.StoredConsumerGroups;
-import dev.sourced.processing.UnitsOfWork;
-import dev.sourced.spring.ConsumerGroupReader;
-import dev.sourced.spring.GroupChoices;
-import dev.sourced.spring.PreparationLifecycle;
-import dev.sourced.spring.ProcessingLifecycle;
-import dev.sourced.spring.ProcessingThreads;
 
 /**
  * Auto-configuration for the workers: the groups of all handlers, and the engine that
@@ -79,22 +79,22 @@ public final class SourcedProcessingAutoConfiguration {
 	private static final FailurePolicy AS_THE_SETTINGS_SAY = (failure, byDefault) -> byDefault;
 
 	@Bean
-	UnitsOfWork sourcedUnitsOfWork(Lanes lanes, Transactions transactions, CommandStore store) {
-		return new UnitsOfWork(lanes, transactions, store);
+	LaneProcessors sourcedUnitsOfWork(Lanes lanes, Transactions transactions, CommandStore store) {
+		return new LaneProcessors(lanes, transactions, store);
 	}
 
 	@Bean
-	ConsumerGroupReader sourcedConsumerGroupReader(MessageTypes types, UnitsOfWork units,
+	ConsumerGroupReader sourcedConsumerGroupReader(MessageTypes types, LaneProcessors units,
 			ConsumerGroupReader.Engines engines, GroupChoices choices) {
 		return new ConsumerGroupReader(types, units, engines, choices);
 	}
 
 	@Bean
-	ConsumerGroupReader.Engines sourcedHandlerEngines(LaneDeciding deciding, MessageLog log, Transactions transactions,
-			CommandAdmission admission) {
+	ConsumerGroupReader.Engines sourcedHandlerEngines(LaneCommandExecutor deciding, MessageLog log,
+			Transactions transactions, CommandAdmission admission) {
 		ModelLoader loader = new ModelLoader(log);
-		return new ConsumerGroupReader.Engines(deciding, new Projecting(loader, transactions),
-				new Reacting(loader, admission));
+		return new ConsumerGroupReader.Engines(deciding, new ProjectorInvoker(loader, transactions),
+				new ReactorInvoker(loader, admission));
 	}
 
 	@Bean
@@ -108,14 +108,14 @@ public final class SourcedProcessingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConsumerGroups consumerGroups(Progress progress, Control control, MessageLog log, Transactions transactions,
+	ConsumerGroups consumerGroups(GroupQueries progress, GroupAdmin control, MessageLog log, Transactions transactions,
 			StoredConsumerGroups.Local local) {
 		return new StoredConsumerGroups(progress, control, log, transactions, local);
 	}
 
 	@Bean
 	StoredConsumerGroups.Local sourcedLocalGroups(Handlers handlers, Signal signal, ApplicationEventPublisher publisher,
-			Paces paces) {
+			ThroughputEstimator paces) {
 		Map<String, Optional<Runnable>> clearings = new HashMap<>();
 		handlers.projectors()
 			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
@@ -160,14 +160,14 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
-	Engine.Store sourcedEngineStore(Groups groups, Lanes lanes, LogTail log, Schedules schedules,
+	Engine.Store sourcedEngineStore(GroupRegistry groups, Lanes lanes, LogTail log, Schedules schedules,
 			Transactions transactions) {
 		return new Engine.Store(groups, lanes, log, schedules, transactions);
 	}
 
 	@Bean
-	Paces sourcedPaces(EngineSettings settings) {
-		return new Paces(settings.workers());
+	ThroughputEstimator sourcedPaces(EngineSettings settings) {
+		return new ThroughputEstimator(settings.workers());
 	}
 
 	@Bean
@@ -186,19 +186,19 @@ public final class SourcedProcessingAutoConfiguration {
 
 	@Bean
 	@DependsOn("sourcedGroupRegistration")
-	PreparationLifecycle sourcedForeignGroups(Progress progress, Engine engine) {
+	PreparationLifecycle sourcedForeignGroups(GroupQueries progress, Engine engine) {
 		return new PreparationLifecycle(new ForeignGroups(progress, engine.groupIds()));
 	}
 
 	@Bean
-	PreparationLifecycle sourcedPoolSizeCheck(JdbcStore store, EngineSettings settings,
+	PreparationLifecycle sourcedPoolSizeCheck(JdbcContext store, EngineSettings settings,
 			ObjectProvider<DataSourcePoolMetadataProvider> providers) {
 		return new PreparationLifecycle(new PoolSizeCheck(store.database().dataSource(),
 				providers.orderedStream().toList(), settings.workers()));
 	}
 
 	@Bean
-	PreparationLifecycle sourcedH2ShutdownCheck(JdbcStore store, ObjectProvider<JdbcConnectionDetails> connections) {
+	PreparationLifecycle sourcedH2ShutdownCheck(JdbcContext store, ObjectProvider<JdbcConnectionDetails> connections) {
 		return new PreparationLifecycle(() -> connections.ifUnique((connection) -> {
 			if (connection.getJdbcUrl().startsWith(store.database().url())) {
 				new H2ShutdownCheck(connection.getJdbcUrl()).run();
@@ -207,7 +207,7 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
-	PreparationLifecycle sourcedPoolWaitCheck(JdbcStore store) {
+	PreparationLifecycle sourcedPoolWaitCheck(JdbcContext store) {
 		return new PreparationLifecycle(new PoolWaitCheck(store.database().dataSource()));
 	}
 

@@ -9,9 +9,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
-import dev.sourced.boot.actuate.SourcedSchedulesEndpoint;
-import dev.sourced.boot.actuate.SourcedSchedulesEndpointWebExtension;
-import dev.sourced.log.Schedules;
+import dev.sourced.internal.actuate.SourcedSchedulesEndpoint;
+import dev.sourced.internal.actuate.SourcedSchedulesEndpointWebExtension;
+import dev.sourced.internal.store.Schedules;
 
 /**
  * Auto-configuration for the operators' endpoint of schedules, where the actuator is

@@ -13,28 +13,28 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.DependsOn;
 
 import dev.sourced.InvalidConfigurationException;
-import dev.sourced.jdbc.JdbcStore;
-import dev.sourced.jdbc.SignalChannels;
-import dev.sourced.log.SignalChannel;
-import dev.sourced.processing.EngineSettings;
-import dev.sourced.processing.Signal;
-import dev.sourced.processing.SignalRelay;
-import dev.sourced.spring.ProcessingThreads;
-import dev.sourced.spring.SignalLifecycle;
+import dev.sourced.internal.engine.EngineSettings;
+import dev.sourced.internal.jdbc.JdbcContext;
+import dev.sourced.internal.jdbc.SignalChannels;
+import dev.sourced.internal.signal.Signal;
+import dev.sourced.internal.signal.SignalRelay;
+import dev.sourced.internal.spring.ProcessingThreads;
+import dev.sourced.internal.spring.SignalLifecycle;
+import dev.sourced.internal.store.SignalChannel;
 
 /**
  * Auto-configuration for signals between instances, where PostgreSQL's driver is there.
  */
 @AutoConfiguration(after = SourcedProcessingAutoConfiguration.class)
 @ConditionalOnClass(name = "org.postgresql.PGConnection")
-@ConditionalOnBean({ JdbcStore.class, EngineSettings.class })
+@ConditionalOnBean({ JdbcContext.class, EngineSettings.class })
 public final class SourcedSignalsAutoConfiguration {
 
 	private static final int THREADS = 2;
 
 	@Bean
 	@DependsOn("sourcedPreparation")
-	SignalLifecycle sourcedSignals(JdbcStore store, Signal signal, EngineSettings settings, ThreadBuilders builders,
+	SignalLifecycle sourcedSignals(JdbcContext store, Signal signal, EngineSettings settings, ThreadBuilders builders,
 			SourcedProperties properties) {
 		ProcessingThreads threads = new ProcessingThreads(builders.schedulers("sourced-signal-", THREADS),
 				builders.executors("sourced-signal-", THREADS));
@@ -42,7 +42,7 @@ public final class SourcedSignalsAutoConfiguration {
 				new SignalRelay(signal, threads, settings.workers() > 0), threads);
 	}
 
-	private static Supplier<Optional<SignalChannel>> channel(JdbcStore store, String signals) {
+	private static Supplier<Optional<SignalChannel>> channel(JdbcContext store, String signals) {
 		DataSource dataSource = store.database().dataSource();
 		return switch (signals) {
 			case "off" -> Optional::empty;

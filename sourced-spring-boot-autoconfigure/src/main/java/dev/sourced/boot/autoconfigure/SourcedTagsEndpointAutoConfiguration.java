@@ -9,9 +9,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
-import dev.sourced.boot.actuate.SourcedTagsEndpoint;
-import dev.sourced.boot.actuate.SourcedTagsEndpointWebExtension;
-import dev.sourced.log.TagIndex;
+import dev.sourced.internal.actuate.SourcedTagsEndpoint;
+import dev.sourced.internal.actuate.SourcedTagsEndpointWebExtension;
+import dev.sourced.internal.store.TagIndex;
 
 /**
  * Auto-configuration for the operators' endpoint of the tag index, where the actuator is

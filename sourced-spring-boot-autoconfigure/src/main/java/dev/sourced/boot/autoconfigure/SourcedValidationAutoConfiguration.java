@@ -9,8 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 
-import dev.sourced.model.CommandValidator;
-import dev.sourced.spring.JakartaCommandValidator;
+import dev.sourced.command.CommandValidator;
+import dev.sourced.internal.spring.JakartaCommandValidator;
 
 /**
  * Auto-configuration for the validation of commands, where there is a Jakarta validator.

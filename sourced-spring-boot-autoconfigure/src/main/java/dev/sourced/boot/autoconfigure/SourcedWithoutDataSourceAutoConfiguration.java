@@ -8,9 +8,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.spring.scan.HandlerBeans;
 import dev.sourced.log.MessageLog;
-import dev.sourced.message.MessageTypes;
-import dev.sourced.spring.HandlerBeans;
 
 /**
  * Auto-configuration for an application in which it is not clear where the log is. It may

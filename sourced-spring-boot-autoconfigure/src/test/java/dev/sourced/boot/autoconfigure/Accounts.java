@@ -22,11 +22,11 @@ import dev.sourced.annotation.Evolve;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Sync;
 import dev.sourced.annotation.Tag;
+import dev.sourced.command.CommandRejected;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
-import dev.sourced.model.CommandRejected;
 
 /**
  * A small domain for tests of deciding: accounts, transfers between them, and numbered

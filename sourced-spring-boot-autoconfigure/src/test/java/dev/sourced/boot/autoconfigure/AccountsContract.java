@@ -15,9 +15,9 @@ import dev.sourced.boot.autoconfigure.Accounts.AccountId;
 import dev.sourced.boot.autoconfigure.Accounts.Deposit;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandGateway;
-import dev.sourced.handling.DecisionModels;
 import dev.sourced.log.MessageLog;
 import dev.sourced.message.Tags;
+import dev.sourced.model.DecisionModels;
 import dev.sourced.testsupport.Database;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -18,12 +18,12 @@ import dev.sourced.annotation.Tag;
 import dev.sourced.command.CommandEnricher;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
+import dev.sourced.command.InvalidCommandException;
+import dev.sourced.command.InvalidCommandException.Violation;
 import dev.sourced.command.UnknownCommandException;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
-import dev.sourced.model.InvalidCommandException;
-import dev.sourced.model.InvalidCommandException.Violation;
 import dev.sourced.testsupport.H2Databases;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -21,6 +21,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.annotation.SourcedDataSource;
+import dev.sourced.annotation.SourcedTransactionManager;
 import dev.sourced.boot.autoconfigure.Accounts.Deposit;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandGateway;

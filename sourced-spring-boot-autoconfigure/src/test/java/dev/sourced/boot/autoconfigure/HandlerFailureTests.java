@@ -19,8 +19,8 @@ import dev.sourced.annotation.Reactor;
 import dev.sourced.annotation.Sync;
 import dev.sourced.annotation.Tag;
 import dev.sourced.boot.autoconfigure.Accounts.Account;
+import dev.sourced.group.Delivery;
 import dev.sourced.message.Event;
-import dev.sourced.model.Delivery;
 import dev.sourced.testsupport.H2Databases;
 
 import static org.assertj.core.api.Assertions.assertThat;

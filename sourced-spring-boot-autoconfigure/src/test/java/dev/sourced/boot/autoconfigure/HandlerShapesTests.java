@@ -29,7 +29,7 @@ import dev.sourced.boot.autoconfigure.shapes.Places;
 import dev.sourced.boot.autoconfigure.shapes.Proxies;
 import dev.sourced.boot.autoconfigure.shapes.Shape;
 import dev.sourced.boot.autoconfigure.shapes.Signatures;
-import dev.sourced.model.Handlers;
+import dev.sourced.internal.definition.Handlers;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
 

@@ -21,20 +21,20 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import dev.sourced.boot.actuate.SourcedAuditListener;
-import dev.sourced.boot.actuate.SourcedEndpoint;
-import dev.sourced.boot.actuate.SourcedHealthIndicator;
 import dev.sourced.boot.autoconfigure.Accounts.AccountId;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.Intervention;
-import dev.sourced.log.LogTail;
+import dev.sourced.internal.actuate.SourcedAuditListener;
+import dev.sourced.internal.actuate.SourcedEndpoint;
+import dev.sourced.internal.actuate.SourcedHealthIndicator;
+import dev.sourced.internal.observation.GroupMeters;
+import dev.sourced.internal.observation.LogMeters;
+import dev.sourced.internal.spring.SignalLifecycle;
+import dev.sourced.internal.store.LogTail;
+import dev.sourced.internal.store.OpenAppend;
 import dev.sourced.log.MessageLog;
-import dev.sourced.log.OpenAppend;
-import dev.sourced.observation.GroupMeters;
-import dev.sourced.observation.LogMeters;
-import dev.sourced.spring.SignalLifecycle;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
 

@@ -17,17 +17,17 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.sourced.MisuseException;
 import dev.sourced.command.CommandOutcome;
+import dev.sourced.command.CommandRejected;
 import dev.sourced.command.CommandWithdrawnException;
+import dev.sourced.command.InvalidCommandException;
+import dev.sourced.command.InvalidCommandException.Violation;
+import dev.sourced.command.ScheduleKey;
+import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.InvalidMessageException;
-import dev.sourced.message.MessageTypes;
 import dev.sourced.message.Metadata;
-import dev.sourced.message.ScheduleKey;
 import dev.sourced.message.Tags;
-import dev.sourced.model.CommandRejected;
-import dev.sourced.model.InvalidCommandException;
-import dev.sourced.model.InvalidCommandException.Violation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

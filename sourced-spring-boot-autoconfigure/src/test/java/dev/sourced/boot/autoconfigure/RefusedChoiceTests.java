@@ -19,6 +19,7 @@ import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionManager;
 
+import dev.sourced.annotation.SourcedDataSource;
 import dev.sourced.boot.autoconfigure.DataSourceChoiceTests.Databases;
 import dev.sourced.boot.autoconfigure.DataSourceChoiceTests.QualifiedBesidePrimary;
 import dev.sourced.testsupport.BrokerTransactionManager;

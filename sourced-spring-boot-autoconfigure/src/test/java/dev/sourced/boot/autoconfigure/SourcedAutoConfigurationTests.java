@@ -23,8 +23,8 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.http.ProblemDetail;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.http.ProblemDetail;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.scheduling.TaskScheduler;
@@ -33,23 +33,23 @@ import dev.sourced.boot.autoconfigure.Accounts.Deposited;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
+import dev.sourced.command.CommandValidator;
 import dev.sourced.group.ConsumerGroups;
-import dev.sourced.handling.Deciders;
-import dev.sourced.handling.DecisionModels;
-import dev.sourced.jdbc.SourcedDatabase;
-import dev.sourced.json.MessageJsonCustomizer;
-import dev.sourced.log.Limits;
+import dev.sourced.internal.decision.Deciders;
+import dev.sourced.internal.jdbc.SourcedDatabase;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.spring.JakartaCommandValidator;
+import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.Outcomes;
+import dev.sourced.internal.store.Schedules;
+import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.MessageLog;
-import dev.sourced.log.Outcomes;
+import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.log.Schedules;
-import dev.sourced.log.Transactions;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
-import dev.sourced.message.MessageTypes;
-import dev.sourced.message.Query;
-import dev.sourced.model.CommandValidator;
-import dev.sourced.spring.JakartaCommandValidator;
+import dev.sourced.message.MessageJsonCustomizer;
+import dev.sourced.model.DecisionModels;
 import dev.sourced.testsupport.H2Databases;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -175,7 +175,7 @@ class SourcedAutoConfigurationTests {
 	void findsMessageTypesInTheApplicationsPackages() {
 		AccountsApplication.plain(H2Databases.inMemory())
 			.withInitializer((context) -> AutoConfigurationPackages
-				.register((BeanDefinitionRegistry) context.getBeanFactory(), "dev.sourced.json"))
+				.register((BeanDefinitionRegistry) context.getBeanFactory(), "dev.sourced.internal.json"))
 			.run((context) -> assertThat(context.getBean(MessageTypes.class).find("golden.text")).isPresent());
 	}
 

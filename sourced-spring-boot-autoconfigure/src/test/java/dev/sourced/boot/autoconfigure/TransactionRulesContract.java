@@ -22,10 +22,10 @@ import dev.sourced.boot.autoconfigure.Accounts.AccountDecider;
 import dev.sourced.boot.autoconfigure.Accounts.Deposit;
 import dev.sourced.boot.autoconfigure.Accounts.Deposited;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
+import dev.sourced.command.CommandRejected;
 import dev.sourced.command.Decision;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.message.Message;
-import dev.sourced.model.CommandRejected;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 

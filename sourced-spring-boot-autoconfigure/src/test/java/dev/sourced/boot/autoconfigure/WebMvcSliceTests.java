@@ -10,7 +10,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.sourced.model.CommandRejected;
+import dev.sourced.command.CommandRejected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -24,11 +24,11 @@ import dev.sourced.boot.autoconfigure.shapes.Things.Make;
 import dev.sourced.boot.autoconfigure.shapes.Things.OpenEvent;
 import dev.sourced.boot.autoconfigure.shapes.Things.Thing;
 import dev.sourced.boot.autoconfigure.shapes.Things.ThingEvent;
+import dev.sourced.command.FollowUp;
+import dev.sourced.group.Delivery;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
-import dev.sourced.model.Delivery;
-import dev.sourced.model.FollowUp;
 
 /**
  * Modifiers, parameters and results of handlers.

@@ -1,0 +1,90 @@
+package dev.sourced.internal.decision;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.sourced.internal.definition.CommandHandler;
+import dev.sourced.internal.model.LoadedModels;
+import dev.sourced.internal.model.ModelLoader;
+import dev.sourced.internal.model.RequestedModels;
+import dev.sourced.internal.store.Transactions;
+import dev.sourced.log.Appended;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.message.Event;
+import dev.sourced.message.Message;
+
+/**
+ * Turns a command into a {@link PendingDecision}, and a draft into facts. The two steps
+ * are functions of the log and may be repeated until the append does not conflict.
+ * Thread-safe.
+ */
+public final class CommandExecutor {
+
+	private final Deciders deciders;
+
+	private final ModelLoader loader;
+
+	private final MessageLog log;
+
+	private final DecisionEffects effects;
+
+	private final Clock clock;
+
+	/**
+	 * Create the engine.
+	 * @param deciders all deciders
+	 * @param log where facts are read and appended
+	 * @param transactions carries the append and what {@code @Sync} writes
+	 * @param clock the time of a decision
+	 */
+	public CommandExecutor(Deciders deciders, MessageLog log, Transactions transactions, Clock clock) {
+		this.deciders = deciders;
+		this.loader = new ModelLoader(log);
+		this.log = log;
+		this.effects = new DecisionEffects(transactions);
+		this.clock = clock;
+	}
+
+	/**
+	 * Load the command's decision models and decide. Writes nothing.
+	 * @param command the command
+	 * @return the decision
+	 * @throws dev.sourced.command.CommandRejected if the decider says no
+	 * @throws dev.sourced.message.InvalidMessageException if the command lacks a tag that
+	 * bounds a model
+	 * @throws dev.sourced.MisuseException if no decider handles the command
+	 */
+	public PendingDecision decide(Message command) {
+		Deciders.Route route = this.deciders.routeOf(command.payload());
+		CommandHandler handler = route.handler();
+		handler.requireLane(command.payload());
+		RequestedModels wanted = RequestedModels.of(handler.parameters(), command.payload());
+		LoadedModels loaded = this.loader.load(wanted.all(), ReadOptions.all());
+		List<Event> events = handler.function()
+			.decide(command, wanted.arguments(loaded.states()), loaded.notBefore(this.clock.instant()));
+		Stream<Message> facts = IntStream.range(0, events.size())
+			.mapToObj((i) -> Message.of(events.get(i)).withId(EventIds.of(command.id(), i)).causedBy(command));
+		return new PendingDecision(route.decider(), Stream.concat(Stream.of(command.decided()), facts).toList(),
+				loaded.condition());
+	}
+
+	/**
+	 * Append a decision and run the decider's {@code @Sync} methods, in the current
+	 * transaction; its {@code @AfterCommit} methods run when that commits. If a
+	 * {@code @Sync} method throws, the transaction cannot commit.
+	 * @param draft the decision
+	 * @return what was appended, or empty if the decision missed an event; then the locks
+	 * are held, and deciding again in the same transaction will miss none
+	 */
+	public Optional<Appended> record(PendingDecision draft) {
+		Optional<Appended> appended = this.log.tryAppend(draft.messages(), draft.condition());
+		appended.filter((result) -> !result.repeated())
+			.ifPresent((result) -> this.effects.run(draft.decider(), result));
+		return appended;
+	}
+
+}

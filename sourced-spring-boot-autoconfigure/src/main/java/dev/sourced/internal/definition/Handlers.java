@@ -1,0 +1,29 @@
+package dev.sourced.internal.definition;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All handlers of an application.
+ *
+ * @param deciders the deciders
+ * @param projectors the projectors
+ * @param reactors the reactions of all beans
+ */
+public record Handlers(List<DeciderDefinition> deciders, List<ProjectorDefinition> projectors,
+		List<ReactorDefinition> reactors) {
+
+	/**
+	 * The ids of their consumer groups.
+	 * @return an id for each duty of each bean
+	 */
+	public List<String> groups() {
+		return Stream
+			.of(this.deciders.stream().map(DeciderDefinition::group),
+					this.projectors.stream().map(ProjectorDefinition::group),
+					this.reactors.stream().map(ReactorDefinition::group))
+			.<String>flatMap((ids) -> ids)
+			.toList();
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.sourced.internal.definition;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.group.Delivery;
+import dev.sourced.message.Envelope;
+
+/**
+ * How a projector keeps its read model.
+ */
+public sealed interface Projection {
+
+	/**
+	 * The event types that it reads.
+	 * @return records; empty for every event
+	 */
+	Set<Class<?>> eventTypes();
+
+	/**
+	 * A method for each event, which writes.
+	 *
+	 * @param handlers the methods
+	 */
+	record EachEvent(List<EventHandler> handlers) implements Projection {
+
+		@Override
+		public Set<Class<?>> eventTypes() {
+			boolean every = this.handlers.stream().anyMatch((handler) -> handler.eventTypes().isEmpty());
+			return every ? Set.of()
+					: this.handlers.stream()
+						.flatMap((handler) -> handler.eventTypes().stream())
+						.collect(Collectors.toSet());
+		}
+
+	}
+
+	/**
+	 * A view that the bean loads, evolves over the new events of a lane, and saves.
+	 *
+	 * @param load returns the view of a lane
+	 * @param evolvers what an event of a payload class does to it
+	 * @param save writes it
+	 */
+	record StoredView(Function<Delivery, @Nullable Object> load, Map<Class<?>, ViewEvolver> evolvers,
+			BiConsumer<@Nullable Object, Delivery> save) implements Projection {
+
+		@Override
+		public Set<Class<?>> eventTypes() {
+			return this.evolvers.keySet();
+		}
+
+	}
+
+	/**
+	 * Decision models of a lane, read from the log and written by the bean.
+	 *
+	 * @param models the models
+	 * @param save writes their states
+	 */
+	record SourcedView(List<DecisionModelDefinition> models,
+			BiConsumer<List<Object>, Delivery> save) implements Projection {
+
+		@Override
+		public Set<Class<?>> eventTypes() {
+			return this.models.stream()
+				.flatMap((model) -> model.evolvers().keySet().stream())
+				.collect(Collectors.toSet());
+		}
+
+	}
+
+	/**
+	 * What one event does to a view.
+	 */
+	@FunctionalInterface
+	interface ViewEvolver {
+
+		/**
+		 * Evolve the view.
+		 * @param view the view so far, {@code null} if there is none
+		 * @param event the event
+		 * @return the next view
+		 */
+		@Nullable Object evolve(@Nullable Object view, Envelope event);
+
+	}
+
+}

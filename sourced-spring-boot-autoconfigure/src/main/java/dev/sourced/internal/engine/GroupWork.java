@@ -1,0 +1,13 @@
+package dev.sourced.internal.engine;
+
+import dev.sourced.internal.group.RegisteredGroup;
+
+/**
+ * A group and how its messages take effect.
+ *
+ * @param group the group
+ * @param units its units of work
+ * @param settings how they are worked on
+ */
+record GroupWork(RegisteredGroup group, LaneProcessor units, WorkSettings settings) {
+}

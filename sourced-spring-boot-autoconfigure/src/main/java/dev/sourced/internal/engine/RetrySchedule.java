@@ -1,0 +1,43 @@
+package dev.sourced.internal.engine;
+
+import java.time.Duration;
+
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+import dev.sourced.group.FailureAction;
+import dev.sourced.internal.engine.WorkSettings.Retries;
+import dev.sourced.internal.value.TimeBounds;
+
+/**
+ * When a message that failed is tried again.
+ */
+final class RetrySchedule {
+
+	private final Retries retries;
+
+	RetrySchedule(Retries retries) {
+		this.retries = retries;
+	}
+
+	/**
+	 * What becomes of a message that failed.
+	 * @param failures how often it has failed, at least once
+	 * @return another attempt after a delay with jitter, or what comes after the last
+	 */
+	FailureAction after(int failures) {
+		if (failures > this.retries.most()) {
+			return this.retries.then().consequence();
+		}
+		ExponentialBackOff backOff = new ExponentialBackOff(TimeBounds.millis(this.retries.firstDelay()), 2);
+		backOff.setMaxInterval(TimeBounds.millis(this.retries.longestDelay()));
+		backOff.setJitter(TimeBounds.millis(this.retries.firstDelay()) / 2);
+		BackOffExecution execution = backOff.start();
+		long delay = execution.nextBackOff();
+		for (int i = 1; i < failures; i++) {
+			delay = execution.nextBackOff();
+		}
+		return FailureAction.retryIn(Duration.ofMillis(delay));
+	}
+
+}

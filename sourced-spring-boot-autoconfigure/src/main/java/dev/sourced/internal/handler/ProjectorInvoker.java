@@ -1,0 +1,102 @@
+package dev.sourced.internal.handler;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.group.Delivery;
+import dev.sourced.internal.definition.BoundedModel;
+import dev.sourced.internal.definition.DecisionModelDefinition;
+import dev.sourced.internal.definition.DeliveredMessage;
+import dev.sourced.internal.definition.HandlerCalls;
+import dev.sourced.internal.definition.Projection;
+import dev.sourced.internal.definition.Projection.EachEvent;
+import dev.sourced.internal.definition.Projection.SourcedView;
+import dev.sourced.internal.definition.Projection.StoredView;
+import dev.sourced.internal.definition.Projection.ViewEvolver;
+import dev.sourced.internal.definition.ProjectorDefinition;
+import dev.sourced.internal.model.LoadedModels;
+import dev.sourced.internal.model.ModelLoader;
+import dev.sourced.internal.store.Transactions;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.message.Tags;
+
+/**
+ * Brings a read model up to date with the new events of a lane. Thread-safe.
+ */
+public final class ProjectorInvoker {
+
+	private final ModelLoader loader;
+
+	private final Transactions transactions;
+
+	/**
+	 * Create the engine.
+	 * @param loader reads decision models
+	 * @param transactions runs what waits for the commit
+	 */
+	public ProjectorInvoker(ModelLoader loader, Transactions transactions) {
+		this.loader = loader;
+		this.transactions = transactions;
+	}
+
+	/**
+	 * Project events of one lane, in the current transaction.
+	 * @param projector the projector
+	 * @param events the events in order, at least one
+	 * @param calls how its methods are called
+	 */
+	public void project(ProjectorDefinition projector, List<DeliveredMessage> events, HandlerCalls calls) {
+		events.forEach(DeliveredMessage::payload);
+		apply(projector.projection(), events, calls);
+		for (DeliveredMessage event : events) {
+			projector.afterCommit()
+				.forEach((handler) -> this.transactions
+					.afterCommit(() -> handler.handle(event.message(), event.delivery())));
+		}
+	}
+
+	private void apply(Projection projection, List<DeliveredMessage> events, HandlerCalls calls) {
+		if (projection instanceof EachEvent each) {
+			events.forEach((event) -> each.handlers()
+				.forEach((handler) -> calls.run(() -> handler.handle(event.message(), event.delivery()))));
+		}
+		else if (projection instanceof StoredView view) {
+			evolve(view, events, calls);
+		}
+		else if (projection instanceof SourcedView view) {
+			load(view, events, calls);
+		}
+	}
+
+	private static void evolve(StoredView view, List<DeliveredMessage> events, HandlerCalls calls) {
+		Delivery last = events.get(events.size() - 1).delivery();
+		@Nullable Object state = calls.call(() -> view.load().apply(last));
+		for (DeliveredMessage event : events) {
+			ViewEvolver evolver = Objects.requireNonNull(view.evolvers().get(event.payload().getClass()));
+			@Nullable Object before = state;
+			state = calls.call(() -> evolver.evolve(before, event.message()));
+		}
+		@Nullable Object result = state;
+		calls.run(() -> view.save().accept(result, last));
+	}
+
+	private void load(SourcedView view, List<DeliveredMessage> events, HandlerCalls calls) {
+		DeliveredMessage last = events.get(events.size() - 1);
+		List<BoundedModel> models = view.models()
+			.stream()
+			.map((model) -> new BoundedModel(model, boundary(model, last.delivery().partition())))
+			.toList();
+		LoadedModels loaded = this.loader.load(models, ReadOptions.all().upTo(last.message().position()));
+		List<Object> states = models.stream()
+			.map((model) -> Objects.requireNonNull(loaded.states().get(model)))
+			.toList();
+		calls.run(() -> view.save().accept(states, last.delivery()));
+	}
+
+	private static Tags boundary(DecisionModelDefinition model, Tags partition) {
+		return Tags.of(partition.stream().filter((tag) -> model.tags().contains(tag.name())).toList());
+	}
+
+}

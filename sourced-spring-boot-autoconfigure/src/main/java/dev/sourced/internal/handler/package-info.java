@@ -1,0 +1,8 @@
+/**
+ * Calls projectors and reactors for a batch of messages. Internal: may change with any
+ * release.
+ */
+@NullMarked
+package dev.sourced.internal.handler;
+
+import org.jspecify.annotations.NullMarked;

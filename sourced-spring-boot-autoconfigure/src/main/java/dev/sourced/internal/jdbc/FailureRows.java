@@ -1,0 +1,137 @@
+package dev.sourced.internal.jdbc;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.group.FailureAction;
+import dev.sourced.internal.group.ClaimedLane;
+import dev.sourced.internal.group.LaneFailure;
+import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.value.TimeBounds;
+import dev.sourced.message.Envelope;
+
+/**
+ * Failures of messages as rows: the last one of each message in each lane. They are kept
+ * when the message succeeds later.
+ */
+final class FailureRows {
+
+	private static final int LONGEST_ERROR = 4000;
+
+	private static final int MOST_CAUSES = 20;
+
+	private static final int LONGEST_STACK_TRACE = 40_000;
+
+	private final SourcedDatabase database;
+
+	private final Supplier<LaneOperations> operations;
+
+	FailureRows(SourcedDatabase database, Supplier<LaneOperations> operations) {
+		this.database = database;
+		this.operations = operations;
+	}
+
+	boolean write(RegisteredGroup group, LaneFailure failure) {
+		ClaimedLane lane = failure.lane();
+		Sql setAside = new Sql().add("update sourced_lane set pending_from = ?, status = ",
+				failure.message().position());
+		then(setAside, failure.consequence()).add("""
+				, attempts = attempts + 1, token = token + 1, owner = null, lease_end = null
+				where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());
+		if (update(setAside) == 0) {
+			return false;
+		}
+		update(new Sql().add("delete from sourced_failure where group_number = ? and lane = ? and position = ?",
+				group.number(), lane.key(), failure.message().position()));
+		insert(group, failure);
+		return true;
+	}
+
+	/*
+	 * Where the group is stopped, the lane is tried again when it is started.
+	 */
+	private Sql then(Sql statement, FailureAction consequence) {
+		if (consequence instanceof FailureAction.Park) {
+			return statement.add("?, next_attempt = null", LaneStatusCode.PARKED);
+		}
+		Duration delay = (consequence instanceof FailureAction.RetryIn retry) ? retry.delay() : Duration.ZERO;
+		return statement.add("?, next_attempt = ", LaneStatusCode.RETRYING)
+			.add(this.operations.get().later(), TimeBounds.micros(delay));
+	}
+
+	private void insert(RegisteredGroup group, LaneFailure failure) {
+		Envelope message = failure.message();
+		update(new Sql().add("""
+				insert into sourced_failure
+					(group_number, lane, position, message_id, type, attempts, error, stack_trace)
+				select group_number, lane, ?, ?, ?, attempts, ?, ? from sourced_lane
+				where group_number = ? and lane = ?""", message.position(), message.id(),
+				TagKeys.ofType(message.type()), storable(text(failure.error()), LONGEST_ERROR),
+				storable(stackTrace(failure.error()), LONGEST_STACK_TRACE), group.number(), failure.lane().key()));
+	}
+
+	/*
+	 * What an exception says about itself is the application's code, and may throw. One
+	 * of Spring's says where it was noticed, and its root what has happened.
+	 */
+	private static String text(Throwable error) {
+		try {
+			Throwable root = root(error);
+			return (root != error) ? "%s; caused by %s".formatted(error, root) : error.toString();
+		}
+		catch (RuntimeException | Error ex) {
+			return error.getClass().getName();
+		}
+	}
+
+	/*
+	 * Causes may go in a circle.
+	 */
+	private static Throwable root(Throwable error) {
+		return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
+			.limit(MOST_CAUSES)
+			.reduce(error, (one, cause) -> cause);
+	}
+
+	private static String stackTrace(Throwable error) {
+		try {
+			StringWriter text = new StringWriter();
+			error.printStackTrace(new PrintWriter(text));
+			return text.toString();
+		}
+		catch (RuntimeException | Error ex) {
+			return Arrays.stream(error.getStackTrace())
+				.map((frame) -> "\tat %s\n".formatted(frame))
+				.collect(Collectors.joining("", error.getClass().getName() + "\n", ""));
+		}
+	}
+
+	/**
+	 * Text that every database takes.
+	 * @param text any text, for example of an exception
+	 * @param longest the most characters
+	 * @return the text without what cannot be stored, cut
+	 */
+	static String storable(@Nullable String text, int longest) {
+		StringBuilder storable = new StringBuilder();
+		String.valueOf(text)
+			.codePoints()
+			.filter((point) -> point != 0 && (point > Character.MAX_SURROGATE || point < Character.MIN_SURROGATE))
+			.limit(longest)
+			.forEach(storable::appendCodePoint);
+		return storable.toString();
+	}
+
+	private int update(Sql sql) {
+		return Statements.update(this.database.jdbc(), sql, this.database.store());
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.store.MessageHeader;
+import dev.sourced.log.AppendCondition;
+import dev.sourced.log.AppendCondition.Clause;
+import dev.sourced.log.AppendCondition.Horizon;
+import dev.sourced.log.Appended;
+import dev.sourced.log.DuplicateMessageException;
+import dev.sourced.log.Query;
+
+/**
+ * The append with answers that are exact. A condition is checked by keys; where one finds
+ * an event that does not really match, because two tags have one key, all unseen events
+ * are compared under the locks that the append holds, and it is tried again. An append of
+ * known ids is compared with what is stored.
+ */
+final class GuardedAppend {
+
+	private final AppendOperation operation;
+
+	private final LogReader reader;
+
+	private final MessageRows rows;
+
+	private final MessageTypes types;
+
+	GuardedAppend(AppendOperation operation, LogReader reader, MessageRows rows, MessageTypes types) {
+		this.operation = operation;
+		this.reader = reader;
+		this.rows = rows;
+		this.types = types;
+	}
+
+	/**
+	 * Append in the current transaction, or find that the condition fails.
+	 * @param batch at least one message
+	 * @param condition what must not have happened unseen
+	 * @return what stands in the log, or empty if the condition failed
+	 * @throws DuplicateMessageException if ids are known and this is no repetition
+	 */
+	Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
+		AppendOutcome outcome = this.operation.append(batch, condition);
+		if (outcome.candidate() != null && !matches(condition, outcome.candidate())) {
+			Optional<AppendCondition> exact = exact(condition);
+			if (exact.isEmpty()) {
+				return Optional.empty();
+			}
+			// nothing that it could match was committed since: the locks are held
+			outcome = this.operation.append(batch, exact.get());
+		}
+		return Optional.ofNullable(outcome.appended())
+			.map((appended) -> appended.repeated() ? repeated(batch) : appended);
+	}
+
+	private Appended repeated(AppendBatch batch) {
+		return batch.repeated(this.reader.byIds(List.of(batch.ids())).stream().map(this.rows::stored).toList());
+	}
+
+	private boolean matches(AppendCondition condition, CandidateRow row) {
+		MessageHeader event = this.rows.header(row);
+		return condition.clauses().stream().anyMatch((clause) -> isUnseen(clause, row) && matches(clause, event));
+	}
+
+	private static boolean isUnseen(Clause clause, CandidateRow row) {
+		return row.position() > clause.horizon().watermark() && !clause.horizon().seen().contains(row.position());
+	}
+
+	private boolean matches(Clause clause, MessageHeader event) {
+		Query query = this.types.currentNames(clause.query());
+		return query.matches(event.type(), event.tags());
+	}
+
+	/**
+	 * The condition without what it finds by keys only.
+	 * @param condition a condition
+	 * @return a condition that has seen all of that, or empty if an unseen event matches
+	 */
+	private Optional<AppendCondition> exact(AppendCondition condition) {
+		List<AppendCondition> clauses = new ArrayList<>();
+		for (Clause clause : condition.clauses()) {
+			TreeSet<Long> seen = new TreeSet<>(clause.horizon().seen());
+			Supplier<List<CandidateRow>> unseen = this.reader.unseen(clause);
+			for (List<CandidateRow> page = unseen.get(); !page.isEmpty(); page = unseen.get()) {
+				if (page.stream().map(this.rows::header).anyMatch((event) -> matches(clause, event))) {
+					return Optional.empty();
+				}
+				page.forEach((row) -> seen.add(row.position()));
+			}
+			clauses.add(AppendCondition.failIfUnseen(clause.query(), new Horizon(clause.horizon().watermark(), seen)));
+		}
+		return clauses.stream().reduce(AppendCondition::or);
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.Optional;
+
+import dev.sourced.internal.store.OpenAppend;
+
+/**
+ * The watermark on H2: appends follow each other, so the highest committed position is
+ * one.
+ */
+final class H2Watermark implements WatermarkOperation {
+
+	private static final String CURRENT = "select coalesce(max(position), 0) as position, " + StoreIdentity.ON_H2
+			+ " as store from sourced_message where position < ?";
+
+	private final SourcedDatabase database;
+
+	H2Watermark(SourcedDatabase database) {
+		this.database = database;
+	}
+
+	@Override
+	public Watermark current() {
+		return Statements
+			.query(this.database.jdbc(), new Sql().add(CURRENT, H2OwnAppends.first(this.database)),
+					this.database.store(),
+					(row, n) -> new Watermark(row.getLong("position"), row.getString("store"), false))
+			.get(0);
+	}
+
+	/*
+	 * An open append keeps others from appending, so there is nothing beyond it.
+	 */
+	@Override
+	public Optional<OpenAppend> heldBackBy() {
+		return Optional.empty();
+	}
+
+	@Override
+	public boolean holdsForOthers() {
+		return false;
+	}
+
+}

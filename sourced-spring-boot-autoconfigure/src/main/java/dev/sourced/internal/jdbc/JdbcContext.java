@@ -1,0 +1,28 @@
+package dev.sourced.internal.jdbc;
+
+import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.Transactions;
+
+/**
+ * What everything on JDBC works with.
+ *
+ * @param database the database
+ * @param transactions carry what is written
+ * @param types the types that may be written and read
+ * @param json how they look as text
+ * @param limits bounds that are checked before anything is sent
+ */
+public record JdbcContext(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
+		Limits limits) {
+
+	TypeNames names() {
+		return new TypeNames(this.types, this.database.jdbc(), this.database.store());
+	}
+
+	MessageRows rows() {
+		return new MessageRows(this.types, names(), this.json, this.limits);
+	}
+
+}

@@ -1,0 +1,65 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.store.LogTail;
+import dev.sourced.internal.store.MessageHeader;
+import dev.sourced.internal.store.OpenAppend;
+import dev.sourced.log.MessageLog;
+
+/**
+ * The end of the log on JDBC, read in the order of positions.
+ */
+public final class JdbcLogTail implements LogTail {
+
+	private final SourcedDatabase database;
+
+	private final MessageLog log;
+
+	private final TypeNames names;
+
+	private final MessageJson json;
+
+	private final SingletonSupplier<WatermarkOperation> watermark;
+
+	/**
+	 * Create the reader.
+	 * @param store what it works with
+	 * @param log knows the watermark
+	 */
+	public JdbcLogTail(JdbcContext store, MessageLog log) {
+		this.database = store.database();
+		this.log = log;
+		this.names = store.names();
+		this.json = store.json();
+		this.watermark = SingletonSupplier
+			.of(() -> LogOperations.of(store.database(), new QueryRenderer(store.types()), store.transactions())
+				.watermark());
+	}
+
+	@Override
+	public long watermark() {
+		return this.log.watermark();
+	}
+
+	@Override
+	public Optional<OpenAppend> heldBackBy() {
+		return this.watermark.obtain().heldBackBy();
+	}
+
+	@Override
+	public List<MessageHeader> headers(long after, long upTo, int most) {
+		Sql sql = new Sql()
+			.add("select position, kind, type, tags from sourced_message where position > ? and position <= ?", after,
+					upTo)
+			.add(new PositionRange(after, upTo, most, false).firstOf("position"));
+		return Statements.query(this.database.jdbc(), sql, this.database.store(),
+				(row, n) -> new MessageHeader(row.getLong("position"), MessageKindCode.kind(row.getInt("kind")),
+						this.names.of(row.getLong("type")), this.json.readTags(row.getString("tags"))));
+	}
+
+}

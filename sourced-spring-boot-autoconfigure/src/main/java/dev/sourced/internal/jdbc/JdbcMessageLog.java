@@ -1,0 +1,227 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.Transactions;
+import dev.sourced.log.AppendCondition;
+import dev.sourced.log.AppendCondition.Clause;
+import dev.sourced.log.AppendCondition.Horizon;
+import dev.sourced.log.Appended;
+import dev.sourced.log.ForeignStoreException;
+import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Query;
+import dev.sourced.log.ReadLimitExceededException;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.ReadResult;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.InvalidMessageException;
+import dev.sourced.message.Message;
+
+/**
+ * The log on JDBC. What differs between databases is in {@link LogOperations}.
+ */
+public final class JdbcMessageLog implements MessageLog {
+
+	private static final int PAGE = 500;
+
+	private final SourcedDatabase database;
+
+	private final Transactions transactions;
+
+	private final MessageTypes types;
+
+	private final Limits limits;
+
+	private final MessageRows rows;
+
+	private final LogReader reader;
+
+	private final Supplier<GuardedAppend> append;
+
+	private final Supplier<RecentWatermark> watermark;
+
+	/**
+	 * Create the log. Nothing is asked of the database yet.
+	 * @param store what it works with
+	 */
+	public JdbcMessageLog(JdbcContext store) {
+		this.transactions = store.transactions();
+		this.types = store.types();
+		this.limits = store.limits();
+		SourcedDatabase database = store.database();
+		this.database = database;
+		QueryRenderer renderer = new QueryRenderer(this.types);
+		this.rows = store.rows();
+		SingletonSupplier<LogOperations> operations = SingletonSupplier
+			.of(() -> LogOperations.of(database, renderer, this.transactions));
+		this.reader = new LogReader(database, renderer, this.rows, () -> operations.obtain().read());
+		this.append = SingletonSupplier
+			.of(() -> new GuardedAppend(operations.obtain().append(), this.reader, this.rows, this.types));
+		this.watermark = SingletonSupplier
+			.of(() -> new RecentWatermark(operations.obtain().watermark(), database.identity(), this.transactions));
+	}
+
+	@Override
+	public Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition) {
+		AppendBatch batch = this.rows.batch(messages);
+		condition.clauses().forEach(this::requireOurs);
+		requireItems("An append condition",
+				condition.clauses().stream().mapToLong((clause) -> clause.query().items().size()).sum());
+		return this.transactions.join(() -> this.append.get().append(batch, condition));
+	}
+
+	@Override
+	public ReadResult read(Query query, ReadOptions options) {
+		requireItems("Query", query.items().size());
+		Query current = this.types.currentNames(query);
+		OptionalLong watermark = settled(options);
+		long settled = watermark.orElse(Long.MAX_VALUE);
+		MatchingEvents matching = new MatchingEvents(this.reader, current, range(options).first(limit(options)),
+				settled);
+		List<Envelope> events = matching.first();
+		requireWithinLimit(events, options);
+		boolean exact = watermark.isPresent() && (matching.isCurrent() || settled == options.after());
+		Horizon seen = exact ? matching.seen(events) : named(events, options.after());
+		return new ReadResult(events, AppendCondition.failIfUnseen(current, seen, this.database.identity().text()),
+				seen.watermark());
+	}
+
+	/*
+	 * What a replica, or an older snapshot, has shown, and nothing else: what it passed
+	 * over because newer events were wanted may be in the way, which is safe.
+	 */
+	private static Horizon named(List<Envelope> events, long after) {
+		return new Horizon(after,
+				events.stream()
+					.map(Envelope::position)
+					.filter((position) -> position > after)
+					.collect(Collectors.toCollection(TreeSet::new)));
+	}
+
+	/*
+	 * A transaction with a snapshot of its own may not see what lies below the watermark:
+	 * then everything it sees is named.
+	 */
+	private OptionalLong settled(ReadOptions options) {
+		OptionalLong settled = this.watermark.get().get();
+		return (settled.isPresent() && this.transactions.hasOwnSnapshot())
+				? OptionalLong.of(Math.min(settled.getAsLong(), options.after())) : settled;
+	}
+
+	@Override
+	public Stream<Envelope> stream(Query query, ReadOptions options) {
+		requireItems("Query", query.items().size());
+		Query current = this.types.currentNames(query);
+		return pages(options, (range) -> {
+			MatchingEvents matching = new MatchingEvents(this.reader, current, range, Long.MAX_VALUE);
+			return () -> {
+				List<Envelope> page = matching.get();
+				requireSettled(matching.isCurrent());
+				return page;
+			};
+		});
+	}
+
+	@Override
+	public Stream<Envelope> browse(ReadOptions options) {
+		return pages(options, (range) -> {
+			Supplier<Answer<Envelope>> pages = this.reader.everything(range);
+			return () -> {
+				Answer<Envelope> page = pages.get();
+				requireSettled(page.origin().current());
+				return page.rows();
+			};
+		});
+	}
+
+	private Stream<Envelope> pages(ReadOptions options, Function<PositionRange, Supplier<List<Envelope>>> pages) {
+		requireSettled(!this.transactions.hasOwnSnapshot());
+		PositionRange settled = range(options).upTo(watermark());
+		Stream<Envelope> stream = PagedStream.of(pages.apply(settled));
+		return (options.limit() > 0) ? stream.limit(options.limit()) : stream;
+	}
+
+	private static void requireSettled(boolean isSettled) {
+		if (!isSettled) {
+			throw new IllegalTransactionException(
+					"Unable to follow the log on a replica, or in a transaction that is not at READ COMMITTED: it may not "
+							+ "see what lies below the watermark; call it with isolation = READ_COMMITTED and without "
+							+ "readOnly = true, or outside of a transaction");
+		}
+	}
+
+	@Override
+	public List<Envelope> correlated(UUID correlationId) {
+		List<Envelope> messages = this.reader.correlated(correlationId, limit(ReadOptions.all()));
+		requireWithinLimit(messages, ReadOptions.all());
+		return messages;
+	}
+
+	@Override
+	public Optional<Envelope> find(UUID id) {
+		return this.reader.byId(id).stream().findFirst();
+	}
+
+	@Override
+	public List<Envelope> findAll(Collection<UUID> ids) {
+		return this.reader.byIds(ids).stream().map(this.rows::envelope).toList();
+	}
+
+	@Override
+	public long head() {
+		return this.reader.head();
+	}
+
+	@Override
+	public long watermark() {
+		return this.watermark.get().fresh();
+	}
+
+	private PositionRange range(ReadOptions options) {
+		long upTo = (options.asOf() != null) ? Math.min(options.upTo(), this.reader.positionAt(options.asOf()))
+				: options.upTo();
+		return new PositionRange(options.after(), upTo, PAGE, options.backwards());
+	}
+
+	private int limit(ReadOptions options) {
+		return (options.limit() > 0) ? options.limit()
+				: Math.min(this.limits.messagesPerRead(), Integer.MAX_VALUE - 1) + 1;
+	}
+
+	private void requireWithinLimit(List<Envelope> messages, ReadOptions options) {
+		if (options.limit() == 0 && messages.size() > this.limits.messagesPerRead()) {
+			throw new ReadLimitExceededException(this.limits.messagesPerRead());
+		}
+	}
+
+	private void requireOurs(Clause clause) {
+		String store = clause.store();
+		if (store != null && !store.equals(this.database.identity().text())) {
+			throw new ForeignStoreException(
+					"Unable to append under a condition that was read from another store (read from: %s, this one: %s)"
+						.formatted(store, this.database.identity().text()));
+		}
+	}
+
+	private void requireItems(String of, long items) {
+		if (items > this.limits.itemsPerQuery()) {
+			throw new InvalidMessageException(
+					"%s must have at most %s items".formatted(of, this.limits.itemsPerQuery()));
+		}
+	}
+
+}

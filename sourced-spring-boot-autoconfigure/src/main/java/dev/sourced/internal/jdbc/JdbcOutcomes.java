@@ -1,0 +1,154 @@
+package dev.sourced.internal.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.JdbcOperations;
+
+import dev.sourced.command.Rejection;
+import dev.sourced.internal.store.Outcomes;
+import dev.sourced.internal.store.StoredOutcome;
+
+/**
+ * Outcomes on JDBC: a row for each decided command, whose key makes it one ever.
+ */
+public final class JdbcOutcomes implements Outcomes {
+
+	private static final int ACCEPTED = 0;
+
+	private static final int REJECTED = 1;
+
+	private static final int SKIPPED = 2;
+
+	private static final int LONGEST_REASON = 4000;
+
+	private static final String ACCEPT_ON_POSTGRESQL = """
+			insert into sourced_outcome (command_id, status)
+			select c.id, 0 from unnest(cast(? as uuid[])) as c(id) order by c.id
+			on conflict (command_id) do nothing returning command_id""";
+
+	private static final String FIND = """
+			select status, reason, code from sourced_outcome where command_id = ?""";
+
+	private static final String FAILED = """
+			select 1 from sourced_failure f
+				join sourced_lane l on l.group_number = f.group_number and l.lane = f.lane
+			where f.message_id = ? and l.status = 4 and l.pending_from = f.position""";
+
+	private static final String UNBLOCK = """
+			update sourced_lane set status = 1, attempts = 0, next_attempt = null, token = token + 1
+			where group_number = ? and lane = ? and pending_from = ? and status in (3, 4) and attempts > 0""";
+
+	private final SourcedDatabase database;
+
+	/**
+	 * Create the outcomes.
+	 * @param store what they work with
+	 */
+	public JdbcOutcomes(JdbcContext store) {
+		this.database = store.database();
+	}
+
+	@Override
+	public Set<UUID> accept(Collection<UUID> commands) {
+		UUID[] ids = commands.toArray(UUID[]::new);
+		return switch (this.database.kind()) {
+			case POSTGRESQL ->
+				new HashSet<>(ids(this.database.waiting(new Sql().add(ACCEPT_ON_POSTGRESQL, (Object) ids))));
+			case H2 -> acceptOnH2(commands, ids);
+		};
+	}
+
+	/*
+	 * Under the lock of every append, nobody else can have begun.
+	 */
+	private Set<UUID> acceptOnH2(Collection<UUID> commands, UUID[] ids) {
+		H2LogLock.take(this.database);
+		Set<UUID> ours = new HashSet<>(commands);
+		ours.removeAll(
+				ids(new Sql().add("select command_id from sourced_outcome where command_id = any(?)", (Object) ids)));
+		jdbc().batchUpdate(this.database.store().sql("insert into sourced_outcome (command_id, status) values (?, 0)"),
+				ours.stream().map((id) -> new Object[] { id }).toList());
+		return ours;
+	}
+
+	private List<UUID> ids(Sql sql) {
+		return Statements.query(jdbc(), sql, this.database.store(),
+				(row, n) -> row.getObject("command_id", UUID.class));
+	}
+
+	@Override
+	public void reject(Map<UUID, Rejection> rejections) {
+		List<Object[]> rows = rejections.entrySet()
+			.stream()
+			.map((entry) -> new Object[] { FailureRows.storable(entry.getValue().reason(), LONGEST_REASON),
+					(entry.getValue().code() != null) ? FailureRows.storable(entry.getValue().code(), LONGEST_REASON)
+							: null,
+					entry.getKey() })
+			.toList();
+		jdbc().batchUpdate(this.database.store()
+			.sql("update sourced_outcome set status = 1, reason = ?, code = ? where command_id = ?"), rows);
+	}
+
+	@Override
+	public void unblock(UUID command) {
+		List<Object[]> lanes = Statements.query(jdbc(), new Sql().add("""
+				select group_number, lane, position from sourced_failure where message_id = ?""", command),
+				this.database.store(), (row, n) -> new Object[] { row.getInt("group_number"),
+						row.getObject("lane", UUID.class), row.getLong("position") });
+		jdbc().batchUpdate(this.database.store().sql(UNBLOCK), lanes);
+	}
+
+	/**
+	 * Write that a message is skipped, unless it is decided, in the current transaction.
+	 * Waits for whoever is deciding it.
+	 * @param position the position of an enqueued command
+	 * @param why the operator's reason
+	 */
+	void skip(long position, String why) {
+		List<UUID> command = Statements.query(jdbc(),
+				new Sql().add("select id from sourced_message where position = ?", position), this.database.store(),
+				(row, n) -> row.getObject("id", UUID.class));
+		accept(command).forEach((id) -> Statements.update(jdbc(),
+				new Sql().add("update sourced_outcome set status = 2, reason = ? where command_id = ?", why, id),
+				this.database.store()));
+	}
+
+	@Override
+	public Optional<StoredOutcome> find(UUID command) {
+		Optional<StoredOutcome> outcome = Statements
+			.query(jdbc(), new Sql().add(FIND, command), this.database.store(), (row, n) -> outcome(row))
+			.stream()
+			.findFirst();
+		return outcome.or(() -> isFailed(command) ? Optional.of(new StoredOutcome(StoredOutcome.Status.FAILED, null))
+				: Optional.empty());
+	}
+
+	private static StoredOutcome outcome(ResultSet row) throws SQLException {
+		return switch (row.getInt("status")) {
+			case ACCEPTED -> new StoredOutcome(StoredOutcome.Status.ACCEPTED, null);
+			case REJECTED -> new StoredOutcome(StoredOutcome.Status.REJECTED,
+					new Rejection(row.getString("reason"), row.getString("code")));
+			case SKIPPED -> new StoredOutcome(StoredOutcome.Status.SKIPPED, null);
+			default ->
+				throw new IllegalStateException("There is no such outcome (code: %s)".formatted(row.getInt("status")));
+		};
+	}
+
+	private boolean isFailed(UUID command) {
+		return !Statements.query(jdbc(), new Sql().add(FAILED, command), this.database.store(), (row, n) -> n)
+			.isEmpty();
+	}
+
+	private JdbcOperations jdbc() {
+		return this.database.jdbc();
+	}
+
+}

@@ -1,0 +1,167 @@
+package dev.sourced.internal.jdbc;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.springframework.jdbc.core.RowMapper;
+
+import dev.sourced.log.AppendCondition.Clause;
+import dev.sourced.log.Query;
+import dev.sourced.message.Envelope;
+
+/**
+ * The statements that read the log; they are the same on every database. Thread-safe.
+ */
+final class LogReader {
+
+	private final SourcedDatabase database;
+
+	private final QueryRenderer renderer;
+
+	private final MessageRows rows;
+
+	private final Supplier<ReadOperation> reads;
+
+	LogReader(SourcedDatabase database, QueryRenderer renderer, MessageRows rows, Supplier<ReadOperation> reads) {
+		this.database = database;
+		this.reads = reads;
+		this.renderer = renderer;
+		this.rows = rows;
+	}
+
+	/**
+	 * The events that may match a query, in one statement: at least the first of the
+	 * range, and where two tags have one key also some that do not match.
+	 * @param query which events
+	 * @param range which positions, how many
+	 * @param settled the watermark, above which no match may be passed over
+	 * @return the candidates in the direction of the range, and where they came from
+	 */
+	Answer<Candidate> candidates(Query query, PositionRange range, long settled) {
+		boolean numbered = QueryRenderer.isNumbered(query);
+		Sql select = new Sql().add("select " + (numbered ? "q.item, " : "") + MessageRow.COLUMNS + " from (")
+			.add(this.renderer.candidates(query, range, settled))
+			.add(") q join sourced_message m on m.position = q.position")
+			.add(range.order("m.position"));
+		return located(select, (row, n) -> new NumberedRow(numbered ? row.getInt("item") : 0, MessageRow.of(row)),
+				(row) -> new Candidate(row.item(), this.rows.envelope(row.row())));
+	}
+
+	/**
+	 * The events that may match a clause and that its reader has not seen.
+	 * @param clause a clause of a condition
+	 * @return some of them each time, oldest first, empty when there are no more
+	 */
+	Supplier<List<CandidateRow>> unseen(Clause clause) {
+		return new UnseenCandidates(this.database, this.renderer, clause);
+	}
+
+	/**
+	 * All messages of a range, page by page.
+	 * @param range which positions
+	 * @return pages, and where each came from; the last is empty
+	 */
+	Supplier<Answer<Envelope>> everything(PositionRange range) {
+		return new Supplier<>() {
+
+			private PositionRange rest = range;
+
+			@Override
+			public Answer<Envelope> get() {
+				Answer<Envelope> page = page(this.rest);
+				List<Envelope> messages = page.rows();
+				this.rest = messages.isEmpty() ? this.rest.nothing()
+						: this.rest.beyond(messages.get(messages.size() - 1).position());
+				return page;
+			}
+
+		};
+	}
+
+	private Answer<Envelope> page(PositionRange range) {
+		return located(new Sql()
+			.add("select " + MessageRow.COLUMNS + " from sourced_message m where m.position > ? and m.position <= ?",
+					range.after(), range.upTo())
+			.add(range.firstOf("m.position")), (row, n) -> MessageRow.of(row), this.rows::envelope);
+	}
+
+	List<Envelope> correlated(UUID correlationId, int limit) {
+		return envelopes(new Sql()
+			.add("select " + MessageRow.COLUMNS + " from sourced_message m where m.correlation_id = ?", correlationId)
+			.add(new PositionRange(0, Long.MAX_VALUE, limit, false).firstOf("m.position")));
+	}
+
+	List<Envelope> byId(UUID id) {
+		return envelopes(new Sql().add("select " + MessageRow.COLUMNS + " from sourced_message m where m.id = ?", id));
+	}
+
+	/*
+	 * By a join: for a list of keys H2 might read the whole table.
+	 */
+	List<MessageRow> byIds(Collection<UUID> ids) {
+		return query(new Sql().add("select " + MessageRow.COLUMNS + """
+				 from unnest(cast(? as uuid array)) as given(id) join sourced_message m on m.id = given.id
+				order by m.position""", (Object) ids.toArray(UUID[]::new)), (row, n) -> MessageRow.of(row));
+	}
+
+	long head() {
+		return positionOrZero(new Sql().add("select max(position) as position from sourced_message"));
+	}
+
+	/**
+	 * The position of the newest message that was recorded until an instant.
+	 * @param instant the instant
+	 * @return a position, 0 if the log was empty then
+	 */
+	long positionAt(Instant instant) {
+		return positionOrZero(new Sql().add("""
+				select position from sourced_message where recorded_at <= ?
+				order by recorded_at desc, position desc fetch first 1 row only""", StoredInstants.of(instant)));
+	}
+
+	/*
+	 * Rows become messages when the connection is free again: names of types may be asked
+	 * for.
+	 */
+	private <R, T> Answer<T> located(Sql sql, RowMapper<R> mapper, Function<R, T> message) {
+		Answer<R> answer = this.reads.get().read(sql, mapper);
+		this.database.identity().requireSame(answer.origin().store());
+		return new Answer<>(answer.origin(), answer.rows().stream().map(message).toList());
+	}
+
+	private List<Envelope> envelopes(Sql sql) {
+		return query(sql, (row, n) -> MessageRow.of(row)).stream().map(this.rows::envelope).toList();
+	}
+
+	private long positionOrZero(Sql sql) {
+		return query(sql, (row, n) -> row.getLong("position")).stream().findFirst().orElse(0L);
+	}
+
+	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
+		return Statements.query(this.database.jdbc(), sql, this.database.store(), mapper);
+	}
+
+	/**
+	 * An event that may match.
+	 *
+	 * @param item the number of the item, counted from 1, that it may be the newest match
+	 * of; 0 for any item that wants every match
+	 * @param event the event
+	 */
+	record Candidate(int item, Envelope event) {
+	}
+
+	/**
+	 * The same as a row.
+	 *
+	 * @param item the number of the item
+	 * @param row the event
+	 */
+	private record NumberedRow(int item, MessageRow row) {
+	}
+
+}

@@ -1,0 +1,217 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import dev.sourced.internal.jdbc.LogReader.Candidate;
+import dev.sourced.log.AppendCondition.Horizon;
+import dev.sourced.log.Query;
+import dev.sourced.log.QueryItem;
+import dev.sourced.message.Envelope;
+
+/**
+ * The events of a range that match a query, page by page in the direction of the range.
+ * The index finds candidates by keys, and two tags may have one key; so each candidate is
+ * compared with the query, and reading goes on until enough of them match or the range
+ * ends. Without such tags that is one statement.
+ */
+final class MatchingEvents implements Supplier<List<Envelope>> {
+
+	private static final int PAGE = 500;
+
+	private final LogReader reader;
+
+	private final Query query;
+
+	private final PositionRange range;
+
+	private final long settled;
+
+	/** Positions above the watermark of all candidates that count as read. */
+	private final TreeSet<Long> seen = new TreeSet<>();
+
+	/** The newest matches of items that want no others, until their place is reached. */
+	private final List<Envelope> newest = new ArrayList<>();
+
+	private PositionRange rest;
+
+	private boolean begun;
+
+	private boolean current = true;
+
+	/**
+	 * Create the reading. Nothing is read yet.
+	 * @param reader reads candidates
+	 * @param query which events, under the current names of their types
+	 * @param range where they are, and how many the first statement should find
+	 * @param settled the watermark, taken before
+	 */
+	MatchingEvents(LogReader reader, Query query, PositionRange range, long settled) {
+		this.reader = reader;
+		this.query = query;
+		this.range = range;
+		this.settled = settled;
+		this.rest = range;
+	}
+
+	/**
+	 * The first events.
+	 * @return the events, as many as the range asks for, or all if there are fewer
+	 */
+	List<Envelope> first() {
+		List<Envelope> events = new ArrayList<>(get());
+		List<Envelope> more = events;
+		while (!more.isEmpty() && events.size() < this.range.limit()) {
+			more = get();
+			events.addAll(more);
+		}
+		return events.subList(0, Math.min(events.size(), this.range.limit()));
+	}
+
+	/**
+	 * The next events.
+	 * @return the events, empty if there are no more
+	 */
+	@Override
+	public List<Envelope> get() {
+		List<Envelope> page = List.of();
+		while (page.isEmpty() && !this.rest.isEmpty()) {
+			page = page();
+		}
+		return page;
+	}
+
+	private List<Envelope> page() {
+		List<Candidate> found = found();
+		List<Envelope> looked = found.stream()
+			.filter((candidate) -> candidate.item() == 0)
+			.map(Candidate::event)
+			// only so many: beyond them other branches of the query may lack rows
+			.limit(this.rest.limit())
+			.toList();
+		this.rest = (looked.size() < this.rest.limit()) ? this.rest.nothing()
+				: this.rest.beyond(looked.get(looked.size() - 1).position()).first(Math.max(this.rest.limit(), PAGE));
+		found.stream()
+			.filter((candidate) -> candidate.item() > 0 || this.range.backwards())
+			.forEach((candidate) -> see(candidate.event()));
+		looked.forEach(this::see);
+		return matching(looked);
+	}
+
+	private List<Candidate> found() {
+		if (!this.begun) {
+			this.begun = true;
+			List<Candidate> found = candidates(this.query, this.settled);
+			newest(found);
+			return found;
+		}
+		List<QueryItem> others = this.query.items().stream().filter((item) -> !item.newest()).toList();
+		Query all = this.query.isAll() ? this.query : Query.of(others);
+		return candidates(all, Long.MAX_VALUE);
+	}
+
+	private List<Candidate> candidates(Query wanted, long settledThere) {
+		Answer<Candidate> answer = this.reader.candidates(wanted, this.rest, settledThere);
+		this.current &= answer.origin().current();
+		return answer.rows();
+	}
+
+	/**
+	 * Whether all that was read so far came from where everything is seen that was
+	 * committed before. If not, the watermark says nothing about it.
+	 * @return {@code false} after an answer of a replica, or of an older snapshot
+	 */
+	boolean isCurrent() {
+		return this.current;
+	}
+
+	private void see(Envelope event) {
+		if (event.position() > this.settled) {
+			this.seen.add(event.position());
+		}
+	}
+
+	private List<Envelope> matching(List<Envelope> looked) {
+		Comparator<Long> order = Comparator.naturalOrder();
+		TreeMap<Long, Envelope> matching = new TreeMap<>(this.range.backwards() ? order.reversed() : order);
+		looked.stream().filter(this::isWanted).forEach((event) -> matching.put(event.position(), event));
+		this.newest.removeIf((event) -> {
+			boolean reached = !this.rest.contains(event.position());
+			if (reached) {
+				matching.put(event.position(), event);
+			}
+			return reached;
+		});
+		return List.copyOf(matching.values());
+	}
+
+	private boolean isWanted(Envelope event) {
+		return this.query.isAll() || this.query.items()
+			.stream()
+			.anyMatch((item) -> !item.newest() && item.matches(event.type(), event.tags()));
+	}
+
+	private void newest(List<Candidate> found) {
+		for (int i = 0; i < this.query.items().size(); i++) {
+			int number = i + 1;
+			if (this.query.items().get(i).newest()) {
+				newest(this.query.items().get(i),
+						found.stream()
+							.filter((candidate) -> candidate.item() == number)
+							.map(Candidate::event)
+							.sorted(Comparator.comparing(Envelope::position).reversed())
+							.toList())
+					.ifPresent(this.newest::add);
+			}
+		}
+	}
+
+	/*
+	 * The candidates of such an item are all above the watermark, and the newest of each
+	 * of its branches. So below the watermark only the first of them is known to have
+	 * none between it and those before.
+	 */
+	private Optional<Envelope> newest(QueryItem item, List<Envelope> candidates) {
+		for (Envelope event : candidates) {
+			if (item.matches(event.type(), event.tags())) {
+				return Optional.of(event);
+			}
+			if (event.position() <= this.settled) {
+				return newestBelow(item, event.position() - 1);
+			}
+		}
+		return candidates.isEmpty() ? Optional.empty() : newestBelow(item, this.settled);
+	}
+
+	private Optional<Envelope> newestBelow(QueryItem item, long position) {
+		Query every = Query.of(new QueryItem(item.types(), item.tags(), false));
+		PositionRange older = new PositionRange(this.range.after(), Math.min(this.range.upTo(), position), PAGE, true);
+		MatchingEvents matching = new MatchingEvents(this.reader, every, older, Long.MAX_VALUE);
+		Optional<Envelope> newest = matching.get().stream().findFirst();
+		this.current &= matching.isCurrent();
+		return newest;
+	}
+
+	/**
+	 * What a condition may rely on after {@link #first()}. What was cut off at the newer
+	 * end was not seen.
+	 * @param events what it returned
+	 * @return the horizon
+	 */
+	Horizon seen(List<Envelope> events) {
+		boolean cut = !this.range.backwards() && events.size() == this.range.limit();
+		long end = cut ? events.get(events.size() - 1).position() : this.range.upTo();
+		long known = Math.min(this.settled, end);
+		return new Horizon(known,
+				this.seen.stream()
+					.filter((position) -> position > known && position <= end)
+					.collect(Collectors.toCollection(TreeSet::new)));
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import dev.sourced.message.Envelope;
+
+/**
+ * A stream that fetches a page when it has run out of the one before, so it holds a page
+ * in memory and nothing open.
+ */
+final class PagedStream extends Spliterators.AbstractSpliterator<Envelope> {
+
+	/** The next page, empty when there are no more. */
+	private final Supplier<List<Envelope>> pages;
+
+	private final Deque<Envelope> fetched = new ArrayDeque<>();
+
+	private PagedStream(Supplier<List<Envelope>> pages) {
+		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL);
+		this.pages = pages;
+	}
+
+	static Stream<Envelope> of(Supplier<List<Envelope>> pages) {
+		return StreamSupport.stream(new PagedStream(pages), false);
+	}
+
+	@Override
+	public boolean tryAdvance(Consumer<? super Envelope> action) {
+		if (this.fetched.isEmpty()) {
+			this.fetched.addAll(this.pages.get());
+		}
+		Envelope next = this.fetched.poll();
+		if (next == null) {
+			return false;
+		}
+		action.accept(next);
+		return true;
+	}
+
+}

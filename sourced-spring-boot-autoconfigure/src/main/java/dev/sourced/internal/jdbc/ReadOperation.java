@@ -1,0 +1,19 @@
+package dev.sourced.internal.jdbc;
+
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * How a read is told together with where it was answered, on one database.
+ */
+interface ReadOperation {
+
+	/**
+	 * Read in the calling thread's transaction, or without one.
+	 * @param <T> what a row becomes
+	 * @param sql the statement
+	 * @param mapper reads a row
+	 * @return the rows, and where they came from
+	 */
+	<T> Answer<T> read(Sql sql, RowMapper<T> mapper);
+
+}

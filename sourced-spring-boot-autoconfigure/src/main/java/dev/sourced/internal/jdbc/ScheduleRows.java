@@ -1,0 +1,215 @@
+package dev.sourced.internal.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.command.Due;
+import dev.sourced.command.ScheduleKey;
+import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.store.HeldCommand;
+import dev.sourced.internal.store.ScheduleRequest;
+import dev.sourced.internal.store.ScheduledCommand;
+import dev.sourced.internal.value.TimeBounds;
+import dev.sourced.message.Message;
+import dev.sourced.message.MessageKind;
+import dev.sourced.message.RawPayload;
+
+/**
+ * Scheduled commands to rows and back.
+ */
+final class ScheduleRows {
+
+	private static final String SELECT = """
+			select id, type, due, schedule_key_text, status, error, scheduled_at from sourced_schedule
+			""";
+
+	private final SourcedDatabase database;
+
+	private final MessageTypes types;
+
+	private final MessageJson json;
+
+	private final TypeNames names;
+
+	private final MessageRows messages;
+
+	ScheduleRows(JdbcContext store) {
+		this.database = store.database();
+		this.types = store.types();
+		this.json = store.json();
+		this.names = store.names();
+		this.messages = store.rows();
+	}
+
+	/**
+	 * The statement that stores a command.
+	 * @param scheduling the command
+	 * @param later an expression for an instant so many microseconds from now
+	 * @return the statement
+	 */
+	Sql insert(ScheduleRequest scheduling, String later) {
+		NewMessage row = this.messages.batch(List.of(scheduling.command())).messages().get(0);
+		ScheduleKey key = scheduling.key();
+		Sql insert = new Sql().add("""
+				insert into sourced_schedule
+					(id, type, payload, metadata, correlation_id, causation_id, schedule_key, schedule_key_text, due)
+				values (?, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(), row.metadata(),
+				row.message().correlationId(), row.message().causationId(), (key != null) ? key.id() : Sql.NULL,
+				(key != null) ? this.json.write(key.parts()) : Sql.NULL);
+		return due(insert, scheduling.due(), later).add(")");
+	}
+
+	private static Sql due(Sql insert, Due due, String later) {
+		if (due instanceof Due.At at) {
+			return insert.add("?", OffsetDateTime.ofInstant(TimeBounds.storable(at.instant()), ZoneOffset.UTC));
+		}
+		return insert.add(later, TimeBounds.micros(((Due.After) due).delay()));
+	}
+
+	List<ScheduledCommand> leftToOthers(int most) {
+		return select(new Sql().add("""
+				where status = 0 and due <= current_timestamp and not (type = any(?))
+				order by due, number fetch first %s rows only""".formatted(most),
+				(Object) TypeKeys.ofCommands(this.types)));
+	}
+
+	List<ScheduledCommand> select(Sql where) {
+		return Statements.query(this.database.jdbc(), new Sql().add(SELECT).add(where), this.database.store(),
+				(row, n) -> scheduled(row));
+	}
+
+	private ScheduledCommand scheduled(ResultSet row) throws SQLException {
+		String key = row.getString("schedule_key_text");
+		String type = this.names.of(row.getLong("type"));
+		return new ScheduledCommand(row.getObject("id", UUID.class), type,
+				row.getObject("due", OffsetDateTime.class).toInstant(),
+				(key != null) ? this.json.readTexts(key) : List.of(), status(row.getInt("status")), error(row, type),
+				row.getObject("scheduled_at", OffsetDateTime.class).toInstant());
+	}
+
+	private @Nullable String error(ResultSet row, String type) throws SQLException {
+		boolean waits = row.getInt("status") == 0;
+		return (waits && this.types.find(type).filter(MessageDefinition::isCommand).isEmpty())
+				? "This application does not know the type, and leaves the command to another version"
+				: row.getString("error");
+	}
+
+	private static ScheduledCommand.Status status(int code) {
+		return switch (code) {
+			case 0 -> ScheduledCommand.Status.WAITING;
+			case 1 -> ScheduledCommand.Status.CANCELLED;
+			case 2 -> ScheduledCommand.Status.SET_ASIDE;
+			default ->
+				throw new IllegalStateException("There is no such status of a schedule (code: %s)".formatted(code));
+		};
+	}
+
+	/**
+	 * Keep others from scheduling under the same ids and keys until the end of the
+	 * transaction: there may be no row yet that could be locked.
+	 * @param commands what is to be scheduled
+	 */
+	void lock(List<ScheduleRequest> commands) {
+		lock(commands.stream().flatMap(ScheduleRows::names));
+	}
+
+	private void lock(Stream<UUID> names) {
+		lock();
+		if (this.database.kind() == DatabaseKind.POSTGRESQL) {
+			long store = this.database.identity().hash();
+			Long[] keys = names.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
+				.toArray(Long[]::new);
+			Sql lock = new Sql().add("""
+					select count(pg_advisory_xact_lock(k.key))
+					from (select distinct l.key from unnest(cast(? as bigint[])) as l(key) order by l.key) k""",
+					(Object) keys);
+			Statements.query(this.database.jdbc(), this.database.waiting(lock), this.database.store(), (row, n) -> n);
+		}
+	}
+
+	private static Stream<UUID> names(ScheduleRequest scheduling) {
+		ScheduleKey key = scheduling.key();
+		UUID id = scheduling.command().id();
+		return (key != null) ? Stream.of(id, key.id()) : Stream.of(id);
+	}
+
+	/*
+	 * The second statement sees what was committed while the first waited.
+	 */
+	Optional<HeldCommand> hold(UUID command) {
+		lock(Stream.of(command));
+		Sql row = new Sql().add("""
+				select type, payload, metadata, correlation_id, causation_id, status from sourced_schedule
+				where id = ? for update""", command);
+		return Statements
+			.query(this.database.jdbc(), this.database.waiting(row), this.database.store(),
+					(held, n) -> new HeldCommand(status(held.getInt("status")), message(command, held)))
+			.stream()
+			.findFirst();
+	}
+
+	private @Nullable Message message(UUID command, ResultSet row) throws SQLException {
+		return message(new DueCommand(command, this.names.of(row.getLong("type")), row.getString("payload"),
+				row.getString("metadata"), row.getObject("correlation_id", UUID.class),
+				row.getObject("causation_id", UUID.class)))
+			.orElse(null);
+	}
+
+	/**
+	 * Keep others from changing schedules until the end of the transaction, where the
+	 * rows themselves are not locked when they are read.
+	 */
+	void lock() {
+		if (this.database.kind() == DatabaseKind.H2) {
+			H2LogLock.take(this.database);
+		}
+	}
+
+	/**
+	 * Commands whose time has come, locked until the end of the transaction. Only types
+	 * that this application knows: others may belong to a newer version of it.
+	 * @param most at most so many
+	 * @return the commands in their order
+	 */
+	List<DueCommand> due(int most) {
+		lock();
+		Long[] known = TypeKeys.ofCommands(this.types);
+		String lock = (this.database.kind() == DatabaseKind.POSTGRESQL) ? " for update skip locked" : "";
+		Sql due = new Sql().add("""
+				select id, type, payload, metadata, correlation_id, causation_id from sourced_schedule
+				where status = 0 and due <= current_timestamp and type = any(?)
+				order by due, number fetch first %s rows only""".formatted(most), (Object) known).add(lock);
+		return Statements.query(this.database.jdbc(), due, this.database.store(), (row, n) -> due(row));
+	}
+
+	private DueCommand due(ResultSet row) throws SQLException {
+		return new DueCommand(row.getObject("id", UUID.class), this.names.of(row.getLong("type")),
+				row.getString("payload"), row.getString("metadata"), row.getObject("correlation_id", UUID.class),
+				row.getObject("causation_id", UUID.class));
+	}
+
+	/**
+	 * A due command as a message.
+	 * @param command the command
+	 * @return the message, empty if it cannot be read
+	 */
+	Optional<Message> message(DueCommand command) {
+		@Nullable MessageDefinition definition = this.types.find(command.type()).orElse(null);
+		Object payload = (definition != null) ? this.json.read(definition, command.payload())
+				: new RawPayload(command.payload(), "The type is unknown here");
+		return (payload instanceof RawPayload) ? Optional.empty()
+				: Optional.of(new Message(command.id(), MessageKind.COMMAND, payload,
+						this.json.readMetadata(command.metadata()), command.correlationId(), command.causationId()));
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.Collection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands of types that another decider had, and that it may not have decided.
+ */
+final class WaitingCommands {
+
+	/*
+	 * Whoever had the types before has decided what stands below all that is pending.
+	 */
+	private static final String OLDEST = """
+			select min(m.position) as position from sourced_message m
+			where m.kind = 1 and m.type = any(?) and m.position <= ? and m.position > (
+				select min(least(g.dispatched, coalesce((select min(l.pending_from) - 1 from sourced_lane l
+					where l.group_number = g.number and l.status > 0), g.dispatched)))
+				from sourced_consumer_group g where g.duty = 'DECIDE')
+				and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""";
+
+	private final SourcedDatabase database;
+
+	WaitingCommands(SourcedDatabase database) {
+		this.database = database;
+	}
+
+	/**
+	 * The oldest of them.
+	 * @param types the names of their types
+	 * @param upTo the highest position
+	 * @return its position, or {@code null} if there is none
+	 */
+	@Nullable Long oldest(Collection<String> types, long upTo) {
+		return Statements
+			.query(this.database.jdbc(), new Sql().add(OLDEST, TypeKeys.of(types), upTo), this.database.store(),
+					(found, n) -> found.getObject("position", Long.class))
+			.get(0);
+	}
+
+}

@@ -1,0 +1,185 @@
+package dev.sourced.internal.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Year;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanDescription;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.deser.ValueDeserializerModifier;
+import tools.jackson.databind.deser.std.DelegatingDeserializer;
+import tools.jackson.databind.type.ReferenceType;
+
+/**
+ * Refuses text that Jackson would take for a value of another meaning: a fraction for an
+ * integer, a number for a boolean or an instant, blank text for null. The log takes what
+ * a component may have been before its type was changed and what means the same; the
+ * outside gives each value in the form in which it is written. A component with a format
+ * of its own is left alone.
+ */
+final class ScalarForms extends ValueDeserializerModifier {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final Pattern NUMERIC = Pattern.compile("\\s*[-+]?[\\d.]+\\s*");
+
+	private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
+
+	private final boolean strict;
+
+	ScalarForms(boolean strict) {
+		this.strict = strict;
+	}
+
+	@Override
+	public ValueDeserializer<?> modifyDeserializer(DeserializationConfig config, BeanDescription.Supplier description,
+			ValueDeserializer<?> deserializer) {
+		Class<?> type = description.getBeanClass();
+		if (!PayloadTypes.isValue(type) || !PayloadTypes.isStandard(deserializer)) {
+			return deserializer;
+		}
+		Form form = Form.of(type);
+		boolean timestamps = config.isEnabled(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+				|| config.isEnabled(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+		return (form == Form.TIME && timestamps) ? deserializer : new Guard(type, form, this.strict, deserializer);
+	}
+
+	@Override
+	public ValueDeserializer<?> modifyEnumDeserializer(DeserializationConfig config, JavaType type,
+			BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+		return modifyDeserializer(config, description, deserializer);
+	}
+
+	@Override
+	public ValueDeserializer<?> modifyReferenceDeserializer(DeserializationConfig config, ReferenceType type,
+			BeanDescription.Supplier description, ValueDeserializer<?> deserializer) {
+		return modifyDeserializer(config, description, deserializer);
+	}
+
+	/**
+	 * How a value is written.
+	 */
+	private enum Form {
+
+		BOOLEAN(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE), INTEGER(JsonToken.VALUE_NUMBER_INT),
+		NUMBER(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT), TIME(JsonToken.VALUE_STRING),
+		TEXT(JsonToken.VALUE_STRING);
+
+		private static final Set<Class<?>> INTEGERS = Set.of(byte.class, Byte.class, short.class, Short.class,
+				int.class, Integer.class, long.class, Long.class, BigInteger.class, OptionalInt.class,
+				OptionalLong.class, Year.class);
+
+		private static final Set<Class<?>> NUMBERS = Set.of(float.class, Float.class, double.class, Double.class,
+				BigDecimal.class, OptionalDouble.class);
+
+		private final Set<JsonToken> tokens;
+
+		Form(JsonToken... tokens) {
+			this.tokens = Set.of(tokens);
+		}
+
+		static Form of(Class<?> type) {
+			if (type == boolean.class || type == Boolean.class) {
+				return BOOLEAN;
+			}
+			if (INTEGERS.contains(type)) {
+				return INTEGER;
+			}
+			if (NUMBERS.contains(type)) {
+				return NUMBER;
+			}
+			return type.getName().startsWith("java.time.") ? TIME : TEXT;
+		}
+
+	}
+
+	private static final class Guard extends DelegatingDeserializer {
+
+		private final Class<?> type;
+
+		private final Form form;
+
+		private final boolean strict;
+
+		Guard(Class<?> type, Form form, boolean strict, ValueDeserializer<?> delegate) {
+			super(delegate);
+			this.type = type;
+			this.form = form;
+			this.strict = strict;
+		}
+
+		@Override
+		protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> delegate) {
+			return new Guard(this.type, this.form, this.strict, delegate);
+		}
+
+		@Override
+		public ValueDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property) {
+			ValueDeserializer<?> contextual = super.createContextual(context, property);
+			boolean ownFormat = property != null && property.getAnnotation(JsonFormat.class) != null;
+			return ownFormat ? contextual.getDelegatee() : contextual;
+		}
+
+		@Override
+		public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
+			boolean number = parser.currentToken().isNumeric();
+			Object value = fits(parser) ? super.deserialize(parser, context) : refused(parser, context);
+			return (number && isInfinite(value)) ? refused(parser, context) : value;
+		}
+
+		private @Nullable Object refused(JsonParser parser, DeserializationContext context) {
+			return context.handleUnexpectedToken(context.constructType(this.type), parser);
+		}
+
+		private boolean fits(JsonParser parser) {
+			JsonToken token = parser.currentToken();
+			if (token == JsonToken.VALUE_STRING) {
+				return fits(parser.getString());
+			}
+			if ((this.type == byte.class || this.type == Byte.class) && token == JsonToken.VALUE_NUMBER_INT) {
+				return parser.getLongValue() == (byte) parser.getLongValue();
+			}
+			boolean means = this.form == Form.TIME || (this.type == String.class && token.isScalarValue());
+			return this.form.tokens.contains(token) || (means && !this.strict);
+		}
+
+		private boolean fits(String text) {
+			if (this.type == String.class || PayloadTypes.mayBeEmptyText(this.type)) {
+				return true;
+			}
+			if (text.isEmpty() || (text.isBlank() && this.type != char.class && this.type != Character.class)) {
+				return false;
+			}
+			return !this.strict || switch (this.form) {
+				case TEXT -> true;
+				case TIME -> !NUMERIC.matcher(text).matches();
+				case NUMBER -> this.type != BigDecimal.class && NOT_FINITE.contains(text);
+				case BOOLEAN, INTEGER -> false;
+			};
+		}
+
+		private static boolean isInfinite(@Nullable Object value) {
+			if (value instanceof OptionalDouble optional) {
+				return optional.isPresent() && Double.isInfinite(optional.getAsDouble());
+			}
+			return (value instanceof Double || value instanceof Float)
+					&& Double.isInfinite(((Number) value).doubleValue());
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+package dev.sourced.internal.model;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.sourced.internal.definition.BoundedModel;
+import dev.sourced.log.AppendCondition;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Query;
+import dev.sourced.log.QueryItem;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.ReadResult;
+import dev.sourced.message.Envelope;
+
+/**
+ * Reads decision models: one statement for all of them, one watermark; each evolves only
+ * from the events that match its own item. Thread-safe.
+ */
+public final class ModelLoader {
+
+	private final MessageLog log;
+
+	public ModelLoader(MessageLog log) {
+		this.log = log;
+	}
+
+	public LoadedModels load(List<BoundedModel> models, ReadOptions options) {
+		if (models.isEmpty()) {
+			return new LoadedModels(Map.of(), AppendCondition.none(), 0, Instant.MIN);
+		}
+		ReadResult read = this.log.read(Query.of(models.stream().map(BoundedModel::item).toList()), options);
+		List<Envelope> events = read.messages();
+		Map<BoundedModel, Object> states = new HashMap<>();
+		models.forEach((model) -> states.computeIfAbsent(model, (one) -> fold(one, events)));
+		Instant newest = events.stream().map(Envelope::recordedAt).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+		long position = events.isEmpty() ? 0 : events.get(events.size() - 1).position();
+		return new LoadedModels(states, read.condition(), position, newest);
+	}
+
+	private static Object fold(BoundedModel bounded, List<Envelope> events) {
+		QueryItem item = bounded.item();
+		List<Envelope> matching = events.stream().filter((event) -> item.matches(event.type(), event.tags())).toList();
+		int from = bounded.model().newestOnly() ? Math.max(0, matching.size() - 1) : 0;
+		Object state = bounded.model().initial().apply(bounded.boundary());
+		for (Envelope event : matching.subList(from, matching.size())) {
+			state = bounded.model().evolve(state, event);
+		}
+		return state;
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.sourced.internal.observation;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+
+import dev.sourced.command.Cancellation;
+import dev.sourced.command.CommandGateway;
+import dev.sourced.command.CommandOutcome;
+import dev.sourced.command.CommandRejected;
+import dev.sourced.command.Decision;
+import dev.sourced.command.InvalidCommandException;
+import dev.sourced.internal.definition.HandlerExceptions;
+import dev.sourced.log.ConcurrentAppendException;
+import dev.sourced.message.Command;
+import dev.sourced.message.Envelope;
+
+/**
+ * A gateway whose decisions are observed as {@code sourced.command}.
+ */
+public final class ObservedCommandGateway implements CommandGateway {
+
+	private final CommandGateway gateway;
+
+	private final ObservationRegistry observations;
+
+	private final Function<Command, String> types;
+
+	/**
+	 * Create the gateway.
+	 * @param gateway does the work
+	 * @param observations told about it
+	 * @param types the stored names of the types of commands
+	 */
+	public ObservedCommandGateway(CommandGateway gateway, ObservationRegistry observations,
+			Function<Command, String> types) {
+		this.gateway = gateway;
+		this.observations = observations;
+		this.types = types;
+	}
+
+	@Override
+	public Decision execute(Command command) {
+		return observe(command, () -> this.gateway.execute(command));
+	}
+
+	@Override
+	public Decision execute(Command command, UUID commandId) {
+		return observe(command, () -> this.gateway.execute(command, commandId));
+	}
+
+	private Decision observe(Command command, Supplier<Decision> work) {
+		Observation observation = Observation.createNotStarted("sourced.command", this.observations)
+			.lowCardinalityKeyValue("type", this.types.apply(command))
+			.start();
+		try (Observation.Scope scope = observation.openScope()) {
+			Decision decision = work.get();
+			scope.getCurrentObservation().lowCardinalityKeyValue("outcome", "accepted");
+			return decision;
+		}
+		catch (CommandRejected ex) {
+			observation.lowCardinalityKeyValue("outcome", "rejected");
+			throw ex;
+		}
+		catch (RuntimeException | Error ex) {
+			observation.lowCardinalityKeyValue("outcome", outcome(ex)).error(HandlerExceptions.asThrown(ex));
+			throw ex;
+		}
+		finally {
+			observation.stop();
+		}
+	}
+
+	private static String outcome(Throwable failure) {
+		if (failure instanceof InvalidCommandException) {
+			return "invalid";
+		}
+		return (failure instanceof ConcurrentAppendException) ? "conflict" : "failed";
+	}
+
+	@Override
+	public Envelope enqueue(Command command) {
+		return this.gateway.enqueue(command);
+	}
+
+	@Override
+	public Envelope enqueue(Command command, UUID commandId) {
+		return this.gateway.enqueue(command, commandId);
+	}
+
+	@Override
+	public UUID schedule(Command command, Instant instant) {
+		return this.gateway.schedule(command, instant);
+	}
+
+	@Override
+	public UUID schedule(Command command, Instant instant, UUID commandId) {
+		return this.gateway.schedule(command, instant, commandId);
+	}
+
+	@Override
+	public Cancellation cancel(UUID commandId) {
+		return this.gateway.cancel(commandId);
+	}
+
+	@Override
+	public CommandOutcome outcome(UUID commandId) {
+		return this.gateway.outcome(commandId);
+	}
+
+}

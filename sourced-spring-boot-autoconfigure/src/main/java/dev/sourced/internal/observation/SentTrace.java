@@ -1,0 +1,58 @@
+package dev.sourced.internal.observation;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
+
+import dev.sourced.message.Message;
+import dev.sourced.message.Metadata;
+
+/**
+ * The trace that messages carry away: what tracing has put into the context of an
+ * observation, without the rest.
+ */
+final class SentTrace {
+
+	/*
+	 * Baggage is the client's: it would stay in the log for good.
+	 */
+	private static final Predicate<String> TRACE = Pattern
+		.compile("traceparent|tracestate|b3|x-b3-\\w+", Pattern.CASE_INSENSITIVE)
+		.asMatchPredicate();
+
+	private final Map<String, String> trace = new HashMap<>();
+
+	/**
+	 * The context of the observation that the messages belong to.
+	 * @return the context, which fills this trace when the observation starts
+	 */
+	SenderContext<Map<String, String>> context() {
+		SenderContext<Map<String, String>> context = new SenderContext<>((carrier, key, value) -> {
+			if (TRACE.test(key)) {
+				this.trace.put(key, value);
+			}
+		}, Kind.PRODUCER);
+		context.setCarrier(this.trace);
+		return context;
+	}
+
+	/**
+	 * A message that carries the trace, unless it has one.
+	 * @param message the message
+	 * @return the message with more metadata
+	 */
+	Message in(Message message) {
+		Metadata metadata = message.metadata();
+		for (Map.Entry<String, String> entry : this.trace.entrySet()) {
+			if (metadata.get(entry.getKey()) == null) {
+				metadata = metadata.with(entry.getKey(), entry.getValue());
+			}
+		}
+		return message.withMetadata(metadata);
+	}
+
+}

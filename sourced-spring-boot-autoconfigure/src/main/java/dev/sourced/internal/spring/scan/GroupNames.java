@@ -1,0 +1,42 @@
+package dev.sourced.internal.spring.scan;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import dev.sourced.InvalidConfigurationException;
+
+/**
+ * Ids of consumer groups from names of beans.
+ */
+final class GroupNames {
+
+	private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[._$]+");
+
+	private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+
+	private GroupNames() {
+	}
+
+	/**
+	 * The group of a bean.
+	 * @param beanName the bean's name
+	 * @param given the group id that its annotation gives, empty for none
+	 * @return the group id
+	 * @throws InvalidConfigurationException if it cannot be part of a URL or the name of
+	 * a property
+	 */
+	static String of(String beanName, String given) {
+		String id = given.isEmpty() ? kebabCase(beanName) : given;
+		if (!ID.matcher(id).matches()) {
+			throw new InvalidConfigurationException("Group id '%s' is not usable (bean: %s)".formatted(id, beanName),
+					"Use 1 to 100 letters, digits, '-', '_' or '.', beginning with a letter or digit; for example with "
+							+ "group = \"...\" in the annotation.");
+		}
+		return id;
+	}
+
+	static String kebabCase(String beanName) {
+		return WORD_START.matcher(beanName).replaceAll("-").toLowerCase(Locale.ROOT);
+	}
+
+}

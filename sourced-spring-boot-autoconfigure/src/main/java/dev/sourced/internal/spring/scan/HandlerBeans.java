@@ -1,0 +1,113 @@
+package dev.sourced.internal.spring.scan;
+
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.sourced.annotation.Decider;
+import dev.sourced.annotation.Projector;
+import dev.sourced.annotation.Reactor;
+import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.message.MessageTypes;
+
+/**
+ * The annotated beans of the application. They are found by their types, once; no bean is
+ * created before it is needed.
+ */
+public final class HandlerBeans {
+
+	private final DeciderReader deciders;
+
+	private final ProjectorReader projectors;
+
+	private final ReactorReader reactors;
+
+	private final SingletonSupplier<List<HandlerBean>> found;
+
+	/**
+	 * Create the finder.
+	 * @param beans the application's beans
+	 * @param models reads decision models
+	 */
+	public HandlerBeans(ConfigurableListableBeanFactory beans, DecisionModelReader models) {
+		this.deciders = new DeciderReader(models);
+		this.projectors = new ProjectorReader(models);
+		this.reactors = new ReactorReader(models);
+		this.found = SingletonSupplier.of(() -> find(beans));
+	}
+
+	private static List<HandlerBean> find(ConfigurableListableBeanFactory beans) {
+		BeanClasses.requireNoneAbove(beans);
+		HandlerAdvice advice = new HandlerAdvice(beans, (manager) -> false);
+		List<HandlerBean> found = BeanClasses.of(beans).handlers();
+		for (HandlerBean bean : found) {
+			HandlerAnnotations.check(bean.type());
+			bean.requireUsableScope();
+			advice.check(HandlerAnnotations.methods(bean.type()));
+		}
+		return found;
+	}
+
+	/**
+	 * Whether there is none.
+	 * @return {@code true} if the application has no handlers
+	 */
+	public boolean isEmpty() {
+		return all().isEmpty();
+	}
+
+	/**
+	 * The beans that handle messages.
+	 * @return the beans
+	 * @throws dev.sourced.InvalidConfigurationException if one cannot work as it reads
+	 */
+	List<HandlerBean> all() {
+		return this.found.obtain();
+	}
+
+	/**
+	 * The message types that the signatures of all handlers mention.
+	 * @return records and sealed interfaces
+	 */
+	public List<Class<?>> messageTypes() {
+		return Stream
+			.of(types(Decider.class).flatMap(this.deciders::messageTypes),
+					types(Projector.class).flatMap(this.projectors::messageTypes),
+					reacting().map(HandlerBean::type).flatMap(this.reactors::messageTypes))
+			.<Class<?>>flatMap((types) -> types)
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * The handlers.
+	 * @param types stand for the wildcard of reactions
+	 * @return their definitions
+	 */
+	public Handlers read(MessageTypes types) {
+		return new Handlers(
+				annotated(Decider.class).map((bean) -> this.deciders.read(bean.name(), bean.type(), bean::get))
+					.toList(),
+				annotated(Projector.class).map((bean) -> this.projectors.read(bean.name(), bean.type(), bean::get))
+					.toList(),
+				reacting().map((bean) -> this.reactors.read(bean.name(), bean.type(), types, bean::get)).toList());
+	}
+
+	private Stream<Class<?>> types(Class<? extends Annotation> stereotype) {
+		return annotated(stereotype).map(HandlerBean::type);
+	}
+
+	private Stream<HandlerBean> annotated(Class<? extends Annotation> stereotype) {
+		return all().stream().filter((bean) -> HandlerAnnotations.is(bean.type(), stereotype));
+	}
+
+	private Stream<HandlerBean> reacting() {
+		return all().stream()
+			.filter((bean) -> HandlerAnnotations.is(bean.type(), Reactor.class)
+					|| !ReactorReader.methods(bean.type()).isEmpty());
+	}
+
+}

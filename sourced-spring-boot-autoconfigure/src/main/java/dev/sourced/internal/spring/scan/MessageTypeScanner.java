@@ -1,0 +1,61 @@
+package dev.sourced.internal.spring.scan;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+
+import dev.sourced.annotation.MessageType;
+
+/**
+ * Finds the message types in packages, as entities are found.
+ */
+public final class MessageTypeScanner {
+
+	private final @Nullable ClassLoader classLoader;
+
+	private final ClassPathScanningCandidateComponentProvider candidates;
+
+	/**
+	 * Create the scanner.
+	 * @param environment for profiles and placeholders
+	 * @param resourceLoader finds the classes
+	 */
+	public MessageTypeScanner(Environment environment, ResourceLoader resourceLoader) {
+		this.classLoader = resourceLoader.getClassLoader();
+		this.candidates = new ClassPathScanningCandidateComponentProvider(false) {
+
+			@Override
+			protected boolean isCandidateComponent(AnnotatedBeanDefinition definition) {
+				return definition.getMetadata().isIndependent();
+			}
+
+		};
+		this.candidates.setEnvironment(environment);
+		this.candidates.setResourceLoader(resourceLoader);
+		this.candidates.addIncludeFilter(new AnnotationTypeFilter(MessageType.class));
+	}
+
+	/**
+	 * The annotated classes in the packages and below.
+	 * @param packages names of packages
+	 * @return the classes
+	 */
+	public List<Class<?>> scan(Collection<String> packages) {
+		return packages.stream()
+			.flatMap((name) -> this.candidates.findCandidateComponents(name).stream())
+			.flatMap((definition) -> Stream.ofNullable(definition.getBeanClassName()))
+			.distinct()
+			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, this.classLoader))
+			.toList();
+	}
+
+}

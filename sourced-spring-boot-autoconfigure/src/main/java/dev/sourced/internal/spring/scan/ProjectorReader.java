@@ -1,0 +1,100 @@
+package dev.sourced.internal.spring.scan;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.annotation.AfterCommit;
+import dev.sourced.annotation.Evolve;
+import dev.sourced.annotation.Load;
+import dev.sourced.annotation.OnReset;
+import dev.sourced.annotation.Project;
+import dev.sourced.annotation.Projector;
+import dev.sourced.annotation.Sync;
+import dev.sourced.group.Delivery;
+import dev.sourced.internal.definition.Projection;
+import dev.sourced.internal.definition.ProjectorDefinition;
+import dev.sourced.message.Envelope;
+
+/**
+ * Reads projectors from annotated classes.
+ */
+final class ProjectorReader {
+
+	private static final Set<Class<?>> EXTRAS = Set.of(Envelope.class, Delivery.class);
+
+	private final DecisionModelReader models;
+
+	ProjectorReader(DecisionModelReader models) {
+		this.models = models;
+	}
+
+	Stream<Class<?>> messageTypes(Class<?> type) {
+		Stream<Class<?>> projected = projection(type, () -> type).eventTypes().stream();
+		Stream<Class<?>> afterwards = EventMethod.of(type, AfterCommit.class, EXTRAS)
+			.stream()
+			.flatMap((method) -> method.eventTypes().stream());
+		return Stream.concat(projected, afterwards);
+	}
+
+	/**
+	 * The definition of a projector.
+	 * @param name the bean's name
+	 * @param type a class annotated with {@link Projector}
+	 * @param bean the bean, asked for when it is first needed
+	 * @return the definition
+	 * @throws InvalidConfigurationException if the class is not usable as one
+	 */
+	ProjectorDefinition read(String name, Class<?> type, Supplier<Object> bean) {
+		Projector annotation = HandlerAnnotations.require(type, Projector.class);
+		Projection projection = projection(type, bean);
+		if (projection.eventTypes().isEmpty() && annotation.partitionBy().length > 0) {
+			throw new InvalidConfigurationException(
+					"Projector %s takes every event, but is partitioned".formatted(type.getName()),
+					"Leave out partitionBy: not every event carries its tags.");
+		}
+		List<String> partitionBy = LaneTags.requireSome(type, annotation.partitionBy(), projection.eventTypes());
+		return new ProjectorDefinition(name, GroupNames.of(name, annotation.group()), partitionBy, projection,
+				EventMethod.handlers(type, AfterCommit.class, EXTRAS, bean), onReset(type, bean));
+	}
+
+	private static @Nullable Runnable onReset(Class<?> type, Supplier<Object> bean) {
+		List<HandlerMethod> methods = HandlerMethods.annotated(type, OnReset.class);
+		if (methods.size() > 1 || methods.stream().anyMatch((method) -> !method.parameterTypes().isEmpty())) {
+			throw new InvalidConfigurationException("@OnReset methods of %s cannot be called".formatted(type.getName()),
+					"Write at most one, without parameters.");
+		}
+		return methods.stream()
+			.findFirst()
+			.map((method) -> new BeanMethod(method, bean))
+			.<Runnable>map((method) -> () -> method.call())
+			.orElse(null);
+	}
+
+	private Projection projection(Class<?> type, Supplier<Object> bean) {
+		List<HandlerMethod> projects = HandlerMethods.annotated(type, Project.class);
+		List<HandlerMethod> loads = HandlerMethods.annotated(type, Load.class);
+		List<HandlerMethod> evolves = HandlerMethods.annotated(type, Evolve.class);
+		List<HandlerMethod> syncs = HandlerMethods.annotated(type, Sync.class);
+		boolean onlyProjects = loads.isEmpty() && evolves.isEmpty() && syncs.isEmpty();
+		if (!projects.isEmpty() && onlyProjects) {
+			return new Projection.EachEvent(EventMethod.handlers(type, Project.class, EXTRAS, bean));
+		}
+		if (projects.isEmpty() && loads.size() == 1 && syncs.size() == 1 && !evolves.isEmpty()) {
+			return new ViewMethods(loads.get(0), evolves, syncs.get(0)).view(bean);
+		}
+		if (projects.isEmpty() && loads.isEmpty() && evolves.isEmpty() && syncs.size() == 1) {
+			String[] partitionBy = HandlerAnnotations.require(type, Projector.class).partitionBy();
+			return new SourcedViewMethod(syncs.get(0), this.models).view(List.of(partitionBy), bean);
+		}
+		throw new InvalidConfigurationException(
+				"Projector %s does not say how it keeps its read model".formatted(type.getName()),
+				"Write either @Project methods; or one @Load, some @Evolve and one @Sync method; or one @Sync method "
+						+ "that takes decision models.");
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.sourced.internal.spring.scan;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.command.FollowUp;
+import dev.sourced.group.Delivery;
+import dev.sourced.internal.definition.DeliveredMessage;
+import dev.sourced.internal.definition.ModelParameter;
+import dev.sourced.internal.definition.Reaction;
+import dev.sourced.internal.json.RecordTypes;
+import dev.sourced.message.Command;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
+
+/**
+ * What the signature of a {@code @React} method says: which events, which models, what
+ * else it wants, and which commands it returns.
+ */
+final class ReactMethod {
+
+	private final HandlerMethod method;
+
+	private final DecisionModelReader models;
+
+	ReactMethod(HandlerMethod method, DecisionModelReader models) {
+		this.method = method;
+		this.models = models;
+		requireSignature();
+	}
+
+	private void requireSignature() {
+		long events = this.method.parameterTypes().stream().filter(HandlerMethods::isEvent).count();
+		boolean known = parameters().allMatch((parameter) -> HandlerMethods.isEvent(parameter.getParameterType())
+				|| parameter.getParameterType() == Envelope.class || parameter.getParameterType() == Delivery.class
+				|| ModelBinding.isModel(parameter));
+		if (events != 1 || !known) {
+			throw new InvalidConfigurationException(
+					"@React method %s cannot be called".formatted(this.method.describe()),
+					"Take exactly one event, and beside it only decision models, Map<String, decision model>, "
+							+ "Envelope or Delivery.");
+		}
+		if (!returnsCommands()) {
+			throw new InvalidConfigurationException(
+					"@React method %s does not return commands".formatted(this.method.describe()),
+					"Return a command or a FollowUp, a collection, a stream or an Optional of them, or nothing. Facts "
+							+ "come from deciders only.");
+		}
+	}
+
+	private boolean returnsCommands() {
+		return this.method.returnType() == void.class || isFollowUp(this.method.returnType())
+				|| isFollowUp(this.method.returnedElement());
+	}
+
+	private static boolean isFollowUp(Class<?> type) {
+		return Command.class.isAssignableFrom(type) || type == FollowUp.class;
+	}
+
+	private Stream<MethodParameter> parameters() {
+		return this.method.parameters().stream();
+	}
+
+	boolean isWildcard() {
+		return eventType() == Event.class;
+	}
+
+	private Class<?> eventType() {
+		return this.method.parameterTypes().stream().filter(HandlerMethods::isEvent).findFirst().orElseThrow();
+	}
+
+	/**
+	 * The events that the method takes.
+	 * @return records, empty for every event
+	 */
+	Set<Class<?>> eventTypes() {
+		return isWildcard() ? Set.of() : HandlerMethods.records(this.method, eventType());
+	}
+
+	/**
+	 * The message types that the signature mentions.
+	 * @return records and sealed interfaces
+	 */
+	Stream<Class<?>> messageTypes() {
+		Stream<Class<?>> commands = Stream.<Class<?>>of(this.method.returnType(), this.method.returnedElement())
+			.filter(Command.class::isAssignableFrom)
+			.filter((type) -> type != Command.class)
+			.flatMap((type) -> HandlerMethods.records(this.method, type).stream());
+		Stream<Class<?>> evolved = parameters().filter(ModelBinding::isModel)
+			.flatMap((parameter) -> this.models.definitionOf(ModelBinding.modelType(parameter))
+				.evolvers()
+				.keySet()
+				.stream());
+		return Stream.of(commands, evolved, eventTypes().stream()).flatMap((types) -> types);
+	}
+
+	/**
+	 * How the method reacts to an event.
+	 * @param eventType one of the events that it takes
+	 * @param bean the method on its bean
+	 * @return the reaction
+	 */
+	Reaction reaction(Class<?> eventType, BeanMethod bean) {
+		List<ModelParameter> wanted = parameters().filter(ModelBinding::isModel)
+			.map((parameter) -> ModelBinding.bind(this.method, parameter, RecordTypes.describe(eventType), this.models))
+			.toList();
+		return new Reaction(eventType, this.method.describe(), wanted,
+				(event, states) -> followUps(bean.call(arguments(event, states))));
+	}
+
+	private Object[] arguments(DeliveredMessage event, List<Object> states) {
+		Iterator<Object> models = states.iterator();
+		return parameters().map((parameter) -> {
+			if (HandlerMethods.isEvent(parameter.getParameterType())) {
+				return event.payload();
+			}
+			if (parameter.getParameterType() == Envelope.class) {
+				return event.message();
+			}
+			return (parameter.getParameterType() == Delivery.class) ? event.delivery() : models.next();
+		}).toArray();
+	}
+
+	private List<FollowUp> followUps(@Nullable Object returned) {
+		return HandlerMethods.elements(returned, this::followUp);
+	}
+
+	private FollowUp followUp(@Nullable Object element) {
+		if (element instanceof FollowUp followUp) {
+			return followUp;
+		}
+		if (element instanceof Command command) {
+			return FollowUp.of(command);
+		}
+		throw new IllegalStateException("@React method %s must return commands and follow-ups only, without null"
+			.formatted(this.method.describe()));
+	}
+
+}

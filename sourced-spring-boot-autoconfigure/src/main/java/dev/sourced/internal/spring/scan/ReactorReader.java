@@ -1,0 +1,119 @@
+package dev.sourced.internal.spring.scan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.annotation.Decider;
+import dev.sourced.annotation.Projector;
+import dev.sourced.annotation.React;
+import dev.sourced.annotation.Reactor;
+import dev.sourced.internal.definition.Reaction;
+import dev.sourced.internal.definition.ReactorDefinition;
+import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypes;
+
+/**
+ * Reads the reactions of a bean from its class.
+ */
+final class ReactorReader {
+
+	private static final String SUFFIX = "-reactions";
+
+	private final DecisionModelReader models;
+
+	ReactorReader(DecisionModelReader models) {
+		this.models = models;
+	}
+
+	Stream<Class<?>> messageTypes(Class<?> type) {
+		return methods(type).stream().flatMap((method) -> new ReactMethod(method, this.models).messageTypes());
+	}
+
+	static List<HandlerMethod> methods(Class<?> type) {
+		return HandlerMethods.annotated(type, React.class);
+	}
+
+	/**
+	 * The definition of a bean's reactions.
+	 * @param name the bean's name
+	 * @param type its class
+	 * @param types stand for the wildcard
+	 * @param bean the bean, asked for when it is first needed
+	 * @return the definition
+	 * @throws InvalidConfigurationException if the class is not usable
+	 */
+	ReactorDefinition read(String name, Class<?> type, MessageTypes types, Supplier<Object> bean) {
+		List<Reaction> reactions = new ArrayList<>();
+		Set<Class<?>> taken = new HashSet<>();
+		for (HandlerMethod method : methods(type)) {
+			ReactMethod react = new ReactMethod(method, this.models);
+			for (Class<?> event : react.eventTypes()) {
+				if (!taken.add(event)) {
+					throw new InvalidConfigurationException(
+							"%s reacts to %s in two methods".formatted(type.getName(), event.getName()),
+							"Keep one @React method for each event.");
+				}
+				reactions.add(react.reaction(event, new BeanMethod(method, bean)));
+			}
+		}
+		wildcard(type, types, bean, taken, reactions);
+		Place place = Place.of(name, type);
+		List<String> partitionBy = LaneTags.require(type, place.partitionBy(),
+				reactions.stream().<Class<?>>map(Reaction::eventType).toList());
+		return new ReactorDefinition(name, place.group(), partitionBy, reactions);
+	}
+
+	private void wildcard(Class<?> type, MessageTypes types, Supplier<Object> bean, Set<Class<?>> taken,
+			List<Reaction> reactions) {
+		List<HandlerMethod> wildcards = methods(type).stream()
+			.filter((method) -> new ReactMethod(method, this.models).isWildcard())
+			.toList();
+		if (wildcards.size() > 1) {
+			throw new InvalidConfigurationException("%s reacts to every event in two methods".formatted(type.getName()),
+					"Keep one @React method that takes Event.");
+		}
+		for (HandlerMethod method : wildcards) {
+			types.all()
+				.stream()
+				.filter(MessageDefinition::isEvent)
+				.<Class<?>>map(MessageDefinition::payloadType)
+				.filter((event) -> !taken.contains(event))
+				.forEach((event) -> reactions
+					.add(new ReactMethod(method, this.models).reaction(event, new BeanMethod(method, bean))));
+		}
+	}
+
+	/**
+	 * Where a bean's reactions run.
+	 *
+	 * @param group the id of their group
+	 * @param partitionBy the tags of their lanes
+	 */
+	private record Place(String group, String[] partitionBy) {
+
+		static Place of(String name, Class<?> type) {
+			Reactor reactor = AnnotatedElementUtils.findMergedAnnotation(type, Reactor.class);
+			if (reactor != null) {
+				return new Place(GroupNames.of(name, reactor.group()), reactor.partitionBy());
+			}
+			Decider decider = AnnotatedElementUtils.findMergedAnnotation(type, Decider.class);
+			if (decider != null) {
+				return new Place(GroupNames.of(name, decider.group()) + SUFFIX, decider.partitionBy());
+			}
+			Projector projector = AnnotatedElementUtils.findMergedAnnotation(type, Projector.class);
+			if (projector != null) {
+				return new Place(GroupNames.of(name, projector.group()) + SUFFIX, projector.partitionBy());
+			}
+			return new Place(GroupNames.of(name, "") + SUFFIX, new String[0]);
+		}
+
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.sourced.internal.spring.scan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.group.Delivery;
+import dev.sourced.internal.definition.Projection.StoredView;
+import dev.sourced.internal.definition.Projection.ViewEvolver;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Tags;
+
+/**
+ * The methods of a projector around a view of its own.
+ */
+final class ViewMethods {
+
+	private final HandlerMethod load;
+
+	private final List<HandlerMethod> evolves;
+
+	private final HandlerMethod sync;
+
+	private final Class<?> view;
+
+	private final ResolvableType viewType;
+
+	ViewMethods(HandlerMethod load, List<HandlerMethod> evolves, HandlerMethod sync) {
+		this.load = load;
+		this.evolves = evolves;
+		this.sync = sync;
+		this.view = load.returnType();
+		this.viewType = load.returned();
+		require(this.view != void.class && takesOnly(load, Set.of(Tags.class, Delivery.class)), load,
+				"Take nothing, the lane's Tags or the Delivery, and return the view.");
+		require(sync.parameterTypes().contains(this.view) && agrees(sync)
+				&& takesOnly(sync, Set.of(this.view, Tags.class, Delivery.class)), sync,
+				"Take the view that @Load returns, and if you like the lane's Tags or the Delivery.");
+		evolves.forEach((method) -> require(isEvolver(method), method,
+				"Take the view that @Load returns and an event, and if you like its Envelope; return the view."));
+	}
+
+	private static void require(boolean usable, HandlerMethod method, String remedy) {
+		if (!usable) {
+			throw new InvalidConfigurationException("%s cannot be called".formatted(method.describe()), remedy);
+		}
+	}
+
+	private static boolean takesOnly(HandlerMethod method, Set<Class<?>> known) {
+		return known.containsAll(method.parameterTypes());
+	}
+
+	private boolean agrees(HandlerMethod method) {
+		return method.parameters()
+			.stream()
+			.filter((parameter) -> parameter.getParameterType() == this.view)
+			.allMatch((parameter) -> ResolvableType.forMethodParameter(parameter).isAssignableFrom(this.viewType));
+	}
+
+	private boolean isEvolver(HandlerMethod method) {
+		List<Class<?>> types = method.parameterTypes();
+		return method.returnType() == this.view && this.viewType.isAssignableFrom(method.returned()) && agrees(method)
+				&& types.size() > 1 && types.get(0) == this.view && HandlerMethods.isEvent(types.get(1))
+				&& (types.size() == 2 || (types.size() == 3 && types.get(2) == Envelope.class));
+	}
+
+	StoredView view(Supplier<Object> bean) {
+		BeanMethod loading = new BeanMethod(this.load, bean);
+		BeanMethod saving = new BeanMethod(this.sync, bean);
+		Map<Class<?>, ViewEvolver> evolvers = new HashMap<>();
+		this.evolves.forEach((method) -> evolvers(method, new BeanMethod(method, bean), evolvers));
+		return new StoredView((delivery) -> loading.call(arguments(this.load, null, delivery)), evolvers,
+				(state, delivery) -> saving.call(arguments(this.sync, state, delivery)));
+	}
+
+	private static void evolvers(HandlerMethod method, BeanMethod call, Map<Class<?>, ViewEvolver> evolvers) {
+		boolean wantsEnvelope = method.parameterTypes().size() > 2;
+		for (Class<?> event : HandlerMethods.records(method, method.parameterTypes().get(1))) {
+			ViewEvolver other = evolvers.put(event, (view, envelope) -> wantsEnvelope
+					? call.call(view, envelope.payload(), envelope) : call.call(view, envelope.payload()));
+			require(other == null, method, "Keep one @Evolve method for each event.");
+		}
+	}
+
+	private static @Nullable Object[] arguments(HandlerMethod method, @Nullable Object view, Delivery delivery) {
+		return method.parameterTypes().stream().map((type) -> {
+			if (type == Delivery.class) {
+				return delivery;
+			}
+			return (type == Tags.class) ? delivery.partition() : view;
+		}).toArray();
+	}
+
+}

@@ -1,0 +1,80 @@
+package dev.sourced.internal.store;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import dev.sourced.log.AppendCondition;
+import dev.sourced.log.Appended;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Query;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.ReadResult;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Message;
+
+/**
+ * A log that hands everything to another, to be extended by those who add something to
+ * single methods. All appends go through {@link #tryAppend(List, AppendCondition)
+ * tryAppend}.
+ */
+public abstract class ForwardingMessageLog implements MessageLog {
+
+	private final MessageLog log;
+
+	/**
+	 * Create the log.
+	 * @param log does the work
+	 */
+	protected ForwardingMessageLog(MessageLog log) {
+		this.log = log;
+	}
+
+	@Override
+	public Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition) {
+		return this.log.tryAppend(messages, condition);
+	}
+
+	@Override
+	public ReadResult read(Query query, ReadOptions options) {
+		return this.log.read(query, options);
+	}
+
+	@Override
+	public Stream<Envelope> stream(Query query, ReadOptions options) {
+		return this.log.stream(query, options);
+	}
+
+	@Override
+	public Stream<Envelope> browse(ReadOptions options) {
+		return this.log.browse(options);
+	}
+
+	@Override
+	public List<Envelope> correlated(UUID correlationId) {
+		return this.log.correlated(correlationId);
+	}
+
+	@Override
+	public Optional<Envelope> find(UUID id) {
+		return this.log.find(id);
+	}
+
+	@Override
+	public List<Envelope> findAll(Collection<UUID> ids) {
+		return this.log.findAll(ids);
+	}
+
+	@Override
+	public long head() {
+		return this.log.head();
+	}
+
+	@Override
+	public long watermark() {
+		return this.log.watermark();
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * Meters around the ports.
- */
-@NullMarked
-package dev.sourced.observation;
-
-import org.jspecify.annotations.NullMarked;

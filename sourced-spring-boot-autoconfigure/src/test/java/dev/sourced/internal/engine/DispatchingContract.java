@@ -1,0 +1,67 @@
+package dev.sourced.internal.engine;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import dev.sourced.internal.group.GroupDefinition;
+import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.jdbc.Enrolments;
+import dev.sourced.internal.jdbc.JdbcGroupRegistry;
+import dev.sourced.internal.jdbc.JdbcLogTail;
+import dev.sourced.internal.jdbc.LogFixture;
+import dev.sourced.testsupport.Database;
+
+/**
+ * A new log for each test, and a dispatcher without an engine around it.
+ */
+abstract class DispatchingContract {
+
+	private Database database;
+
+	private HikariDataSource pool;
+
+	private LogFixture fixture;
+
+	private Dispatcher dispatcher;
+
+	private RegisteredGroup group;
+
+	abstract Database database();
+
+	/**
+	 * The group whose messages are dispatched.
+	 * @return its definition
+	 */
+	abstract GroupDefinition definition();
+
+	@BeforeEach
+	void open() {
+		this.database = database();
+		this.pool = this.database.dataSource(2);
+		this.fixture = new LogFixture(this.pool, Enrolments.TYPES);
+		JdbcGroupRegistry groups = new JdbcGroupRegistry(this.fixture.store(), this.fixture.log()::watermark);
+		this.dispatcher = new Dispatcher(groups, new JdbcLogTail(this.fixture.store(), this.fixture.log()),
+				this.fixture.transactions());
+		this.group = groups.register(definition(), false);
+	}
+
+	@AfterEach
+	void close() {
+		this.pool.close();
+		this.database.drop();
+	}
+
+	LogFixture fixture() {
+		return this.fixture;
+	}
+
+	Dispatcher dispatcher() {
+		return this.dispatcher;
+	}
+
+	RegisteredGroup group() {
+		return this.group;
+	}
+
+}

@@ -1,0 +1,13 @@
+package dev.sourced.internal.engine;
+
+import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.PostgresServer;
+
+class PostgresHotLaneTests extends HotLaneContract {
+
+	@Override
+	Database database() {
+		return PostgresServer.shared().createDatabase();
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.json.RecordTypes;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.store.Limits;
+
+/**
+ * A log on a data source, as the auto-configuration would build it, without Spring's
+ * container.
+ */
+public final class LogFixture {
+
+	private final SourcedDatabase database;
+
+	private final JdbcTransactionManager transactionManager;
+
+	private final JdbcTransactions transactions;
+
+	private final MessageTypes types;
+
+	private final JdbcContext store;
+
+	private final JdbcMessageLog log;
+
+	public LogFixture(DataSource dataSource, Class<?>... types) {
+		this(dataSource, new TableNames(null, "sourced_"), Limits.defaults(), List.of(types));
+	}
+
+	LogFixture(DataSource dataSource, TimeLimits timeLimits, Class<?>... types) {
+		this(dataSource, new SourcedDatabase(dataSource, new TableNames(null, "sourced_"), timeLimits),
+				Limits.defaults(), List.of(types));
+	}
+
+	public LogFixture(DataSource dataSource, TableNames store, Limits limits, Collection<Class<?>> types) {
+		this(dataSource, new SourcedDatabase(dataSource, store), limits, types);
+	}
+
+	private LogFixture(DataSource dataSource, SourcedDatabase database, Limits limits, Collection<Class<?>> types) {
+		this.database = database;
+		new SourcedSchema(this.database, SchemaMode.ALWAYS).afterPropertiesSet();
+		this.transactionManager = new JdbcTransactionManager(dataSource);
+		this.transactions = new JdbcTransactions(this.database, this.transactionManager);
+		this.types = RecordTypes.of(types);
+		DatabasePreparation.of(this.database, this.transactions, this.types, true).run();
+		this.store = new JdbcContext(this.database, this.transactions, this.types,
+				new MessageJson(Stream.empty(), limits.payloadBytes()), limits);
+		this.log = new JdbcMessageLog(this.store);
+	}
+
+	public JdbcContext store() {
+		return this.store;
+	}
+
+	public JdbcMessageLog log() {
+		return this.log;
+	}
+
+	public JdbcTransactions transactions() {
+		return this.transactions;
+	}
+
+	public JdbcTransactionManager transactionManager() {
+		return this.transactionManager;
+	}
+
+	public MessageTypes types() {
+		return this.types;
+	}
+
+	public SourcedDatabase database() {
+		return this.database;
+	}
+
+	public JdbcTemplate jdbc() {
+		return new JdbcTemplate(this.database.dataSource());
+	}
+
+}

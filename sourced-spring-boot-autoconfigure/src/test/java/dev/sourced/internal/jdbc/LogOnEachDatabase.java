@@ -1,0 +1,80 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.internal.store.Limits;
+import dev.sourced.log.Appended;
+import dev.sourced.log.MessageLog;
+import dev.sourced.log.Query;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
+import dev.sourced.message.Message;
+import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.TestDatabase;
+
+/**
+ * A log for each test, on the database that a parameterised class runs on.
+ */
+abstract class LogOnEachDatabase {
+
+	private final Database database;
+
+	private HikariDataSource dataSource;
+
+	private LogFixture fixture;
+
+	LogOnEachDatabase(TestDatabase databases) {
+		this.database = databases.create();
+	}
+
+	@BeforeEach
+	void open() {
+		this.dataSource = this.database.dataSource(4);
+		this.fixture = new LogFixture(this.dataSource, Enrolments.TYPES);
+	}
+
+	@AfterEach
+	void close() {
+		this.dataSource.close();
+		this.database.drop();
+	}
+
+	final LogFixture fixture() {
+		return this.fixture;
+	}
+
+	final LogFixture fixture(Limits limits) {
+		return new LogFixture(this.dataSource, new TableNames(null, "sourced_"), limits, List.of(Enrolments.TYPES));
+	}
+
+	final MessageLog log() {
+		return this.fixture.log();
+	}
+
+	final Appended append(Event... events) {
+		return log().append(Stream.of(events).map(Message::of).toList());
+	}
+
+	final List<Object> read(Query query, ReadOptions options) {
+		return log().read(query, options).messages().stream().map(Envelope::payload).toList();
+	}
+
+	final <T> T inTransaction(Supplier<T> work) {
+		return new TransactionTemplate(this.fixture.transactionManager()).execute((status) -> work.get());
+	}
+
+	static Enrolled enrolled(String course, String student) {
+		return new Enrolled(course, student);
+	}
+
+}

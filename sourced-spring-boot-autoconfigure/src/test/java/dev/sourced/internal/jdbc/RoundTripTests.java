@@ -1,0 +1,82 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.junit.jupiter.api.Test;
+
+import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.log.Query;
+import dev.sourced.log.QueryItem;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.log.ReadResult;
+import dev.sourced.message.Event;
+import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
+import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.PostgresServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How often PostgreSQL is asked: once for a read of any number of items, and once for an
+ * append of any number of messages, beside the commit.
+ */
+class RoundTripTests {
+
+	@Test
+	void f35AReadAndAnAppendAreOneStatementEach() {
+		Database database = PostgresServer.shared().createDatabase();
+		List<String> statements = Collections.synchronizedList(new ArrayList<>());
+		try (HikariDataSource pool = database.dataSource(2)) {
+			LogFixture fixture = new LogFixture(
+					ProxyDataSourceBuilder.create(pool).listener(new Recorder(statements)).build(), Enrolments.TYPES);
+			fixture.log().read(Query.all(), ReadOptions.all());
+			for (int size : List.of(1, 10, 50)) {
+				Query query = Query.of(IntStream.range(0, size)
+					.mapToObj((i) -> QueryItem.ofTypes("test.enrolled").and("course", size + "-" + i))
+					.toList());
+				statements.clear();
+				ReadResult read = fixture.log().read(query, ReadOptions.all());
+				// the watermark is shared by the reads of a tenth of a second
+				assertThat(statements).filteredOn((statement) -> !statement.contains("pg_locks")).hasSize(1);
+				statements.clear();
+				List<Message> messages = IntStream.range(0, size)
+					.mapToObj((i) -> Message.of((Event) new Enrolled(size + "-" + i, "s" + i)))
+					.toList();
+				fixture.log().append(messages, read.condition());
+				assertThat(statements).hasSize(1);
+				assertThat(fixture.log()
+					.read(Query.of(QueryItem.tagged(Tags.of("student", "s0"))), ReadOptions.all())
+					.messages()).isNotEmpty();
+			}
+		}
+		database.drop();
+	}
+
+	/**
+	 * Records the statements that are executed.
+	 *
+	 * @param statements where to
+	 */
+	private record Recorder(List<String> statements) implements QueryExecutionListener {
+
+		@Override
+		public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+			queries.forEach((query) -> this.statements.add(query.getQuery()));
+		}
+
+		@Override
+		public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+		}
+
+	}
+
+}
