@@ -28,7 +28,7 @@ interface OperatorsContract {
 				"catalogue", "course-catalog", "enrolment", "reminders", "reminders-reactions", "student-card",
 				"welcome", "welcome-reactions");
 		JsonNode catalog = overview.get("groups").get(1);
-		assertThat(catalog.get("kind").asString()).isEqualTo("project");
+		assertThat(catalog.get("type").asString()).isEqualTo("projector");
 		assertThat(catalog.get("status").asString()).isEqualTo("active");
 		assertThat(catalog.get("lag").isIntegralNumber()).isTrue();
 		JsonNode details = courses().get(CATALOG).expect(200).json();
@@ -44,7 +44,7 @@ interface OperatorsContract {
 			courses().get("/courses/" + courseId).expect(404);
 			JsonNode stopped = courses().get(CATALOG).expect(200).json().get("group");
 			assertThat(stopped.get("status").asString()).isEqualTo("stopped");
-			assertThat(stopped.get("changedWhy").asString()).isEqualTo("maintenance");
+			assertThat(stopped.get("changedReason").asString()).isEqualTo("maintenance");
 			assertThat(stopped.get("lag").asInt()).isPositive();
 			change("{\"action\": \"start\"}").expect(200);
 			courses().show(courseId).expect(200);
@@ -79,14 +79,12 @@ interface OperatorsContract {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"action\": \"explode\"}", "{\"action\": \"skip\"}",
-			"{\"action\": \"skip\", \"partition\": \"all\"}", "{\"action\": \"skip\", \"position\": 1}",
-			"{\"action\": \"park\", \"partition\": \"all\"}",
-			"{\"action\": \"skip\", \"partition\": \"x\", \"position\": 1}",
+			"{\"action\": \"skip\", \"lane\": \"all\"}", "{\"action\": \"skip\", \"position\": 1}",
+			"{\"action\": \"park\", \"lane\": \"all\"}", "{\"action\": \"skip\", \"lane\": \"x\", \"position\": 1}",
 			"{\"action\": \"reset\", \"target\": \"yesterday\"}", "{\"action\": \"park\"}",
-			"{\"action\": \"stop\", \"partition\": \"all\"}", "{\"action\": \"stop\", \"dryRun\": true}",
-			"{\"action\": \"skip\", \"partition\": \"all\", \"position\": 1, \"dryRun\": true}",
-			"{\"action\": \"adopt\"}", "{\"action\": \"retire\", \"from\": \"x\"}",
-			"{\"action\": \"retire\", \"partition\": \"all\"}" })
+			"{\"action\": \"stop\", \"lane\": \"all\"}", "{\"action\": \"stop\", \"dryRun\": true}",
+			"{\"action\": \"skip\", \"lane\": \"all\", \"position\": 1, \"dryRun\": true}", "{\"action\": \"adopt\"}",
+			"{\"action\": \"retire\", \"from\": \"x\"}", "{\"action\": \"retire\", \"lane\": \"all\"}" })
 	default void tellsWhatIsWrongWithAnAction(String body) {
 		assertThat(change(body).expect(400).json().get("error").asString()).startsWith("'");
 	}
@@ -98,7 +96,7 @@ interface OperatorsContract {
 			.json()
 			.get("error")
 			.asString()).contains("Only projections");
-		change("{\"action\": \"skip\", \"partition\": \"00000000-0000-0000-0000-000000000000\", \"position\": 1}")
+		change("{\"action\": \"skip\", \"lane\": \"00000000-0000-0000-0000-000000000000\", \"position\": 1}")
 			.expect(409);
 	}
 
@@ -118,7 +116,7 @@ interface OperatorsContract {
 
 	@Test
 	default void skipsNothingWhereNothingFails() {
-		assertThat(change("{\"action\": \"skip\", \"partition\": \"all\", \"position\": 1}").expect(200)
+		assertThat(change("{\"action\": \"skip\", \"lane\": \"all\", \"position\": 1}").expect(200)
 			.json()
 			.get("lanes")
 			.asInt()).isZero();

@@ -40,6 +40,6 @@ public @interface DecisionModel {
 	 * does. Its append condition still covers every event.
 	 * @return {@code true} to read one event
 	 */
-	boolean last() default false;
+	boolean newestOnly() default false;
 
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * A bean that keeps a read model up to date, in one of three ways: with {@link Project}
  * methods that write what an event changes; with {@link Load}, {@link Evolve} and
- * {@link Sync} methods around a view of its own; or with one {@link Sync} method that
+ * {@link Save} methods around a view of its own; or with one {@link Save} method that
  * takes decision models. What it writes with the application's data source is committed
  * together with the group's progress, so every event takes effect exactly once.
  */

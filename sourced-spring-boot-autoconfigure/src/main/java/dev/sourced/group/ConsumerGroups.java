@@ -189,7 +189,7 @@ public interface ConsumerGroups {
 	 * that has failed is not handled.
 	 * @param group the group's id
 	 * @param position a position, for example that of a decision
-	 * @param partition a value for each of the group's partition tags
+	 * @param lane a value for each of the group's partition tags
 	 * @param timeout how long to wait at most; not at all if it is not positive
 	 * @throws UnknownGroupException if there is no such group
 	 * @throws UnknownPositionException if the log does not reach so far
@@ -198,6 +198,6 @@ public interface ConsumerGroups {
 	 * @throws IllegalTransactionException inside a transaction that has appended
 	 * @throws IllegalArgumentException if these are not the group's partition tags
 	 */
-	void awaitPosition(String group, long position, Tags partition, Duration timeout);
+	void awaitPosition(String group, long position, Tags lane, Duration timeout);
 
 }

@@ -9,13 +9,13 @@ import dev.sourced.message.Tags;
  * time.
  *
  * @param group the consumer group's id
- * @param partition the lane's value for each partition tag; empty for the lane over the
- * whole log
+ * @param lane the lane's value for each partition tag; empty for the lane over the whole
+ * log
  * @param messageId the message's id
  * @param attempt 1 for the first time, one more after each failure of this message
  * @param replaying whether the message had taken effect in this group before a reset
  */
-public record Delivery(String group, Tags partition, UUID messageId, int attempt, boolean replaying) {
+public record Delivery(String group, Tags lane, UUID messageId, int attempt, boolean replaying) {
 
 	/**
 	 * A key for effects outside of the database, the same at every attempt on every node.

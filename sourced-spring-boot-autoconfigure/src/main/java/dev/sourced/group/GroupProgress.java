@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How far a group has come, as users see it.
  *
  * @param id the group's id
- * @param duty what it does
+ * @param type what it does
  * @param active whether it may work
  * @param dispatched the position up to which its messages stand in lanes
  * @param lag how many of its messages stand in the log from the first on that has not
@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param parked lanes that wait for an operator
  * @param lastChange who started or stopped it last, or {@code null} if nobody has
  */
-public record GroupProgress(String id, GroupType duty, boolean active, long dispatched, long lag, Duration age,
+public record GroupProgress(String id, GroupType type, boolean active, long dispatched, long lag, Duration age,
 		long ready, long retrying, long parked, @Nullable LastChange lastChange) {
 
 	/**
 	 * A start or stop of a group.
 	 *
 	 * @param by who
-	 * @param why why
+	 * @param reason why
 	 * @param at when, by the database's clock
 	 */
-	public record LastChange(String by, String why, Instant at) {
+	public record LastChange(String by, String reason, Instant at) {
 	}
 
 }

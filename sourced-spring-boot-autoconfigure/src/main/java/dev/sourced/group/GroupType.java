@@ -8,13 +8,13 @@ import dev.sourced.message.MessageKind;
 public enum GroupType {
 
 	/** Decides enqueued commands. */
-	DECIDE(MessageKind.COMMAND),
+	DECIDER(MessageKind.COMMAND),
 
 	/** Keeps read models. */
-	PROJECT(MessageKind.EVENT),
+	PROJECTOR(MessageKind.EVENT),
 
 	/** Turns events into follow-up commands or outside effects. */
-	REACT(MessageKind.EVENT);
+	REACTOR(MessageKind.EVENT);
 
 	private final MessageKind kind;
 
@@ -23,7 +23,7 @@ public enum GroupType {
 	}
 
 	/**
-	 * The kind of message that a group with this duty handles.
+	 * The kind of message that a group of this type handles.
 	 * @return events, or commands that wait
 	 */
 	public MessageKind kind() {

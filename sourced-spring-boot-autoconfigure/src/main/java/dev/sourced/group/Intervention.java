@@ -3,10 +3,10 @@ package dev.sourced.group;
 /**
  * Who intervenes, and why. Both are kept.
  *
- * @param who a name
- * @param why a sentence, may be empty
+ * @param by a name
+ * @param reason a sentence, may be empty
  */
-public record Intervention(String who, String why) {
+public record Intervention(String by, String reason) {
 
 	private static final int LONGEST = 1000;
 
@@ -15,18 +15,18 @@ public record Intervention(String who, String why) {
 	 * @throws IllegalArgumentException if one is longer than 1000 characters
 	 */
 	public Intervention {
-		if (who.length() > LONGEST || why.length() > LONGEST) {
-			throw new IllegalArgumentException("'who' and 'why' must have at most 1000 characters");
+		if (by.length() > LONGEST || reason.length() > LONGEST) {
+			throw new IllegalArgumentException("'by' and 'reason' must have at most 1000 characters");
 		}
 	}
 
 	/**
 	 * An intervention by the application itself.
-	 * @param why a sentence
+	 * @param reason a sentence
 	 * @return the intervention
 	 */
-	public static Intervention because(String why) {
-		return new Intervention("application", why);
+	public static Intervention because(String reason) {
+		return new Intervention("application", reason);
 	}
 
 }

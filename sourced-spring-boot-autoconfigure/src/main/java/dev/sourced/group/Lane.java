@@ -11,26 +11,26 @@ import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
 
 /**
- * One partition of a group. It orders work and isolates failures, and is never a
- * consistency boundary.
+ * A group's messages that agree in the values of its partition tags. It orders work and
+ * isolates failures, and is never a consistency boundary.
  *
  * @param key its identity within the group: 128 bits of SHA-256 over its length-prefixed
- * tags in name order, so that no two partitions share one
- * @param partition a value for each partition tag; empty for the lane over the whole log
+ * tags in name order, so that no two lanes share one
+ * @param tags a value for each partition tag; empty for the lane over the whole log
  */
-public record Lane(UUID key, Tags partition) {
+public record Lane(UUID key, Tags tags) {
 
 	/**
-	 * The lane of a partition.
-	 * @param partition a value for each partition tag
+	 * The lane of some values.
+	 * @param tags a value for each partition tag
 	 * @return the lane
 	 */
-	public static Lane of(Tags partition) {
-		return new Lane(keyOf(partition), partition);
+	public static Lane of(Tags tags) {
+		return new Lane(keyOf(tags), tags);
 	}
 
 	/**
-	 * The identity of a partition, or of a part of one.
+	 * The identity of a lane, or of a part of one.
 	 * @param tags values of all partition tags, or of some
 	 * @return the key
 	 */
@@ -41,17 +41,17 @@ public record Lane(UUID key, Tags partition) {
 	}
 
 	/**
-	 * The keys of this partition's parts: each choice of some of its tags, not of all.
-	 * Partial messages are found by them.
+	 * The keys of this lane's parts: each choice of some of its tags, not of all. Partial
+	 * messages are found by them.
 	 * @return the keys in a fixed order, none if there is one tag only
 	 */
 	public List<UUID> parts() {
-		List<TagValue> tags = this.partition.stream().toList();
-		int all = (1 << tags.size()) - 1;
+		List<TagValue> values = this.tags.stream().toList();
+		int all = (1 << values.size()) - 1;
 		return IntStream.range(1, all)
-			.mapToObj((choice) -> keyOf(Tags.of(IntStream.range(0, tags.size())
+			.mapToObj((choice) -> keyOf(Tags.of(IntStream.range(0, values.size())
 				.filter((i) -> (choice & 1 << i) != 0)
-				.mapToObj(tags::get)
+				.mapToObj(values::get)
 				.toList())))
 			.toList();
 	}

@@ -7,10 +7,10 @@ import dev.sourced.message.Tags;
  * A message that failed.
  *
  * @param group the group's id
- * @param partition the values of the lane's partition tags
+ * @param lane the values of the lane's partition tags
  * @param message the message
  * @param failures how often it has failed since the last progress, this time included
  * @param error what its handler threw
  */
-public record MessageFailure(String group, Tags partition, Envelope message, int failures, Throwable error) {
+public record MessageFailure(String group, Tags lane, Envelope message, int failures, Throwable error) {
 }

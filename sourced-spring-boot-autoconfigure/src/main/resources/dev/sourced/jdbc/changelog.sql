@@ -67,7 +67,7 @@ create table if not exists ${tables}message_type (
 create table ${tables}consumer_group (
 	number int generated always as identity primary key,
 	id varchar(255) not null unique,
-	duty varchar(16) not null,
+	type varchar(16) not null,
 	partition_by text not null,
 	types text not null,
 	signature bigint not null,
@@ -119,7 +119,7 @@ create table ${tables}outcome (
 create table if not exists ${tables}consumer_group (
 	number int generated always as identity primary key,
 	id character varying(255) not null unique,
-	duty character varying(16) not null,
+	type character varying(16) not null,
 	partition_by character varying(1048576) not null,
 	types character varying(1048576) not null,
 	signature bigint not null,
@@ -205,7 +205,7 @@ create index if not exists ${tables}schedule_due on ${tables}schedule (status, d
 
 --changeset sourced:4-interventions-postgresql dbms:postgresql splitStatements:true endDelimiter:;
 alter table ${tables}consumer_group add column changed_by varchar(1000);
-alter table ${tables}consumer_group add column changed_why varchar(1000);
+alter table ${tables}consumer_group add column changed_reason varchar(1000);
 alter table ${tables}consumer_group add column changed_at timestamp with time zone;
 create table ${tables}intervention (
 	number bigint generated always as identity primary key,
@@ -214,14 +214,14 @@ create table ${tables}intervention (
 	lane uuid,
 	position bigint,
 	done_by varchar(1000) not null,
-	why varchar(1000) not null,
+	reason varchar(1000) not null,
 	done_at timestamp with time zone not null default clock_timestamp()
 );
 create index ${prefix}intervention_group on ${tables}intervention (group_number, number);
 
 --changeset sourced:4-interventions-h2 dbms:h2 splitStatements:true endDelimiter:;
 alter table ${tables}consumer_group add column if not exists changed_by character varying(1000);
-alter table ${tables}consumer_group add column if not exists changed_why character varying(1000);
+alter table ${tables}consumer_group add column if not exists changed_reason character varying(1000);
 alter table ${tables}consumer_group add column if not exists changed_at timestamp(6) with time zone;
 create table if not exists ${tables}intervention (
 	number bigint generated always as identity primary key,
@@ -230,7 +230,7 @@ create table if not exists ${tables}intervention (
 	lane uuid,
 	position bigint,
 	done_by character varying(1000) not null,
-	why character varying(1000) not null,
+	reason character varying(1000) not null,
 	done_at timestamp(6) with time zone default current_timestamp not null
 );
 create index if not exists ${tables}intervention_group on ${tables}intervention (group_number, number);

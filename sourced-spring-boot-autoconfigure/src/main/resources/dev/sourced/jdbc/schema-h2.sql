@@ -35,7 +35,7 @@ create table if not exists sourced_message_type (
 create table if not exists sourced_consumer_group (
 	number int generated always as identity primary key,
 	id character varying(255) not null unique,
-	duty character varying(16) not null,
+	type character varying(16) not null,
 	partition_by character varying(1048576) not null,
 	types character varying(1048576) not null,
 	signature bigint not null,
@@ -99,7 +99,7 @@ create table if not exists sourced_schedule (
 );
 create index if not exists sourced_schedule_due on sourced_schedule (status, due, number);
 alter table sourced_consumer_group add column if not exists changed_by character varying(1000);
-alter table sourced_consumer_group add column if not exists changed_why character varying(1000);
+alter table sourced_consumer_group add column if not exists changed_reason character varying(1000);
 alter table sourced_consumer_group add column if not exists changed_at timestamp(6) with time zone;
 create table if not exists sourced_intervention (
 	number bigint generated always as identity primary key,
@@ -108,7 +108,7 @@ create table if not exists sourced_intervention (
 	lane uuid,
 	position bigint,
 	done_by character varying(1000) not null,
-	why character varying(1000) not null,
+	reason character varying(1000) not null,
 	done_at timestamp(6) with time zone default current_timestamp not null
 );
 create index if not exists sourced_intervention_group on sourced_intervention (group_number, number);

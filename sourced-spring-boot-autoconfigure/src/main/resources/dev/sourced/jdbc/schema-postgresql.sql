@@ -32,7 +32,7 @@ create table sourced_message_type (
 create table sourced_consumer_group (
 	number int generated always as identity primary key,
 	id varchar(255) not null unique,
-	duty varchar(16) not null,
+	type varchar(16) not null,
 	partition_by text not null,
 	types text not null,
 	signature bigint not null,
@@ -96,7 +96,7 @@ create table sourced_schedule (
 );
 create index sourced_schedule_due on sourced_schedule (due, number) where status = 0;
 alter table sourced_consumer_group add column changed_by varchar(1000);
-alter table sourced_consumer_group add column changed_why varchar(1000);
+alter table sourced_consumer_group add column changed_reason varchar(1000);
 alter table sourced_consumer_group add column changed_at timestamp with time zone;
 create table sourced_intervention (
 	number bigint generated always as identity primary key,
@@ -105,7 +105,7 @@ create table sourced_intervention (
 	lane uuid,
 	position bigint,
 	done_by varchar(1000) not null,
-	why varchar(1000) not null,
+	reason varchar(1000) not null,
 	done_at timestamp with time zone not null default clock_timestamp()
 );
 create index sourced_intervention_group on sourced_intervention (group_number, number);

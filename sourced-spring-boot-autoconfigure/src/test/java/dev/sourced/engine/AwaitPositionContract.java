@@ -102,7 +102,7 @@ abstract class AwaitPositionContract extends ParcelsContract {
 		this.application.close();
 		Setup retrying = new Setup(this.setup.trouble(), this.setup.beans(),
 				List.of("sourced.processing.poll-interval=100ms", "sourced.processing.retries=1000",
-						"sourced.processing.retry-delay=200ms", "sourced.processing.longest-retry-delay=200ms"));
+						"sourced.processing.retry-delay=200ms", "sourced.processing.max-retry-delay=200ms"));
 		try (Application patient = start(retrying)) {
 			this.application = patient;
 			long failed = send("d", "failing");

@@ -43,7 +43,7 @@ abstract class FailureContract extends ParcelsContract {
 
 	private final Setup setup = Setup.of(ParcelDecider.class, ParcelList.class, Announcer.class)
 		.with("sourced.processing.poll-interval=100ms", "sourced.processing.retry-delay=10ms",
-				"sourced.processing.longest-retry-delay=20ms");
+				"sourced.processing.max-retry-delay=20ms");
 
 	@Test
 	void aFailurePolicyMayParkAtOnce() {
@@ -55,7 +55,7 @@ abstract class FailureContract extends ParcelsContract {
 			assertThat(application.bean(Impatient.class).byDefault).isInstanceOf(FailureAction.RetryIn.class);
 			assertThat(application.bean(Impatient.class).failure).satisfies((failure) -> {
 				assertThat(failure.group()).isEqualTo(LIST);
-				assertThat(failure.partition().value("depot")).isEqualTo("d");
+				assertThat(failure.lane().value("depot")).isEqualTo("d");
 				assertThat(failure.failures()).isOne();
 				assertThat(failure.message().position()).isEqualTo(parked.position());
 				assertThat(failure.error()).hasMessage("poison");
@@ -132,7 +132,7 @@ abstract class FailureContract extends ParcelsContract {
 			this.setup.trouble().over("project");
 			Awaitility.await().until(() -> told.size() == 1);
 			assertThat(told).containsExactly(new GroupChanged(LIST, GroupChanged.Action.STOPPED,
-					new Intervention("sourced", list(one).lastChange().why())));
+					new Intervention("sourced", list(one).lastChange().reason())));
 			other.groups().start(LIST, Intervention.because("mended"));
 			Awaitility.await().until(() -> count(one, "listed") == 2);
 			assertThat(one.groups().failures(LIST)).isEmpty();

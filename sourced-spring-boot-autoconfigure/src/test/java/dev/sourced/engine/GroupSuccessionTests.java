@@ -107,7 +107,8 @@ class GroupSuccessionTests extends ParcelsContract {
 			application.groups().adopt(OLD, NEW, false, ADA);
 			assertThat(ids(application)).containsExactly("parcel-decider", NEW);
 			assertThat(application.jdbc()
-				.queryForList("select group_id, other_group, done_by, why from sourced_intervention where action = ?",
+				.queryForList(
+						"select group_id, other_group, done_by, reason from sourced_intervention where action = ?",
 						"adopt")
 				.toString()
 				.toLowerCase()).contains(NEW, OLD, "ada", "renamed");
@@ -172,7 +173,7 @@ class GroupSuccessionTests extends ParcelsContract {
 			application.await(NEW);
 			assertThat(count(application, "listed")).as("handled once more").isEqualTo(4);
 			assertRefused(application, OLD, NEW, "has handled messages itself");
-			assertRefused(application, OLD, "parcel-decider", "one duty and the same partition tags");
+			assertRefused(application, OLD, "parcel-decider", "one type and the same partition tags");
 			assertRefused(application, OLD, OLD, "cannot adopt itself");
 			assertRefused(application, NEW, OLD, "This instance has a handler");
 			assertThatExceptionOfType(UnknownGroupException.class)
@@ -199,7 +200,7 @@ class GroupSuccessionTests extends ParcelsContract {
 				.withMessageContaining("missing: [parcels.sent]");
 			fixture.control().adopt(OLD, NEW, true, ADA);
 			assertThat(pool).satisfies((source) -> assertThat(new JdbcTemplate(source)
-				.queryForList("select id from sourced_consumer_group where duty = 'PROJECT'", String.class))
+				.queryForList("select id from sourced_consumer_group where type = 'PROJECTOR'", String.class))
 				.containsExactly(NEW));
 		}
 	}
@@ -351,7 +352,7 @@ class GroupSuccessionTests extends ParcelsContract {
 	}
 
 	private static GroupDefinition definition(String id, String type) {
-		return new GroupDefinition(id, GroupType.PROJECT, List.of("depot"), Set.of(type), StartPosition.BEGINNING);
+		return new GroupDefinition(id, GroupType.PROJECTOR, List.of("depot"), Set.of(type), StartPosition.BEGINNING);
 	}
 
 	/** {@link ParcelList} under another name. */

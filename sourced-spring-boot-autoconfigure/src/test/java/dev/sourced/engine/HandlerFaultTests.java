@@ -43,7 +43,7 @@ class HandlerFaultTests extends ParcelsContract {
 
 	private final Setup setup = Setup.of(ParcelDecider.class, ParcelList.class, Announcer.class, DatabaseFaults.class)
 		.with("sourced.processing.poll-interval=50ms", "sourced.processing.retries=1",
-				"sourced.processing.retry-delay=10ms", "sourced.processing.longest-retry-delay=20ms");
+				"sourced.processing.retry-delay=10ms", "sourced.processing.max-retry-delay=20ms");
 
 	HandlerFaultTests(TestDatabase databases) {
 		this.databases = databases;

@@ -61,10 +61,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 abstract class IsolationContract extends ParcelsContract {
 
 	private static final String[] PATIENT = { "sourced.processing.retry-delay=1h",
-			"sourced.processing.longest-retry-delay=2h" };
+			"sourced.processing.max-retry-delay=2h" };
 
 	private static final String[] EAGER = { "sourced.processing.retry-delay=50ms",
-			"sourced.processing.longest-retry-delay=50ms", "sourced.processing.poll-interval=50ms",
+			"sourced.processing.max-retry-delay=50ms", "sourced.processing.poll-interval=50ms",
 			"sourced.processing.retries=100000" };
 
 	private static final String[] TWO_RETRIES = { "sourced.processing.retries=2", "sourced.processing.retry-delay=50ms",
@@ -115,7 +115,7 @@ abstract class IsolationContract extends ParcelsContract {
 				.doesNotHaveDuplicates()
 				.doesNotContain("p500");
 			assertThat(application.groups().failures("parcel-list")).singleElement().satisfies((failed) -> {
-				assertThat(failed.lane().partition()).isEqualTo(Tags.of("depot", "d500"));
+				assertThat(failed.lane().tags()).isEqualTo(Tags.of("depot", "d500"));
 				assertThat(failed.status()).isEqualTo(LaneStatus.RETRYING);
 				assertThat(failed.failure().messageId()).isEqualTo(messages.get(500).id());
 				assertThat(failed.failure().type()).isEqualTo("parcels.sent");

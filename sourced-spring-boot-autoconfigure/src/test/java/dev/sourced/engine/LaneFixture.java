@@ -64,7 +64,8 @@ final class LaneFixture {
 	}
 
 	static GroupDefinition definition(Set<String> types) {
-		return new GroupDefinition("parcel-list", GroupType.PROJECT, List.of("depot"), types, StartPosition.BEGINNING);
+		return new GroupDefinition("parcel-list", GroupType.PROJECTOR, List.of("depot"), types,
+				StartPosition.BEGINNING);
 	}
 
 	GroupRegistry groups() {

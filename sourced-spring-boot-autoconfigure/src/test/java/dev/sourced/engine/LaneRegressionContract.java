@@ -220,7 +220,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 			assertThat(listed(application, "A")).containsExactly("a0", "a1", "a2", "a3");
 			assertThat(listed(application, "B")).containsExactly("b0", "b1");
 			assertThat(application.bean(ParcelList.class).deliveries)
-				.extracting((delivery) -> delivery.partition().value("depot") + delivery.replaying())
+				.extracting((delivery) -> delivery.lane().value("depot") + delivery.replaying())
 				.containsExactlyInAnyOrder("Atrue", "Atrue", "Afalse", "Afalse", "Bfalse");
 		}
 	}
@@ -303,7 +303,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 			List<String> order = new ArrayList<>();
 			for (int i = 0; i < 16; i++) {
 				ClaimedLane claimed = fixture.claim(LaneFixture.LONG);
-				order.add(claimed.lane().partition().value("depot"));
+				order.add(claimed.lane().tags().value("depot"));
 				fixture.work(fixture.lanes().fetch(fixture.group(), List.of(claimed), 1).get(0));
 				fixture.send("hot", "more" + i);
 			}
@@ -345,8 +345,8 @@ abstract class LaneRegressionContract extends ParcelsContract {
 
 		@Project
 		void on(Sent event, Envelope envelope, Delivery delivery) {
-			this.lanes.merge(delivery.partition(), 1, Integer::sum);
-			if (!envelope.tags().equals(delivery.partition())) {
+			this.lanes.merge(delivery.lane(), 1, Integer::sum);
+			if (!envelope.tags().equals(delivery.lane())) {
 				this.foreign.add(envelope);
 			}
 		}
@@ -433,7 +433,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 			}
 		});
 		try (Application application = start(List.of(ParcelList.class), MANY_POLLS, "sourced.processing.retries=1000",
-				"sourced.processing.retry-delay=50ms", "sourced.processing.longest-retry-delay=50ms")) {
+				"sourced.processing.retry-delay=50ms", "sourced.processing.max-retry-delay=50ms")) {
 			application.log().append(List.of(sent("d", "p0"), sent("d2", "poison")));
 			awaitParcels(application, 1);
 			int expected = 1;
@@ -562,7 +562,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 
 		@React
 		Announce on(Routed event, Delivery delivery) {
-			return new Announce(delivery.partition().value("stop"), "p");
+			return new Announce(delivery.lane().value("stop"), "p");
 		}
 
 	}
@@ -626,7 +626,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 		}
 
 		private void add(Event event, Delivery delivery) {
-			this.lanes.computeIfAbsent(delivery.partition().value("number"), (key) -> new CopyOnWriteArrayList<>())
+			this.lanes.computeIfAbsent(delivery.lane().value("number"), (key) -> new CopyOnWriteArrayList<>())
 				.add(event.getClass().getSimpleName());
 		}
 

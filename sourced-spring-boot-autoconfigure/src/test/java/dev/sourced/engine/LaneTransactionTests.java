@@ -52,7 +52,7 @@ class LaneTransactionTests {
 		this.fixture.send("d2", "2");
 		List<ClaimedLane> lanes = this.fixture.claim(2, LaneFixture.LONG);
 		this.fixture.transactions().join(() -> {
-			this.fixture.jdbc().update("update sourced_consumer_group set changed_why = 'test'");
+			this.fixture.jdbc().update("update sourced_consumer_group set changed_reason = 'test'");
 			assertThat(this.fixture.acknowledge(this.fixture.fetch(lanes.get(0)))).isZero();
 			this.fixture.jdbc().update("update sourced_consumer_group set signature = signature + 1");
 			return assertThatExceptionOfType(ClaimLostException.class)

@@ -100,8 +100,8 @@ class ObservedApplicationTests extends ParcelsContract {
 			assertThat(told.of("sourced.append")).contains(Map.of("outcome", "appended"));
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(told.of("sourced.unit"))
-					.contains(Map.of("group", "parcel-list", "duty", "project", "outcome", "done"))
-					.contains(Map.of("group", "announcer", "duty", "react", "outcome", "done")));
+					.contains(Map.of("group", "parcel-list", "type", "projector", "outcome", "done"))
+					.contains(Map.of("group", "announcer", "type", "reactor", "outcome", "done")));
 		});
 	}
 
@@ -115,7 +115,7 @@ class ObservedApplicationTests extends ParcelsContract {
 			context.getBean(CommandGateway.class).execute(new Send("d", "p"));
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(told.of("sourced.unit"))
-					.contains(Map.of("group", "parcel-list", "duty", "project", "outcome", "failed")));
+					.contains(Map.of("group", "parcel-list", "type", "projector", "outcome", "failed")));
 		});
 	}
 
@@ -187,7 +187,7 @@ class ObservedApplicationTests extends ParcelsContract {
 			assertThat(context.getBean(Told.class).audited).singleElement().satisfies((event) -> {
 				assertThat(event.getPrincipal()).isEqualTo("ada");
 				assertThat(event.getType()).isEqualTo("SOURCED_GROUP_STOPPED");
-				assertThat(event.getData()).isEqualTo(Map.of("group", "parcel-list", "why", "because"));
+				assertThat(event.getData()).isEqualTo(Map.of("group", "parcel-list", "reason", "because"));
 			});
 		});
 	}

@@ -74,7 +74,7 @@ abstract class OperationsContract extends ParcelsContract {
 			assertThat(stopped.age()).isPositive();
 			assertThat(stopped.lastChange()).satisfies((change) -> {
 				assertThat(change.by()).isEqualTo("ada");
-				assertThat(change.why()).isEqualTo("because");
+				assertThat(change.reason()).isEqualTo("because");
 			});
 			other.groups().start(LIST, Intervention.because("enough"));
 			one.await(LIST);
@@ -309,12 +309,12 @@ abstract class OperationsContract extends ParcelsContract {
 				.isThrownBy(() -> application.groups().skip(LIST, lane, parked.position(), ADA));
 			settle(application);
 			assertThat(listed(application)).hasSize(11).doesNotContain("p4");
-			assertThat(
-					application.jdbc().queryForMap("select action, done_by, why, position from sourced_intervention"))
+			assertThat(application.jdbc()
+				.queryForMap("select action, done_by, reason, position from sourced_intervention"))
 				.satisfies((record) -> {
 					assertThat(record.get("action")).isEqualTo("skip");
 					assertThat(record.get("done_by")).isEqualTo("ada");
-					assertThat(record.get("why")).isEqualTo("because");
+					assertThat(record.get("reason")).isEqualTo("because");
 					assertThat(record.get("position")).isEqualTo(parked.position());
 				});
 		}

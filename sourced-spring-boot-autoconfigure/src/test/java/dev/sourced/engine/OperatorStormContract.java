@@ -110,14 +110,14 @@ abstract class OperatorStormContract extends ParcelsContract {
 
 	private static void verifyLastChange(Application application, String group) {
 		Map<String, Object> last = application.jdbc().queryForMap("""
-				select i.action, i.done_by, i.why from sourced_intervention i
+				select i.action, i.done_by, i.reason from sourced_intervention i
 					join sourced_consumer_group g on g.number = i.group_number
 				where g.id = ? and i.action <> 'reset' order by i.number desc fetch first 1 row only""", group);
 		assertThat(status(application, group)).isEqualTo("start".equals(last.get("action")) ? 0 : 1);
 		GroupProgress progress = progress(application, group);
 		assertThat(progress.lastChange()).satisfies((change) -> {
 			assertThat(change.by()).isEqualTo(last.get("done_by"));
-			assertThat(change.why()).isEqualTo(last.get("why"));
+			assertThat(change.reason()).isEqualTo(last.get("reason"));
 		});
 	}
 

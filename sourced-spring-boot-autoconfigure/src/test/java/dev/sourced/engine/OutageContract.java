@@ -19,7 +19,7 @@ abstract class OutageContract extends MailServerContract {
 
 	/* A hundredth of the defaults: an hour takes less than a minute. */
 	private static final String[] HUNDREDTH = { "sourced.processing.retries=15", "sourced.processing.retry-delay=10ms",
-			"sourced.processing.longest-retry-delay=6s", "sourced.processing.poll-interval=50ms" };
+			"sourced.processing.max-retry-delay=6s", "sourced.processing.poll-interval=50ms" };
 
 	/*
 	 * By the defaults the eighth attempt comes after 127 seconds, and the ninth after

@@ -28,6 +28,7 @@ import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.annotation.Save;
 import dev.sourced.annotation.Sync;
 import dev.sourced.annotation.Tag;
 import dev.sourced.command.CommandGateway;
@@ -334,7 +335,7 @@ public final class Parcels {
 					: new Count(event.depot(), count.parcels() + 1, count.fresh());
 		}
 
-		@Sync
+		@Save
 		void save(Count count, Delivery delivery) {
 			this.jdbc.update(count.fresh() ? "insert into counted (parcels, depot) values (?, ?)"
 					: "update counted set parcels = ? where depot = ?", count.parcels(), count.depot());
@@ -386,7 +387,7 @@ public final class Parcels {
 			this.jdbc = jdbc;
 		}
 
-		@Sync
+		@Save
 		void save(Depot depot, Tags lane) {
 			this.jdbc.update("delete from viewed where depot = ?", lane.value("depot"));
 			this.jdbc.update("insert into viewed (depot, parcels) values (?, ?)", lane.value("depot"), depot.sent());

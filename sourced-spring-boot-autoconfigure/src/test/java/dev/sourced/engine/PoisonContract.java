@@ -54,7 +54,7 @@ abstract class PoisonContract extends MailServerContract {
 		Awaitility.await().atMost(Application.PATIENCE).untilAsserted(() -> {
 			List<FailedLane> failures = application.groups().failures(GROUP);
 			assertThat(failures).hasSize(2).allMatch((lane) -> lane.status() == LaneStatus.PARKED);
-			failures.forEach((lane) -> parked.put(lane.lane().partition().value("depot"), lane));
+			failures.forEach((lane) -> parked.put(lane.lane().tags().value("depot"), lane));
 		});
 		assertThat(parked.values()).allMatch((lane) -> lane.attempts() == RETRIES + 1);
 		return parked;
@@ -79,7 +79,7 @@ abstract class PoisonContract extends MailServerContract {
 
 	private static void verifyRecord(Application application, FailedLane skipped) {
 		Map<String, Object> record = application.jdbc().queryForMap("""
-				select g.id, i.done_by, i.why, i.lane, i.position from sourced_intervention i
+				select g.id, i.done_by, i.reason, i.lane, i.position from sourced_intervention i
 					join sourced_consumer_group g on g.number = i.group_number
 				where i.action = 'skip'""");
 		assertThat(List.copyOf(record.values()))

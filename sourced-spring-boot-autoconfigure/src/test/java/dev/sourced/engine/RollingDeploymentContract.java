@@ -139,7 +139,7 @@ abstract class RollingDeploymentContract extends ParcelsContract {
 			.withMessageContaining("'parcel-list' is partitioned by [depot] in the database and now by [parcel]");
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> startedWith(ParcelListReactor.class))
-			.withMessageContaining("'parcel-list' had the duty PROJECT and now has REACT");
+			.withMessageContaining("'parcel-list' had the type PROJECTOR and now has REACTOR");
 	}
 
 	private void startedWith(Class<?> bean) {

@@ -58,9 +58,9 @@ final class Seats {
 		}
 
 		void write(Envelope envelope, Delivery delivery) {
-			this.trouble.at(this.table, delivery.partition() + " " + envelope.position());
+			this.trouble.at(this.table, delivery.lane() + " " + envelope.position());
 			this.jdbc.update("insert into %s (lane, position) values (?, ?)".formatted(this.table),
-					delivery.partition().toString(), envelope.position());
+					delivery.lane().toString(), envelope.position());
 		}
 
 		@OnReset

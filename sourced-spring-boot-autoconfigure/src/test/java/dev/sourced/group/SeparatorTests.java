@@ -53,7 +53,7 @@ class SeparatorTests {
 	}
 
 	private static GroupDefinition group(String id, GroupNames names) {
-		return new GroupDefinition(id, GroupType.PROJECT, List.of(names.tag()), Set.of(names.type()),
+		return new GroupDefinition(id, GroupType.PROJECTOR, List.of(names.tag()), Set.of(names.type()),
 				StartPosition.BEGINNING);
 	}
 

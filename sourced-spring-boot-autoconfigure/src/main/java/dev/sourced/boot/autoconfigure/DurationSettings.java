@@ -28,7 +28,7 @@ final class DurationSettings {
 		check("sourced.processing.lease", processing.lease());
 		check("sourced.processing.poll-interval", processing.pollInterval());
 		check("sourced.processing.max-handling-time", processing.maxHandlingTime());
-		checkRetries("sourced.processing", processing.retryDelay(), processing.longestRetryDelay());
+		checkRetries("sourced.processing", processing.retryDelay(), processing.maxRetryDelay());
 		Duration stalledAfter = properties.health().stalledAfter();
 		check("sourced.health.stalled-after", stalledAfter.isZero() ? null : stalledAfter);
 		properties.groups().forEach((id, group) -> check("sourced.groups." + id, group, processing));
@@ -37,17 +37,17 @@ final class DurationSettings {
 	private static void check(String prefix, GroupSettings group, ProcessingSettings processing) {
 		check(prefix + ".max-handling-time", group.maxHandlingTime());
 		checkRetries(prefix, (group.retryDelay() != null) ? group.retryDelay() : processing.retryDelay(),
-				(group.longestRetryDelay() != null) ? group.longestRetryDelay() : processing.longestRetryDelay());
+				(group.maxRetryDelay() != null) ? group.maxRetryDelay() : processing.maxRetryDelay());
 	}
 
 	private static void checkRetries(String prefix, Duration first, Duration longest) {
 		check(prefix + ".retry-delay", first);
-		check(prefix + ".longest-retry-delay", longest);
+		check(prefix + ".max-retry-delay", longest);
 		if (longest.compareTo(first) < 0) {
 			throw new InvalidConfigurationException(
-					"'%s.longest-retry-delay' is shorter than the first retry delay (longest: %s, first: %s)"
+					"'%s.max-retry-delay' is shorter than the first retry delay (longest: %s, first: %s)"
 						.formatted(prefix, longest, first),
-					"Set '%1$s.longest-retry-delay' to at least '%1$s.retry-delay'.".formatted(prefix));
+					"Set '%1$s.max-retry-delay' to at least '%1$s.retry-delay'.".formatted(prefix));
 		}
 	}
 

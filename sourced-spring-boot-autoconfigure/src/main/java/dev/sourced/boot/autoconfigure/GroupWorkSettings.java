@@ -25,7 +25,7 @@ final class GroupWorkSettings implements Function<GroupDefinition, WorkSettings>
 	public WorkSettings apply(GroupDefinition group) {
 		ProcessingSettings all = this.properties.processing();
 		Optional<GroupSettings> own = Optional.ofNullable(this.properties.groups().get(group.id()));
-		int lanes = (group.duty() == GroupType.PROJECT) ? all.projectorLanesPerClaim() : all.lanesPerClaim();
+		int lanes = (group.type() == GroupType.PROJECTOR) ? all.projectorLanesPerClaim() : all.lanesPerClaim();
 		int messages = group.isWholeLog() ? all.wholeLogBatchSize() : all.batchSize();
 		return new WorkSettings(own.map(GroupSettings::lanesPerClaim).orElse(lanes),
 				own.map(GroupSettings::batchSize).orElse(messages),
@@ -35,7 +35,7 @@ final class GroupWorkSettings implements Function<GroupDefinition, WorkSettings>
 	private static Retries retries(ProcessingSettings all, Optional<GroupSettings> own) {
 		return new Retries(own.map(GroupSettings::retries).orElse(all.retries()),
 				own.map(GroupSettings::retryDelay).orElse(all.retryDelay()),
-				own.map(GroupSettings::longestRetryDelay).orElse(all.longestRetryDelay()),
+				own.map(GroupSettings::maxRetryDelay).orElse(all.maxRetryDelay()),
 				own.map(GroupSettings::whenExhausted).orElse(all.whenExhausted()));
 	}
 

@@ -115,7 +115,7 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * @param retries Number of times a failing message is tried again.
 	 * @param retryDelay Time before a failing message is tried again for the first time;
 	 * it doubles with each.
-	 * @param longestRetryDelay Longest time before a failing message is tried again.
+	 * @param maxRetryDelay Longest time before a failing message is tried again.
 	 * @param whenExhausted What happens when a message has used up its retries.
 	 */
 	record ProcessingSettings(@DefaultValue("true") boolean enabled, @DefaultValue("4") int workers,
@@ -123,7 +123,7 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 			@DefaultValue("50") int batchSize, @DefaultValue("1000") int wholeLogBatchSize,
 			@DefaultValue("8") int lanesPerClaim, @DefaultValue("50") int projectorLanesPerClaim,
 			@DefaultValue("5m") Duration maxHandlingTime, @DefaultValue("15") int retries,
-			@DefaultValue("1s") Duration retryDelay, @DefaultValue("10m") Duration longestRetryDelay,
+			@DefaultValue("1s") Duration retryDelay, @DefaultValue("10m") Duration maxRetryDelay,
 			@DefaultValue("park") WhenExhausted whenExhausted) {
 	}
 
@@ -140,12 +140,12 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * back.
 	 * @param retries Number of times a failing message is tried again.
 	 * @param retryDelay Time before a failing message is tried again for the first time.
-	 * @param longestRetryDelay Longest time before a failing message is tried again.
+	 * @param maxRetryDelay Longest time before a failing message is tried again.
 	 * @param whenExhausted What happens when a message has used up its retries.
 	 */
 	record GroupSettings(@Nullable StartPosition start, @DefaultValue("false") boolean acceptRemovedTypes,
 			@Nullable Integer lanesPerClaim, @Nullable Integer batchSize, @Nullable Duration maxHandlingTime,
-			@Nullable Integer retries, @Nullable Duration retryDelay, @Nullable Duration longestRetryDelay,
+			@Nullable Integer retries, @Nullable Duration retryDelay, @Nullable Duration maxRetryDelay,
 			@Nullable WhenExhausted whenExhausted) {
 	}
 

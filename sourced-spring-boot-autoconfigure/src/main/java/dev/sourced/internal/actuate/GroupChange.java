@@ -19,16 +19,16 @@ import dev.sourced.group.ResetTarget;
  *
  * @param action {@code start}, {@code stop}, {@code reset}, {@code retry}, {@code skip},
  * {@code park}, {@code retire} or {@code adopt}
- * @param partition the key of a lane, or {@code all}
- * @param position the position of the message to skip, or the highest one if the
- * partition is {@code all}
+ * @param lane the key of a lane, or {@code all}
+ * @param position the position of the message to skip, or the highest one if the lane is
+ * {@code all}
  * @param target where to reset to: {@code beginning}, a position or an instant
  * @param dryRun whether a reset only tells what it would do
  * @param force whether a projector is reset whose read model is not emptied, or a group
  * retired or adopted that is in use
  * @param from the group to adopt
  */
-record GroupChange(String action, @Nullable String partition, @Nullable Long position, @Nullable String target,
+record GroupChange(String action, @Nullable String lane, @Nullable Long position, @Nullable String target,
 		boolean dryRun, boolean force, @Nullable String from) {
 
 	private static final String ALL = "all";
@@ -53,7 +53,7 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 				return reset(groups, group, intervention);
 			}
 			case "retry" -> {
-				UUID lane = (this.partition != null && !isAll()) ? lane() : null;
+				UUID lane = (this.lane != null && !isAll()) ? laneKey() : null;
 				return Map.of("action", "retry", "lanes", groups.retry(group, lane, intervention));
 			}
 			case "skip" -> {
@@ -61,9 +61,9 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 				if (isAll()) {
 					return Map.of("action", "skip", "lanes", groups.skipAll(group, seen, intervention));
 				}
-				groups.skip(group, lane(), seen, intervention);
+				groups.skip(group, laneKey(), seen, intervention);
 			}
-			case "park" -> groups.park(group, lane(), intervention);
+			case "park" -> groups.park(group, laneKey(), intervention);
 			case "retire" -> {
 				return Map.of("action", "retire", "lanes", groups.retire(group, this.force, intervention));
 			}
@@ -82,8 +82,8 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 		if (this.dryRun && !this.action.equals("reset")) {
 			throw new IllegalArgumentException("'dryRun' is for reset only");
 		}
-		if (this.partition != null && !OF_LANES.contains(this.action)) {
-			throw new IllegalArgumentException("'partition' is for retry, skip and park only");
+		if (this.lane != null && !OF_LANES.contains(this.action)) {
+			throw new IllegalArgumentException("'lane' is for retry, skip and park only");
 		}
 		if (this.from != null && !this.action.equals("adopt")) {
 			throw new IllegalArgumentException("'from' is for adopt only");
@@ -121,15 +121,15 @@ record GroupChange(String action, @Nullable String partition, @Nullable Long pos
 	}
 
 	private boolean isAll() {
-		return ALL.equals(this.partition);
+		return ALL.equals(this.lane);
 	}
 
-	private UUID lane() {
+	private UUID laneKey() {
 		try {
-			return UUID.fromString(required("partition", this.partition));
+			return UUID.fromString(required("lane", this.lane));
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException("'partition' must be the key of a lane, as the group shows it"
+			throw new IllegalArgumentException("'lane' must be the key of a lane, as the group shows it"
 					+ (this.action.equals("park") ? "" : ", or 'all'"), ex);
 		}
 	}

@@ -31,8 +31,8 @@ public class SourcedAuditListener {
 	@EventListener
 	public void changed(GroupChanged change) {
 		this.publisher.publishEvent(
-				new AuditApplicationEvent(change.intervention().who(), "SOURCED_GROUP_" + change.action().name(),
-						Map.of("group", change.group(), "why", change.intervention().why())));
+				new AuditApplicationEvent(change.intervention().by(), "SOURCED_GROUP_" + change.action().name(),
+						Map.of("group", change.group(), "reason", change.intervention().reason())));
 	}
 
 }

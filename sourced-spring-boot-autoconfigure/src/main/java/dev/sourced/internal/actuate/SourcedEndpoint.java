@@ -120,7 +120,7 @@ public class SourcedEndpoint {
 	 * A group.
 	 *
 	 * @param group its id
-	 * @param kind {@code decide}, {@code project} or {@code react}
+	 * @param type {@code decider}, {@code projector} or {@code reactor}
 	 * @param status {@code active} or {@code stopped}
 	 * @param dispatched the position up to which its messages stand in lanes
 	 * @param lag messages that have not taken effect, counted to 10,000
@@ -129,19 +129,19 @@ public class SourcedEndpoint {
 	 * @param retrying lanes whose next message is tried again
 	 * @param parked lanes that wait for an operator
 	 * @param changedBy who started or stopped it last
-	 * @param changedWhy why
+	 * @param changedReason why
 	 * @param changedAt when
 	 */
-	public record GroupView(String group, String kind, String status, long dispatched, long lag, double lagSeconds,
-			long ready, long retrying, long parked, @Nullable String changedBy, @Nullable String changedWhy,
+	public record GroupView(String group, String type, String status, long dispatched, long lag, double lagSeconds,
+			long ready, long retrying, long parked, @Nullable String changedBy, @Nullable String changedReason,
 			@Nullable Instant changedAt) {
 
 		static GroupView of(GroupProgress group) {
 			LastChange change = group.lastChange();
-			return new GroupView(group.id(), group.duty().name().toLowerCase(Locale.ROOT),
+			return new GroupView(group.id(), group.type().name().toLowerCase(Locale.ROOT),
 					group.active() ? "active" : "stopped", group.dispatched(), group.lag(),
 					group.age().toMillis() / 1000.0, group.ready(), group.retrying(), group.parked(),
-					(change != null) ? change.by() : null, (change != null) ? change.why() : null,
+					(change != null) ? change.by() : null, (change != null) ? change.reason() : null,
 					(change != null) ? change.at() : null);
 		}
 
@@ -150,17 +150,17 @@ public class SourcedEndpoint {
 	/**
 	 * A lane that a failing message or an operator holds.
 	 *
-	 * @param partition its key
+	 * @param lane its key
 	 * @param status what it waits for
 	 * @param position the position of its next message
 	 * @param attempts how often that has failed
 	 * @param failure how it failed last
 	 */
-	public record LaneView(UUID partition, String status, long position, int attempts, @Nullable Failure failure) {
+	public record LaneView(UUID lane, String status, long position, int attempts, @Nullable Failure failure) {
 
-		static LaneView of(FailedLane lane) {
-			return new LaneView(lane.lane().key(), lane.status().name().toLowerCase(Locale.ROOT), lane.position(),
-					lane.attempts(), lane.failure());
+		static LaneView of(FailedLane failed) {
+			return new LaneView(failed.lane().key(), failed.status().name().toLowerCase(Locale.ROOT), failed.position(),
+					failed.attempts(), failed.failure());
 		}
 
 	}

@@ -56,7 +56,7 @@ public class SourcedEndpointWebExtension {
 	 * @param action {@code start}, {@code stop}, {@code reset}, {@code retry},
 	 * {@code skip}, {@code park}, {@code retire} or {@code adopt}
 	 * @param reason why
-	 * @param partition the key of a lane, or {@code all} to retry or skip
+	 * @param lane the key of a lane, or {@code all} to retry or skip
 	 * @param position the position of the message to skip, or the highest one of all
 	 * @param target where to reset to
 	 * @param dryRun whether a reset only tells what it would do
@@ -69,9 +69,9 @@ public class SourcedEndpointWebExtension {
 	 */
 	@WriteOperation
 	public WebEndpointResponse<Object> change(@Selector String group, @Nullable String action, @Nullable String reason,
-			@Nullable String partition, @Nullable Long position, @Nullable String target, @Nullable Boolean dryRun,
+			@Nullable String lane, @Nullable Long position, @Nullable String target, @Nullable Boolean dryRun,
 			@Nullable Boolean force, @Nullable String from, SecurityContext securityContext) {
-		GroupChange change = new GroupChange(String.valueOf(action), partition, position, target,
+		GroupChange change = new GroupChange(String.valueOf(action), lane, position, target,
 				Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(force), from);
 		return answer(() -> change.apply(this.groups, group,
 				new Intervention(name(securityContext), (reason != null) ? reason : "")));

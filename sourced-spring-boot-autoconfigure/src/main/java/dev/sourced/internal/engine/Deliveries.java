@@ -26,7 +26,7 @@ final class Deliveries {
 	}
 
 	private static Delivery delivery(RegisteredGroup group, ClaimedLane lane, Envelope message) {
-		return new Delivery(group.id(), lane.lane().partition(), message.id(), lane.failuresAt(message.position()) + 1,
+		return new Delivery(group.id(), lane.lane().tags(), message.id(), lane.failuresAt(message.position()) + 1,
 				message.position() <= lane.replayedUpTo());
 	}
 

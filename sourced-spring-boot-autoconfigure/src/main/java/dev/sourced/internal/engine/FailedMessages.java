@@ -52,7 +52,7 @@ final class FailedMessages {
 		int failures = lane.failuresAt(message.position()) + 1;
 		FailureAction byDefault = new RetrySchedule(work.settings().retries()).after(failures);
 		FailureAction consequence = consequence(
-				new MessageFailure(work.group().id(), lane.lane().partition(), message, failures, error), byDefault);
+				new MessageFailure(work.group().id(), lane.lane().tags(), message, failures, error), byDefault);
 		LaneFailure failure = new LaneFailure(lane, message, error, consequence);
 		if (!this.lanes.setAside(work.group(), failure)) {
 			return null;

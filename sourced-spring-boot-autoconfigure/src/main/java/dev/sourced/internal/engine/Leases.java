@@ -95,7 +95,7 @@ final class Leases {
 	private void warn(HeldClaim claim, List<LaneBatch> unit) {
 		logger.warn("A handler does not return (group: {}, lanes: {}, position: {})", claim.work().group().id(),
 				unit.size(), unit.get(0).lane().pendingFrom(), exceeded(claim));
-		if (this.mayInterrupt && claim.work().group().definition().duty() == GroupType.REACT) {
+		if (this.mayInterrupt && claim.work().group().definition().type() == GroupType.REACTOR) {
 			claim.interrupt(unit);
 		}
 	}

@@ -45,7 +45,7 @@ public record WorkSettings(int lanes, int messages, Duration maxHandlingTime, Re
 					|| longestDelay.compareTo(firstDelay) < 0) {
 				throw new IllegalArgumentException(
 						"'retries' must not be negative, 'retryDelay' must be between a millisecond and a thousand years "
-								+ "and not longer than 'longestRetryDelay'");
+								+ "and not longer than 'maxRetryDelay'");
 			}
 		}
 

@@ -20,13 +20,13 @@ import dev.sourced.message.Tags;
  * One duty of one bean, as this version of the application defines it.
  *
  * @param id the group's stable id
- * @param duty what it does
+ * @param type what it does
  * @param partitionBy the tags that divide its messages into lanes, in name order; empty
  * for one lane over the whole log of its types
  * @param types every name under which a message that it handles may be stored
  * @param start where it starts when it is first registered
  */
-public record GroupDefinition(String id, GroupType duty, List<String> partitionBy, Set<String> types,
+public record GroupDefinition(String id, GroupType type, List<String> partitionBy, Set<String> types,
 		StartPosition start) {
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,254}");
@@ -69,7 +69,7 @@ public record GroupDefinition(String id, GroupType duty, List<String> partitionB
 	 * @return {@code true} if the group handles it
 	 */
 	public boolean handles(MessageKind kind, String type) {
-		return kind == this.duty.kind() && this.types.contains(type);
+		return kind == this.type.kind() && this.types.contains(type);
 	}
 
 	/**
@@ -88,7 +88,7 @@ public record GroupDefinition(String id, GroupType duty, List<String> partitionB
 	 * @return {@code true} for a projector that is partitioned by several tags
 	 */
 	public boolean takesPartial() {
-		return this.duty == GroupType.PROJECT && this.partitionBy.size() > 1;
+		return this.type == GroupType.PROJECTOR && this.partitionBy.size() > 1;
 	}
 
 	/**
@@ -114,8 +114,7 @@ public record GroupDefinition(String id, GroupType duty, List<String> partitionB
 	 * of them and no other value of the others
 	 */
 	public boolean concerns(Tags tags, Lane lane) {
-		return tags.containsAll(lane.partition())
-				|| partsOf(tags).stream().anyMatch((part) -> lane.parts().contains(part));
+		return tags.containsAll(lane.tags()) || partsOf(tags).stream().anyMatch((part) -> lane.parts().contains(part));
 	}
 
 	private static Stream<Tags> combinations(List<String> names, Tags tags) {

@@ -86,7 +86,7 @@ public final class ProjectorInvoker {
 		DeliveredMessage last = events.get(events.size() - 1);
 		List<BoundedModel> models = view.models()
 			.stream()
-			.map((model) -> new BoundedModel(model, boundary(model, last.delivery().partition())))
+			.map((model) -> new BoundedModel(model, boundary(model, last.delivery().lane())))
 			.toList();
 		LoadedModels loaded = this.loader.load(models, ReadOptions.all().upTo(last.message().position()));
 		List<Object> states = models.stream()
@@ -95,8 +95,8 @@ public final class ProjectorInvoker {
 		calls.run(() -> view.save().accept(states, last.delivery()));
 	}
 
-	private static Tags boundary(DecisionModelDefinition model, Tags partition) {
-		return Tags.of(partition.stream().filter((tag) -> model.tags().contains(tag.name())).toList());
+	private static Tags boundary(DecisionModelDefinition model, Tags lane) {
+		return Tags.of(lane.stream().filter((tag) -> model.tags().contains(tag.name())).toList());
 	}
 
 }

@@ -93,7 +93,7 @@ public final class ReactorInvoker {
 	 */
 	private static Message message(Command command, DeliveredMessage event, int ordinal) {
 		List<String> name = new ArrayList<>(List.of(event.delivery().group(), Integer.toString(ordinal)));
-		event.delivery().partition().forEach((tag) -> name.addAll(List.of(tag.name(), tag.value())));
+		event.delivery().lane().forEach((tag) -> name.addAll(List.of(tag.name(), tag.value())));
 		return Message.of(command)
 			.withId(Generators.nameBasedGenerator(event.message().id()).generate(TextDigest.of(name).array()))
 			.causedBy(event.message().message());

@@ -28,11 +28,11 @@ final class GroupRegistration {
 	private static final Logger logger = LoggerFactory.getLogger(GroupRegistration.class);
 
 	private static final String INSERT = """
-			insert into sourced_consumer_group (id, duty, partition_by, types, signature, start_position, dispatched)
+			insert into sourced_consumer_group (id, type, partition_by, types, signature, start_position, dispatched)
 			values (?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String SELECT = """
-			select number, duty, partition_by, types, dispatched from sourced_consumer_group where id = ?""";
+			select number, type, partition_by, types, dispatched from sourced_consumer_group where id = ?""";
 
 	private static final int COUNTED = 10_000;
 
@@ -67,7 +67,7 @@ final class GroupRegistration {
 	private void insert(GroupDefinition group) {
 		long start = (group.start() == StartPosition.HEAD) ? this.watermark.getAsLong() : 0;
 		try {
-			this.transactions.join(() -> this.jdbc.update(this.store.sql(INSERT), group.id(), group.duty().name(),
+			this.transactions.join(() -> this.jdbc.update(this.store.sql(INSERT), group.id(), group.type().name(),
 					JoinedNames.text(group.partitionBy()), JoinedNames.text(group.types()), signature(group), start,
 					start));
 			logger.info("Registered a new consumer group (group: {}, start: {}, messages to handle: {})", group.id(),
@@ -83,7 +83,7 @@ final class GroupRegistration {
 	 */
 	private String toHandle(GroupDefinition group) {
 		Long[] types = TypeKeys.of(group.types());
-		String messages = (group.duty() == GroupType.DECIDE) ? "sourced_message where kind = 1 and type"
+		String messages = (group.type() == GroupType.DECIDER) ? "sourced_message where kind = 1 and type"
 				: "sourced_message_tag where tag";
 		long counted = Statements.query(this.jdbc,
 				new Sql().add("select count(*) from (select position from %s = any(?) fetch first %s rows only) m"
@@ -108,7 +108,7 @@ final class GroupRegistration {
 			this.jdbc.update(
 					this.store.sql("update sourced_consumer_group set types = ?, signature = ? where number = ?"),
 					JoinedNames.text(group.types()), signature(group), row.number());
-			if (group.duty() == GroupType.DECIDE) {
+			if (group.type() == GroupType.DECIDER) {
 				takeOver(group, added, row);
 			}
 			else {
@@ -119,10 +119,10 @@ final class GroupRegistration {
 	}
 
 	private static void requireUnchanged(GroupDefinition group, Row row) {
-		if (!row.duty().equals(group.duty().name())) {
+		if (!row.type().equals(group.type().name())) {
 			throw new InvalidConfigurationException(
-					"Consumer group '%s' had the duty %s and now has %s".formatted(group.id(), row.duty(),
-							group.duty()),
+					"Consumer group '%s' had the type %s and now has %s".formatted(group.id(), row.type(),
+							group.type()),
 					"Give the bean another group id; the old group's progress means something else.");
 		}
 		if (!row.partitionBy().equals(JoinedNames.text(group.partitionBy()))) {
@@ -165,7 +165,7 @@ final class GroupRegistration {
 
 	private List<Row> rows(String statement, String id) {
 		return this.jdbc.query(this.store.sql(statement),
-				(row, n) -> new Row(row.getInt("number"), row.getString("duty"), row.getString("partition_by"),
+				(row, n) -> new Row(row.getInt("number"), row.getString("type"), row.getString("partition_by"),
 						JoinedNames.of(row.getString("types")), row.getLong("dispatched")),
 				id);
 	}
@@ -184,12 +184,12 @@ final class GroupRegistration {
 	 * A stored group.
 	 *
 	 * @param number its number
-	 * @param duty its duty
+	 * @param type its duty
 	 * @param partitionBy its partition tags
 	 * @param types the types that it handles
 	 * @param dispatched the position up to which it is dispatched
 	 */
-	private record Row(int number, String duty, String partitionBy, Set<String> types, long dispatched) {
+	private record Row(int number, String type, String partitionBy, Set<String> types, long dispatched) {
 	}
 
 }

@@ -32,8 +32,8 @@ final class GroupSuccession {
 
 	private static final String COPY = """
 			insert into sourced_consumer_group
-				(id, duty, partition_by, types, signature, status, start_position, dispatched)
-			select ?, duty, partition_by, types, signature, status, start_position, dispatched
+				(id, type, partition_by, types, signature, status, start_position, dispatched)
+			select ?, type, partition_by, types, signature, status, start_position, dispatched
 			from sourced_consumer_group where number = ?""";
 
 	/*
@@ -58,7 +58,7 @@ final class GroupSuccession {
 		Row row = this.control.lock(group);
 		requireUnclaimed(row, force);
 		long waiting = count("select count(*) from sourced_lane where group_number = ? and status > 0", row.number());
-		if (row.duty() == GroupType.DECIDE) {
+		if (row.type() == GroupType.DECIDER) {
 			skipCommands(row, intervention);
 		}
 		remove(row);
@@ -76,7 +76,7 @@ final class GroupSuccession {
 		}
 		Set<String> types = new TreeSet<>(row.types());
 		Statements.query(this.database.jdbc(), new Sql().add("""
-				select types from sourced_consumer_group where duty = 'DECIDE' and number <> ?""", row.number()),
+				select types from sourced_consumer_group where type = 'DECIDER' and number <> ?""", row.number()),
 				this.database.store(), (found, n) -> types.removeAll(JoinedNames.of(found.getString("types"))));
 		long decided = count("""
 				select least(g.dispatched, coalesce((select min(l.pending_from) - 1 from sourced_lane l
@@ -84,7 +84,7 @@ final class GroupSuccession {
 				from sourced_consumer_group g where g.number = ?""", row.number());
 		String unlessMeanwhile = (this.database.kind() == DatabaseKind.POSTGRESQL)
 				? " on conflict (command_id) do nothing" : "";
-		update(SKIP_COMMANDS + unlessMeanwhile, JdbcGroupAdmin.storable(intervention.why()), TypeKeys.of(types),
+		update(SKIP_COMMANDS + unlessMeanwhile, JdbcGroupAdmin.storable(intervention.reason()), TypeKeys.of(types),
 				decided);
 	}
 
@@ -131,10 +131,10 @@ final class GroupSuccession {
 		if (old.number() == heir.number()) {
 			throw new InterventionRefusedException("A group cannot adopt itself (group: %s)".formatted(heir.id()));
 		}
-		if (old.duty() != heir.duty() || !old.partitionBy().equals(heir.partitionBy())) {
+		if (old.type() != heir.type() || !old.partitionBy().equals(heir.partitionBy())) {
 			throw new InterventionRefusedException(
-					"Groups must have one duty and the same partition tags (group: %s, %s by [%s]; from: %s, %s by [%s])"
-						.formatted(heir.id(), heir.duty(), heir.partitionBy(), old.id(), old.duty(),
+					"Groups must have one type and the same partition tags (group: %s, %s by [%s]; from: %s, %s by [%s])"
+						.formatted(heir.id(), heir.type(), heir.partitionBy(), old.id(), old.type(),
 								old.partitionBy()));
 		}
 		Set<String> removed = without(old.types(), heir.types());
@@ -169,7 +169,7 @@ final class GroupSuccession {
 		if (added.isEmpty()) {
 			return null;
 		}
-		if (heir.duty() == GroupType.DECIDE) {
+		if (heir.type() == GroupType.DECIDER) {
 			return new WaitingCommands(this.database).oldest(added, old.dispatched());
 		}
 		logger
@@ -191,9 +191,9 @@ final class GroupSuccession {
 
 	private void record(Row row, String action, @Nullable String other, Intervention intervention) {
 		update("""
-				insert into sourced_intervention (group_number, group_id, other_group, action, done_by, why)
+				insert into sourced_intervention (group_number, group_id, other_group, action, done_by, reason)
 				values (?, ?, ?, ?, ?, ?)""", row.number(), row.id(), (other != null) ? other : Sql.NULL, action,
-				JdbcGroupAdmin.storable(intervention.who()), JdbcGroupAdmin.storable(intervention.why()));
+				JdbcGroupAdmin.storable(intervention.by()), JdbcGroupAdmin.storable(intervention.reason()));
 	}
 
 	private long count(String query, Object... values) {

@@ -61,7 +61,7 @@ final class H2Fetch {
 	}
 
 	private Sql complete(int ordinal, ClaimedLane lane) {
-		List<Long> keys = LaneColumns.tagKeys(lane, this.group.definition().duty() == GroupType.DECIDE);
+		List<Long> keys = LaneColumns.tagKeys(lane, this.group.definition().type() == GroupType.DECIDER);
 		SearchBranch branch = new SearchBranch(keys.get(0), keys.subList(1, keys.size()), this.types, false);
 		return new Sql().add("select cast(? as int) as n, t.position from sourced_message_tag t where ", ordinal)
 			.add(branch.where())

@@ -82,8 +82,8 @@ final class H2Lanes implements LaneOperations {
 		}).toList());
 		batch(CREATE, IntStream.range(0, found.length).filter((i) -> found[i] == 0).mapToObj((i) -> {
 			LaneUpdate mark = rows.get(i).mark();
-			return new Object[] { mark.lane().key(), this.json.write(mark.lane().partition()), mark.last(),
-					mark.first(), rows.get(i).group() };
+			return new Object[] { mark.lane().key(), this.json.write(mark.lane().tags()), mark.last(), mark.first(),
+					rows.get(i).group() };
 		}).toList());
 	}
 

@@ -41,7 +41,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 			where group_number = ?""";
 
 	private static final String ROW = """
-			select number, id, duty, partition_by, types, dispatched from sourced_consumer_group where id = ?""";
+			select number, id, type, partition_by, types, dispatched from sourced_consumer_group where id = ?""";
 
 	private static final String SKIP = """
 			update sourced_lane set acknowledged = ?, pending_from = ?, attempts = 0, next_attempt = null,
@@ -72,9 +72,9 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 		this.transactions.join(() -> {
 			Row row = lock(group);
 			update(new Sql().add("""
-					update sourced_consumer_group set status = ?, changed_by = ?, changed_why = ?,
+					update sourced_consumer_group set status = ?, changed_by = ?, changed_reason = ?,
 						changed_at = current_timestamp
-					where number = ?""", active ? 0 : 1, storable(intervention.who()), storable(intervention.why()),
+					where number = ?""", active ? 0 : 1, storable(intervention.by()), storable(intervention.reason()),
 					row.number()));
 			record(row, active ? "start" : "stop", null, null, intervention);
 			return row;
@@ -179,8 +179,8 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	 * it is decided, and its lane has gone on.
 	 */
 	private boolean skip(Row row, UUID lane, long position, Intervention intervention) {
-		if (row.duty() == GroupType.DECIDE) {
-			this.outcomes.skip(position, storable(intervention.why()));
+		if (row.type() == GroupType.DECIDER) {
+			this.outcomes.skip(position, storable(intervention.reason()));
 		}
 		int skipped = update(new Sql().add(SKIP, position, position + 1, position, row.number(), lane, position));
 		if (skipped > 0) {
@@ -254,14 +254,14 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 		return Statements
 			.query(this.database.jdbc(), select, this.database.store(),
 					(row, n) -> new Row(row.getInt("number"), row.getString("id"),
-							GroupType.valueOf(row.getString("duty")), row.getString("partition_by"),
+							GroupType.valueOf(row.getString("type")), row.getString("partition_by"),
 							JoinedNames.of(row.getString("types")), row.getLong("dispatched")))
 			.stream()
 			.findFirst();
 	}
 
 	private static Row requireProjector(Row row) {
-		if (row.duty() != GroupType.PROJECT) {
+		if (row.type() != GroupType.PROJECTOR) {
 			throw new InterventionRefusedException(
 					"Only projections can be reset: commands are decided once, and reactions are not repeated (group: %s)"
 						.formatted(row.id()));
@@ -272,9 +272,10 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	private void record(Row row, String action, @Nullable UUID lane, @Nullable Long position,
 			Intervention intervention) {
 		update(new Sql().add("""
-				insert into sourced_intervention (group_number, group_id, action, lane, position, done_by, why)
+				insert into sourced_intervention (group_number, group_id, action, lane, position, done_by, reason)
 				values (?, ?, ?, ?, ?, ?, ?)""", row.number(), row.id(), action, (lane != null) ? lane : Sql.NULL,
-				(position != null) ? position : Sql.NULL, storable(intervention.who()), storable(intervention.why())));
+				(position != null) ? position : Sql.NULL, storable(intervention.by()),
+				storable(intervention.reason())));
 	}
 
 	static String storable(String text) {
@@ -294,12 +295,12 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	 *
 	 * @param number its number
 	 * @param id its id
-	 * @param duty its duty
+	 * @param type its duty
 	 * @param partitionBy its partition tags, as they are stored
 	 * @param types the types that it handles
 	 * @param dispatched the position up to which it is dispatched
 	 */
-	record Row(int number, String id, GroupType duty, String partitionBy, Set<String> types, long dispatched) {
+	record Row(int number, String id, GroupType type, String partitionBy, Set<String> types, long dispatched) {
 	}
 
 }

@@ -32,7 +32,7 @@ import dev.sourced.message.TagValue;
 public final class JdbcGroupQueries implements GroupQueries {
 
 	private static final String GROUPS = """
-			select g.id, g.duty, g.status, g.dispatched, g.types, g.changed_by, g.changed_why, g.changed_at,
+			select g.id, g.type, g.status, g.dispatched, g.types, g.changed_by, g.changed_reason, g.changed_at,
 				(select count(*) from sourced_lane l where l.group_number = g.number and l.status in (1, 2)) as ready,
 				(select count(*) from sourced_lane l where l.group_number = g.number and l.status = 3) as retrying,
 				(select count(*) from sourced_lane l where l.group_number = g.number and l.status = 4) as parked,
@@ -71,7 +71,7 @@ public final class JdbcGroupQueries implements GroupQueries {
 					where l.group_number = g.number and l.status = 3) <= ?, false)
 				or coalesce((select min(l.pending_from) from sourced_lane l
 					where l.group_number = g.number and l.status = 4) <= ?, false) as failing,
-				g.duty, g.partition_by, g.types
+				g.type, g.partition_by, g.types
 			from sourced_consumer_group g where g.id = ?""";
 
 	private static final String LANE = """
@@ -104,10 +104,10 @@ public final class JdbcGroupQueries implements GroupQueries {
 	private GroupProgress progress(GroupRow group) {
 		long from = Math.min(group.pending(), group.dispatched() + 1);
 		long waiting = Math.min(group.waiting(), group.dispatched() + 1);
-		int kind = MessageKindCode.of(group.duty().kind());
+		int kind = MessageKindCode.of(group.type().kind());
 		Long[] types = TypeKeys.of(JoinedNames.of(group.types()));
 		Lag lag = query(new Sql().add(LAG, waiting, kind, types, from, kind, types), (row, n) -> Lag.of(row)).get(0);
-		return new GroupProgress(group.id(), group.duty(), group.active(), group.dispatched(), lag.messages(),
+		return new GroupProgress(group.id(), group.type(), group.active(), group.dispatched(), lag.messages(),
 				lag.age(), group.ready(), group.retrying(), group.parked(), group.lastChange());
 	}
 
@@ -173,7 +173,7 @@ public final class JdbcGroupQueries implements GroupQueries {
 	 * A lane that cannot be there would never be behind.
 	 */
 	private static void requireLane(String group, Lane lane, String partitionBy) {
-		String names = JoinedNames.text(lane.partition().stream().map(TagValue::name).toList());
+		String names = JoinedNames.text(lane.tags().stream().map(TagValue::name).toList());
 		if (!names.equals(partitionBy)) {
 			throw new IllegalArgumentException(
 					"A lane of the group has one value for each of its partition tags (group: %s, tags: [%s], given: [%s])"
@@ -212,7 +212,7 @@ public final class JdbcGroupQueries implements GroupQueries {
 
 		static Overview of(String group, ResultSet row) throws SQLException {
 			return new Overview(row.getBoolean("passed"), row.getBoolean("failing"),
-					new GroupDefinition(group, GroupType.valueOf(row.getString("duty")),
+					new GroupDefinition(group, GroupType.valueOf(row.getString("type")),
 							JoinedNames.inOrder(row.getString("partition_by")), JoinedNames.of(row.getString("types")),
 							StartPosition.BEGINNING));
 		}
@@ -222,11 +222,11 @@ public final class JdbcGroupQueries implements GroupQueries {
 	/**
 	 * A group's row.
 	 */
-	private record GroupRow(String id, GroupType duty, boolean active, long dispatched, String types, long pending,
+	private record GroupRow(String id, GroupType type, boolean active, long dispatched, String types, long pending,
 			long waiting, long ready, long retrying, long parked, @Nullable LastChange lastChange) {
 
 		static GroupRow of(ResultSet row) throws SQLException {
-			return new GroupRow(row.getString("id"), GroupType.valueOf(row.getString("duty")),
+			return new GroupRow(row.getString("id"), GroupType.valueOf(row.getString("type")),
 					row.getInt("status") == 0, row.getLong("dispatched"), row.getString("types"), first(row, "pending"),
 					first(row, "waiting"), row.getLong("ready"), row.getLong("retrying"), row.getLong("parked"),
 					change(row));
@@ -240,7 +240,8 @@ public final class JdbcGroupQueries implements GroupQueries {
 		private static @Nullable LastChange change(ResultSet row) throws SQLException {
 			OffsetDateTime at = row.getObject("changed_at", OffsetDateTime.class);
 			return (at != null)
-					? new LastChange(row.getString("changed_by"), row.getString("changed_why"), at.toInstant()) : null;
+					? new LastChange(row.getString("changed_by"), row.getString("changed_reason"), at.toInstant())
+					: null;
 		}
 
 	}

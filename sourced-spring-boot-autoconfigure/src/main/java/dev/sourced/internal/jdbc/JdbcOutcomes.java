@@ -112,12 +112,12 @@ public final class JdbcOutcomes implements Outcomes {
 	 * @param position the position of an enqueued command
 	 * @param why the operator's reason
 	 */
-	void skip(long position, String why) {
+	void skip(long position, String reason) {
 		List<UUID> command = Statements.query(jdbc(),
 				new Sql().add("select id from sourced_message where position = ?", position), this.database.store(),
 				(row, n) -> row.getObject("id", UUID.class));
 		accept(command).forEach((id) -> Statements.update(jdbc(),
-				new Sql().add("update sourced_outcome set status = 2, reason = ? where command_id = ?", why, id),
+				new Sql().add("update sourced_outcome set status = 2, reason = ? where command_id = ?", reason, id),
 				this.database.store()));
 	}
 

@@ -42,7 +42,7 @@ final class LaneColumns {
 	 */
 	static List<Long> tagKeys(ClaimedLane lane, boolean ofCommands) {
 		Function<TagValue, Long> key = ofCommands ? TagKeys::ofCommand : TagKeys::of;
-		return lane.lane().partition().stream().map(key).toList();
+		return lane.lane().tags().stream().map(key).toList();
 	}
 
 }

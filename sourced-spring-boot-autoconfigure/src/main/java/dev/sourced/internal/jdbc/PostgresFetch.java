@@ -54,7 +54,7 @@ final class PostgresFetch {
 	}
 
 	private Sql lanes() {
-		boolean commands = this.group.definition().duty() == GroupType.DECIDE;
+		boolean commands = this.group.definition().type() == GroupType.DECIDER;
 		Sql lanes = new Sql().add("unnest(");
 		StringBuilder names = new StringBuilder();
 		for (int i = 0; i < this.tags; i++) {

@@ -119,7 +119,7 @@ final class PostgresLanes implements LaneOperations {
 		}
 		update(new Sql().add(MARK, marks.column(MarkRows.MarkRow::group, Integer[]::new),
 				marks.column((row) -> row.mark().lane().key(), UUID[]::new),
-				marks.column((row) -> this.json.write(row.mark().lane().partition()), String[]::new),
+				marks.column((row) -> this.json.write(row.mark().lane().tags()), String[]::new),
 				marks.column((row) -> row.mark().first(), Long[]::new),
 				marks.column((row) -> row.mark().last(), Long[]::new)));
 	}

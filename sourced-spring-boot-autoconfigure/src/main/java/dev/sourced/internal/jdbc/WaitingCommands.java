@@ -17,7 +17,7 @@ final class WaitingCommands {
 			where m.kind = 1 and m.type = any(?) and m.position <= ? and m.position > (
 				select min(least(g.dispatched, coalesce((select min(l.pending_from) - 1 from sourced_lane l
 					where l.group_number = g.number and l.status > 0), g.dispatched)))
-				from sourced_consumer_group g where g.duty = 'DECIDE')
+				from sourced_consumer_group g where g.type = 'DECIDER')
 				and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""";
 
 	private final SourcedDatabase database;

@@ -57,7 +57,7 @@ public final class ObservedLaneProcessor implements LaneProcessor {
 	@Override
 	public int run(RegisteredGroup group, List<LaneBatch> unit) {
 		Observation observation = observation(unit).lowCardinalityKeyValue("group", group.id())
-			.lowCardinalityKeyValue("duty", group.definition().duty().name().toLowerCase(Locale.ROOT))
+			.lowCardinalityKeyValue("type", group.definition().type().name().toLowerCase(Locale.ROOT))
 			.start();
 		try (Observation.Scope scope = observation.openScope()) {
 			int ready = this.units.run(group, unit);

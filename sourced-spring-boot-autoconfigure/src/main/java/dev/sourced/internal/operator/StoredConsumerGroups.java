@@ -225,8 +225,8 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	private void changed(GroupChanged change) {
 		Runnable announce = () -> {
-			logger.info("A consumer group was changed (group: {}, action: {}, by: {}, why: {})", change.group(),
-					change.action(), change.intervention().who(), change.intervention().why());
+			logger.info("A consumer group was changed (group: {}, action: {}, by: {}, reason: {})", change.group(),
+					change.action(), change.intervention().by(), change.intervention().reason());
 			this.local.signal().raise();
 			this.local.listener().accept(change);
 		};
@@ -244,8 +244,8 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	}
 
 	@Override
-	public void awaitPosition(String group, long position, Tags partition, Duration timeout) {
-		this.wait.await(() -> this.progress.of(group, Lane.of(partition), position), group, position, timeout);
+	public void awaitPosition(String group, long position, Tags lane, Duration timeout) {
+		this.wait.await(() -> this.progress.of(group, Lane.of(lane), position), group, position, timeout);
 	}
 
 	/**

@@ -28,7 +28,7 @@ import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
 
 /**
- * Makes consumer groups of the handlers of the application: one for each duty of each
+ * Makes consumer groups of the handlers of the application: one for each type of each
  * bean.
  */
 public final class ConsumerGroupReader {
@@ -44,7 +44,7 @@ public final class ConsumerGroupReader {
 	/**
 	 * Create the reader.
 	 * @param types the types that the application knows
-	 * @param units units of work for each duty
+	 * @param units units of work for each type
 	 * @param engines what they call
 	 * @param choices what is chosen for groups
 	 */
@@ -87,32 +87,33 @@ public final class ConsumerGroupReader {
 	}
 
 	private ProcessedGroup group(DeciderDefinition decider) {
-		return group(decider.group(), GroupType.DECIDE, decider.partitionBy(),
+		return group(decider.group(), GroupType.DECIDER, decider.partitionBy(),
 				decider.commands().stream().<Class<?>>map(CommandHandler::commandType).toList(),
 				this.units.deciding(this.engines.deciding()));
 	}
 
 	private ProcessedGroup group(ProjectorDefinition projector) {
-		return group(projector.group(), GroupType.PROJECT, projector.partitionBy(), projector.projection().eventTypes(),
-				this.units.projecting(this.engines.projecting(), projector));
+		return group(projector.group(), GroupType.PROJECTOR, projector.partitionBy(),
+				projector.projection().eventTypes(), this.units.projecting(this.engines.projecting(), projector));
 	}
 
 	private ProcessedGroup group(ReactorDefinition reactor) {
-		return group(reactor.group(), GroupType.REACT, reactor.partitionBy(),
+		return group(reactor.group(), GroupType.REACTOR, reactor.partitionBy(),
 				reactor.reactions().stream().<Class<?>>map(Reaction::eventType).toList(),
 				this.units.reacting(this.engines.reacting(), reactor));
 	}
 
-	private ProcessedGroup group(String id, GroupType duty, List<String> partitionBy, Collection<Class<?>> messages,
+	private ProcessedGroup group(String id, GroupType type, List<String> partitionBy, Collection<Class<?>> messages,
 			LaneProcessor work) {
 		GroupChoices.Choice chosen = this.choices.of(id);
-		StartPosition start = chosen.startOr((duty == GroupType.REACT) ? StartPosition.HEAD : StartPosition.BEGINNING);
-		if (duty == GroupType.DECIDE && start != StartPosition.BEGINNING) {
+		StartPosition start = chosen
+			.startOr((type == GroupType.REACTOR) ? StartPosition.HEAD : StartPosition.BEGINNING);
+		if (type == GroupType.DECIDER && start != StartPosition.BEGINNING) {
 			throw new InvalidConfigurationException(
 					"Consumer group '%s' decides commands and cannot start at the head".formatted(id),
 					"Remove 'sourced.groups.%s.start': every command is decided.".formatted(id));
 		}
-		GroupDefinition definition = new GroupDefinition(id, duty, partitionBy, names(messages), start);
+		GroupDefinition definition = new GroupDefinition(id, type, partitionBy, names(messages), start);
 		return this.choices.customize(new ProcessedGroup(definition, work, this.choices.settings().apply(definition),
 				chosen.acceptRemovedTypes()));
 	}

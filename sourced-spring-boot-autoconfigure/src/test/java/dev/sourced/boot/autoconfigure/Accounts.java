@@ -112,7 +112,7 @@ final class Accounts {
 
 	}
 
-	@DecisionModel(tags = {}, last = true)
+	@DecisionModel(tags = {}, newestOnly = true)
 	record LastInvoice(long number) {
 
 		LastInvoice() {

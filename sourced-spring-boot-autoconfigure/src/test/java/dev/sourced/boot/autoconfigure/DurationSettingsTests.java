@@ -23,9 +23,9 @@ class DurationSettingsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sourced.processing.lease", "sourced.processing.poll-interval",
 			"sourced.processing.max-handling-time", "sourced.processing.retry-delay",
-			"sourced.processing.longest-retry-delay", "sourced.health.stalled-after",
+			"sourced.processing.max-retry-delay", "sourced.health.stalled-after",
 			"sourced.groups.some.max-handling-time", "sourced.groups.some.retry-delay",
-			"sourced.groups.some.longest-retry-delay" })
+			"sourced.groups.some.max-retry-delay" })
 	void isNamed(String name) {
 		for (String value : new String[] { "-1s", "999us", "365251d", "9223372036854775807s" }) {
 			assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> check(name, value))
@@ -45,10 +45,10 @@ class DurationSettingsTests {
 	void theLongestRetryDelayIsNotShorterThanTheFirst() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> check("sourced.processing.retry-delay", "11m"))
-			.withMessageContaining("'sourced.processing.longest-retry-delay'");
+			.withMessageContaining("'sourced.processing.max-retry-delay'");
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> check("sourced.groups.some.longest-retry-delay", "10ms"))
-			.withMessageContaining("'sourced.groups.some.longest-retry-delay'");
+			.isThrownBy(() -> check("sourced.groups.some.max-retry-delay", "10ms"))
+			.withMessageContaining("'sourced.groups.some.max-retry-delay'");
 	}
 
 	private static void check(String name, String value) {

@@ -16,7 +16,7 @@ import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
-import dev.sourced.annotation.Sync;
+import dev.sourced.annotation.Save;
 import dev.sourced.annotation.Tag;
 import dev.sourced.boot.autoconfigure.Accounts.Account;
 import dev.sourced.group.Delivery;
@@ -84,7 +84,7 @@ class HandlerFailureTests {
 			return 1;
 		}
 
-		@Sync
+		@Save
 		void save(String view) {
 		}
 
@@ -93,7 +93,7 @@ class HandlerFailureTests {
 	@Projector(partitionBy = "thing")
 	static class UnboundedSync {
 
-		@Sync
+		@Save
 		void save(Account account) {
 		}
 

@@ -126,7 +126,7 @@ class ClaimRunTests {
 	}
 
 	private HeldClaim claim() {
-		GroupDefinition definition = new GroupDefinition("group", GroupType.PROJECT, List.of("name"), Set.of("type"),
+		GroupDefinition definition = new GroupDefinition("group", GroupType.PROJECTOR, List.of("name"), Set.of("type"),
 				StartPosition.BEGINNING);
 		WorkSettings settings = new WorkSettings(50, 50, Duration.ofMinutes(5),
 				new Retries(15, Duration.ofSeconds(1), Duration.ofMinutes(10), WhenExhausted.PARK));
@@ -167,11 +167,9 @@ class ClaimRunTests {
 
 		@Override
 		public int run(RegisteredGroup group, List<LaneBatch> unit) {
-			this.ran.add(String.join(" ",
-					unit.stream()
-						.map((batch) -> "%s:%d".formatted(batch.lane().lane().partition().value("name"),
-								batch.messages().size()))
-						.toList()));
+			this.ran.add(String.join(" ", unit.stream()
+				.map((batch) -> "%s:%d".formatted(batch.lane().lane().tags().value("name"), batch.messages().size()))
+				.toList()));
 			this.meanwhile.accept(unit);
 			return 0;
 		}

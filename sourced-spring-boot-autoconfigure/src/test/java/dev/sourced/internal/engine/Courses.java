@@ -39,9 +39,9 @@ record Courses(MessageTypes types) {
 			Set.of("test.enrolled"), (boundary) -> 0,
 			Map.of(Enrolled.class, (students, event) -> (Integer) students + 1), false);
 
-	static GroupDefinition group(String id, GroupType duty) {
-		String type = (duty == GroupType.DECIDE) ? "test.enrol" : "test.enrolled";
-		return new GroupDefinition(id, duty, LANES, Set.of(type), StartPosition.BEGINNING);
+	static GroupDefinition group(String id, GroupType groupType) {
+		String type = (groupType == GroupType.DECIDER) ? "test.enrol" : "test.enrolled";
+		return new GroupDefinition(id, groupType, LANES, Set.of(type), StartPosition.BEGINNING);
 	}
 
 	static List<Message> enrolled(int courses, int students) {

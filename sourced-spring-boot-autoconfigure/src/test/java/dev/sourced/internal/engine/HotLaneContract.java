@@ -61,7 +61,7 @@ abstract class HotLaneContract extends DispatchingContract {
 
 	@Override
 	GroupDefinition definition() {
-		return Courses.group("courses", GroupType.PROJECT);
+		return Courses.group("courses", GroupType.PROJECTOR);
 	}
 
 	@BeforeEach

@@ -39,7 +39,7 @@ import dev.sourced.testsupport.Database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How often the database is asked, by each duty and by an instance that has nothing to
+ * How often the database is asked, by each type and by an instance that has nothing to
  * do. A JDBC batch counts once, commits and what handlers do themselves do not count.
  */
 abstract class LaneRoundTripContract {
@@ -102,7 +102,7 @@ abstract class LaneRoundTripContract {
 				this.courses.projector((event, delivery) -> this.fixture.jdbc()
 					.update("insert into enrolled_students (course, student) values (?, ?)",
 							event.tags().value("course"), event.tags().value("student"))));
-		Claims claims = new Claims(GroupType.PROJECT, projecting);
+		Claims claims = new Claims(GroupType.PROJECTOR, projecting);
 		assertThat(claims.statements(Courses.enrolled(1, 1))).as("a lane with a message").hasSize(costs().project());
 		assertThat(claims.statements(Courses.enrolled(50, 1))).as("50 lanes with a message").hasSize(costs().project());
 		assertThat(claims.statements(Courses.enrolled(50, 50))).as("50 lanes with 50 messages")
@@ -115,7 +115,7 @@ abstract class LaneRoundTripContract {
 	void aLaneOfADeciderTakesAsManyStatementsForManyCommandsAsForOne() {
 		LaneCommandExecutor deciding = new LaneCommandExecutor(new Deciders(List.of(this.courses.decider())),
 				this.fixture.types(), this.commands, this.store.transactions(), Clock.systemUTC());
-		Claims claims = new Claims(GroupType.DECIDE, this.units.deciding(deciding));
+		Claims claims = new Claims(GroupType.DECIDER, this.units.deciding(deciding));
 		assertThat(claims.statements(Courses.enrol(1, 1))).as("a command").hasSize(costs().claim() + costs().decide());
 		assertThat(claims.statements(Courses.enrol(1, 50))).as("50 commands of a lane")
 			.hasSize(costs().claim() + costs().decide());
@@ -132,7 +132,7 @@ abstract class LaneRoundTripContract {
 		ReactorInvoker reacting = new ReactorInvoker(new ModelLoader(this.fixture.log()),
 				new CommandAdmission((command) -> {
 				}, deciders));
-		Claims claims = new Claims(GroupType.REACT, this.units.reacting(reacting, this.courses.reactor()));
+		Claims claims = new Claims(GroupType.REACTOR, this.units.reacting(reacting, this.courses.reactor()));
 		assertThat(claims.statements(Courses.enrolled(1, 1))).as("an event").hasSize(costs().claim() + costs().react());
 		assertThat(claims.statements(Courses.enrolled(1, 50))).as("50 events of a lane")
 			.hasSize(costs().claim() + 50 * costs().react());
@@ -185,11 +185,12 @@ abstract class LaneRoundTripContract {
 		LaneProcessor counting = this.units.projecting(
 				new ProjectorInvoker(new ModelLoader(this.fixture.log()), this.store.transactions()),
 				this.courses.projector((event, delivery) -> handled.add(1)));
-		return new ProcessedGroup(Courses.group(id, GroupType.PROJECT), counting, settings(GroupType.PROJECT), false);
+		return new ProcessedGroup(Courses.group(id, GroupType.PROJECTOR), counting, settings(GroupType.PROJECTOR),
+				false);
 	}
 
-	private static WorkSettings settings(GroupType duty) {
-		return new WorkSettings((duty == GroupType.PROJECT) ? 50 : 8, 50, Duration.ofMinutes(5),
+	private static WorkSettings settings(GroupType type) {
+		return new WorkSettings((type == GroupType.PROJECTOR) ? 50 : 8, 50, Duration.ofMinutes(5),
 				new WorkSettings.Retries(15, Duration.ofSeconds(1), Duration.ofMinutes(10), WhenExhausted.PARK));
 	}
 
@@ -231,9 +232,9 @@ abstract class LaneRoundTripContract {
 		}, 1, (group) -> {
 		});
 
-		Claims(GroupType duty, LaneProcessor work) {
-			this.group = LaneRoundTripContract.this.store.groups().register(Courses.group("group", duty), false);
-			this.work = new GroupWork(this.group, work, settings(duty));
+		Claims(GroupType type, LaneProcessor work) {
+			this.group = LaneRoundTripContract.this.store.groups().register(Courses.group("group", type), false);
+			this.work = new GroupWork(this.group, work, settings(type));
 		}
 
 		/**

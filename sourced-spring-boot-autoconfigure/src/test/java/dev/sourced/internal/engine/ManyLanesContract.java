@@ -26,7 +26,7 @@ abstract class ManyLanesContract extends DispatchingContract {
 
 	@Override
 	GroupDefinition definition() {
-		return new GroupDefinition("students-of-courses", GroupType.PROJECT, List.of("course", "student"),
+		return new GroupDefinition("students-of-courses", GroupType.PROJECTOR, List.of("course", "student"),
 				Set.of("test.opened", "test.enrolled"), StartPosition.BEGINNING);
 	}
 

@@ -225,7 +225,7 @@ class PollCycleTests {
 	}
 
 	private static RegisteredGroup group(int number) {
-		return new RegisteredGroup(number, new GroupDefinition("group-" + number, GroupType.PROJECT, List.of("name"),
+		return new RegisteredGroup(number, new GroupDefinition("group-" + number, GroupType.PROJECTOR, List.of("name"),
 				Set.of("type"), StartPosition.BEGINNING), 1);
 	}
 

@@ -132,7 +132,7 @@ class WorkerPoolTests {
 
 	private static RegisteredGroup group(int number, String id) {
 		return new RegisteredGroup(number,
-				new GroupDefinition(id, GroupType.PROJECT, List.of("name"), Set.of("type"), StartPosition.BEGINNING),
+				new GroupDefinition(id, GroupType.PROJECTOR, List.of("name"), Set.of("type"), StartPosition.BEGINNING),
 				1);
 	}
 

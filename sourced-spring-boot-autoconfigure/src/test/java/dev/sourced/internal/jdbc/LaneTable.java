@@ -55,8 +55,8 @@ final class LaneTable implements AutoCloseable {
 	private final RegisteredGroup other = register("others");
 
 	private RegisteredGroup register(String id) {
-		return this.groups.register(new GroupDefinition(id, GroupType.PROJECT, List.of("course"), Set.of("test.opened"),
-				StartPosition.BEGINNING), false);
+		return this.groups.register(new GroupDefinition(id, GroupType.PROJECTOR, List.of("course"),
+				Set.of("test.opened"), StartPosition.BEGINNING), false);
 	}
 
 	/**

@@ -54,7 +54,7 @@ class PartialPlanTests {
 
 	private final JdbcLanes lanes = new JdbcLanes(this.fixture.store());
 
-	private final RegisteredGroup group = this.groups.register(new GroupDefinition("seats", GroupType.PROJECT,
+	private final RegisteredGroup group = this.groups.register(new GroupDefinition("seats", GroupType.PROJECTOR,
 			List.of("course", "student"), Set.of("test.enrolled", "test.opened"), StartPosition.BEGINNING), false);
 
 	@BeforeAll

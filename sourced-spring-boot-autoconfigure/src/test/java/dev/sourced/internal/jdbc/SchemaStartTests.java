@@ -107,7 +107,7 @@ class SchemaStartTests {
 	private static RegisteredGroup start(HikariDataSource pool, @Nullable String schema) {
 		LogFixture fixture = fixture(pool, schema);
 		return new JdbcGroupRegistry(fixture.store(), fixture.log()::watermark).register(new GroupDefinition("list",
-				GroupType.PROJECT, List.of(), Set.of("test.enrolled"), StartPosition.BEGINNING), false);
+				GroupType.PROJECTOR, List.of(), Set.of("test.enrolled"), StartPosition.BEGINNING), false);
 	}
 
 	private static LogFixture fixture(HikariDataSource pool, @Nullable String schema) {

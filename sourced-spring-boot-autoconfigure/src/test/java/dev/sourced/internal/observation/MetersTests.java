@@ -28,7 +28,7 @@ class MetersTests {
 		new GroupMeters(List.of("one", "other"), () -> {
 			this.asked.incrementAndGet();
 			return List
-				.of(new GroupProgress("one", GroupType.PROJECT, true, 7, 3, Duration.ofSeconds(2), 1, 1, 1, null));
+				.of(new GroupProgress("one", GroupType.PROJECTOR, true, 7, 3, Duration.ofSeconds(2), 1, 1, 1, null));
 		}).bindTo(this.registry);
 		assertThat(values("one")).containsExactlyInAnyOrder(3.0, 2.0, 1.0, 1.0, 1.0, 1.0);
 		assertThat(values("other")).as("a group that nobody knows").hasSize(6).containsOnly(Double.NaN);

@@ -64,7 +64,7 @@ public final class DecisionModelReader {
 			requireTags(type, tags, definition);
 			names.add(definition.name());
 		}
-		return new DecisionModelDefinition(type, tags, annotation.last(), names, initial(type), evolvers,
+		return new DecisionModelDefinition(type, tags, annotation.newestOnly(), names, initial(type), evolvers,
 				readsEnvelopes(type));
 	}
 

@@ -23,6 +23,7 @@ import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.annotation.Save;
 import dev.sourced.annotation.Sync;
 
 /**
@@ -42,10 +43,11 @@ final class HandlerAnnotations {
 	private static Map<Class<? extends Annotation>, List<Class<? extends Annotation>>> homes() {
 		Map<Class<? extends Annotation>, List<Class<? extends Annotation>>> homes = new LinkedHashMap<>();
 		homes.put(Decide.class, List.of(Decider.class));
-		homes.put(Sync.class, List.of(Decider.class, Projector.class));
+		homes.put(Sync.class, List.of(Decider.class));
 		homes.put(AfterCommit.class, List.of(Decider.class, Projector.class));
 		homes.put(Project.class, List.of(Projector.class));
 		homes.put(Load.class, List.of(Projector.class));
+		homes.put(Save.class, List.of(Projector.class));
 		homes.put(OnReset.class, List.of(Projector.class));
 		homes.put(Evolve.class, List.of(Projector.class, DecisionModel.class));
 		homes.put(React.class, List.of());

@@ -11,6 +11,7 @@ import dev.sourced.annotation.AfterCommit;
 import dev.sourced.annotation.Load;
 import dev.sourced.annotation.OnReset;
 import dev.sourced.annotation.Project;
+import dev.sourced.annotation.Save;
 import dev.sourced.annotation.Sync;
 
 /**
@@ -18,8 +19,8 @@ import dev.sourced.annotation.Sync;
  */
 final class HandlerResults {
 
-	private static final Set<Class<? extends Annotation>> NOTHING = Set.of(Project.class, Sync.class, AfterCommit.class,
-			OnReset.class);
+	private static final Set<Class<? extends Annotation>> NOTHING = Set.of(Project.class, Save.class, Sync.class,
+			AfterCommit.class, OnReset.class);
 
 	private static final Set<String> LATER = Set.of("java.util.concurrent.Future",
 			"java.util.concurrent.CompletionStage", "java.util.concurrent.Flow$Publisher",

@@ -14,7 +14,7 @@ import dev.sourced.annotation.Load;
 import dev.sourced.annotation.OnReset;
 import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
-import dev.sourced.annotation.Sync;
+import dev.sourced.annotation.Save;
 import dev.sourced.group.Delivery;
 import dev.sourced.internal.definition.Projection;
 import dev.sourced.internal.definition.ProjectorDefinition;
@@ -79,21 +79,21 @@ final class ProjectorReader {
 		List<HandlerMethod> projects = HandlerMethods.annotated(type, Project.class);
 		List<HandlerMethod> loads = HandlerMethods.annotated(type, Load.class);
 		List<HandlerMethod> evolves = HandlerMethods.annotated(type, Evolve.class);
-		List<HandlerMethod> syncs = HandlerMethods.annotated(type, Sync.class);
-		boolean onlyProjects = loads.isEmpty() && evolves.isEmpty() && syncs.isEmpty();
+		List<HandlerMethod> saves = HandlerMethods.annotated(type, Save.class);
+		boolean onlyProjects = loads.isEmpty() && evolves.isEmpty() && saves.isEmpty();
 		if (!projects.isEmpty() && onlyProjects) {
 			return new Projection.EachEvent(EventMethod.handlers(type, Project.class, EXTRAS, bean));
 		}
-		if (projects.isEmpty() && loads.size() == 1 && syncs.size() == 1 && !evolves.isEmpty()) {
-			return new ViewMethods(loads.get(0), evolves, syncs.get(0)).view(bean);
+		if (projects.isEmpty() && loads.size() == 1 && saves.size() == 1 && !evolves.isEmpty()) {
+			return new ViewMethods(loads.get(0), evolves, saves.get(0)).view(bean);
 		}
-		if (projects.isEmpty() && loads.isEmpty() && evolves.isEmpty() && syncs.size() == 1) {
+		if (projects.isEmpty() && loads.isEmpty() && evolves.isEmpty() && saves.size() == 1) {
 			String[] partitionBy = HandlerAnnotations.require(type, Projector.class).partitionBy();
-			return new SourcedViewMethod(syncs.get(0), this.models).view(List.of(partitionBy), bean);
+			return new SourcedViewMethod(saves.get(0), this.models).view(List.of(partitionBy), bean);
 		}
 		throw new InvalidConfigurationException(
 				"Projector %s does not say how it keeps its read model".formatted(type.getName()),
-				"Write either @Project methods; or one @Load, some @Evolve and one @Sync method; or one @Sync method "
+				"Write either @Project methods; or one @Load, some @Evolve and one @Save method; or one @Save method "
 						+ "that takes decision models.");
 	}
 

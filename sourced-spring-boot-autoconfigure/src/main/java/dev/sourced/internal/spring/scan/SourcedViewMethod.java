@@ -11,7 +11,7 @@ import dev.sourced.internal.definition.Projection.SourcedView;
 import dev.sourced.message.Tags;
 
 /**
- * The {@code @Sync} method of a projector that takes decision models.
+ * The {@code @Save} method of a projector that takes decision models.
  */
 final class SourcedViewMethod {
 
@@ -34,8 +34,8 @@ final class SourcedViewMethod {
 			.allMatch((type) -> DecisionModelReader.isModel(type) || type == Delivery.class || type == Tags.class);
 		if (!usable || !wanted.stream().allMatch((model) -> partitionBy.containsAll(model.tags()))) {
 			throw new InvalidConfigurationException(
-					"@Sync method %s cannot be called".formatted(this.method.describe()),
-					"Take decision models that are bounded by the projector's partition tags %s, and if you like the "
+					"@Save method %s cannot be called".formatted(this.method.describe()),
+					"Take decision models that are bounded by the projector's partition tags %s, and optionally the "
 						.formatted(partitionBy) + "lane's Tags or the Delivery; or write a @Load and @Evolve methods.");
 		}
 		BeanMethod save = new BeanMethod(this.method, bean);
@@ -47,7 +47,7 @@ final class SourcedViewMethod {
 			if (type == Delivery.class) {
 				return delivery;
 			}
-			return (type == Tags.class) ? delivery.partition() : states.next();
+			return (type == Tags.class) ? delivery.lane() : states.next();
 		}).toArray();
 	}
 

@@ -26,25 +26,25 @@ final class ViewMethods {
 
 	private final List<HandlerMethod> evolves;
 
-	private final HandlerMethod sync;
+	private final HandlerMethod save;
 
 	private final Class<?> view;
 
 	private final ResolvableType viewType;
 
-	ViewMethods(HandlerMethod load, List<HandlerMethod> evolves, HandlerMethod sync) {
+	ViewMethods(HandlerMethod load, List<HandlerMethod> evolves, HandlerMethod save) {
 		this.load = load;
 		this.evolves = evolves;
-		this.sync = sync;
+		this.save = save;
 		this.view = load.returnType();
 		this.viewType = load.returned();
 		require(this.view != void.class && takesOnly(load, Set.of(Tags.class, Delivery.class)), load,
 				"Take nothing, the lane's Tags or the Delivery, and return the view.");
-		require(sync.parameterTypes().contains(this.view) && agrees(sync)
-				&& takesOnly(sync, Set.of(this.view, Tags.class, Delivery.class)), sync,
-				"Take the view that @Load returns, and if you like the lane's Tags or the Delivery.");
+		require(save.parameterTypes().contains(this.view) && agrees(save)
+				&& takesOnly(save, Set.of(this.view, Tags.class, Delivery.class)), save,
+				"Take the view that @Load returns, and optionally the lane's Tags or the Delivery.");
 		evolves.forEach((method) -> require(isEvolver(method), method,
-				"Take the view that @Load returns and an event, and if you like its Envelope; return the view."));
+				"Take the view that @Load returns and an event, and optionally its Envelope; return the view."));
 	}
 
 	private static void require(boolean usable, HandlerMethod method, String remedy) {
@@ -73,11 +73,11 @@ final class ViewMethods {
 
 	StoredView view(Supplier<Object> bean) {
 		BeanMethod loading = new BeanMethod(this.load, bean);
-		BeanMethod saving = new BeanMethod(this.sync, bean);
+		BeanMethod saving = new BeanMethod(this.save, bean);
 		Map<Class<?>, ViewEvolver> evolvers = new HashMap<>();
 		this.evolves.forEach((method) -> evolvers(method, new BeanMethod(method, bean), evolvers));
 		return new StoredView((delivery) -> loading.call(arguments(this.load, null, delivery)), evolvers,
-				(state, delivery) -> saving.call(arguments(this.sync, state, delivery)));
+				(state, delivery) -> saving.call(arguments(this.save, state, delivery)));
 	}
 
 	private static void evolvers(HandlerMethod method, BeanMethod call, Map<Class<?>, ViewEvolver> evolvers) {
@@ -94,7 +94,7 @@ final class ViewMethods {
 			if (type == Delivery.class) {
 				return delivery;
 			}
-			return (type == Tags.class) ? delivery.partition() : view;
+			return (type == Tags.class) ? delivery.lane() : view;
 		}).toArray();
 	}
 

@@ -131,7 +131,7 @@ public final class Aspects {
 
 	}
 
-	@Shape("`REQUIRES_NEW` on `@Project`, `@Load`, `@Evolve`, `@Sync` or `@OnReset`")
+	@Shape("`REQUIRES_NEW` on `@Project`, `@Load`, `@Evolve`, `@Save` or `@OnReset`")
 	@Projector
 	static class NewTransaction {
 

@@ -14,6 +14,7 @@ import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.annotation.Save;
 import dev.sourced.annotation.Sync;
 import dev.sourced.boot.autoconfigure.shapes.Things.Confused;
 import dev.sourced.boot.autoconfigure.shapes.Things.Made;
@@ -71,6 +72,35 @@ public final class Places {
 		}
 
 		@Sync
+		void save(Made event) {
+		}
+
+	}
+
+	@Shape("`@Sync` in a `@Projector`")
+	@Projector
+	static class SyncInProjector {
+
+		@Project
+		void on(Made event) {
+		}
+
+		@Sync
+		void save(Made event) {
+		}
+
+	}
+
+	@Shape("`@Save` in a `@Decider`")
+	@Decider(partitionBy = "thing")
+	static class SaveInDecider {
+
+		@Decide
+		Made decide(Make command) {
+			return new Made(command.thing());
+		}
+
+		@Save
 		void save(Made event) {
 		}
 

@@ -18,7 +18,7 @@ import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
-import dev.sourced.annotation.Sync;
+import dev.sourced.annotation.Save;
 import dev.sourced.boot.autoconfigure.shapes.Things.Made;
 import dev.sourced.boot.autoconfigure.shapes.Things.Make;
 import dev.sourced.boot.autoconfigure.shapes.Things.OpenEvent;
@@ -190,13 +190,13 @@ public final class Signatures {
 			return "";
 		}
 
-		@Sync
+		@Save
 		void save(@Nullable String view) {
 		}
 
 	}
 
-	@Shape("view whose type differs between `@Load`, `@Evolve` and `@Sync`, also in its type arguments")
+	@Shape("view whose type differs between `@Load`, `@Evolve` and `@Save`, also in its type arguments")
 	@Projector(partitionBy = "thing")
 	static class TwoViews {
 
@@ -210,7 +210,7 @@ public final class Signatures {
 			return view;
 		}
 
-		@Sync
+		@Save
 		void save(List<String> view) {
 		}
 
@@ -388,7 +388,7 @@ public final class Signatures {
 
 	}
 
-	@Shape("`@Project`, `@Sync`, `@AfterCommit`, `@OnReset`: nothing, or a number")
+	@Shape("`@Project`, `@Save`, `@Sync`, `@AfterCommit`, `@OnReset`: nothing, or a number")
 	@Projector
 	static class CountsRows {
 
@@ -399,7 +399,7 @@ public final class Signatures {
 
 	}
 
-	@Shape("`@Project`, `@Sync`, `@AfterCommit`, `@OnReset`: anything else, such as a command or a `Mono`")
+	@Shape("`@Project`, `@Save`, `@Sync`, `@AfterCommit`, `@OnReset`: anything else, such as a command or a `Mono`")
 	@Projector
 	static class ReturnsCommand {
 
@@ -424,7 +424,7 @@ public final class Signatures {
 			return view;
 		}
 
-		@Sync
+		@Save
 		void save(CompletableFuture<String> view) {
 		}
 
