@@ -75,7 +75,7 @@ abstract class FencingContract extends ParcelsContract {
 	 * late.
 	 */
 	@Test
-	void f11ALateAcknowledgementIsRefusedAndWhatWasWrittenWithItIsRolledBack() {
+	void aLateAcknowledgementIsRefusedAndWhatWasWrittenWithItIsRolledBack() {
 		this.fixture.send("d", "p0", "p1");
 		ClaimedLane a = this.fixture.claim(LaneFixture.SHORT);
 		LaneBatch late = this.fixture.fetch(a);
@@ -95,7 +95,7 @@ abstract class FencingContract extends ParcelsContract {
 	 * claim, so that w3 got @2 and @3 while w2 was at it.
 	 */
 	@Test
-	void f11ALateFinishNeitherMovesALaneBackNorEndsTheClaimOfAnother() {
+	void aLateFinishNeitherMovesALaneBackNorEndsTheClaimOfAnother() {
 		this.fixture.send("d", "p0");
 		LaneBatch late = this.fixture.fetch(this.fixture.claim(LaneFixture.SHORT));
 		this.fixture.reap(1);
@@ -126,7 +126,7 @@ abstract class FencingContract extends ParcelsContract {
 	}
 
 	@Test
-	void f11ALateReleaseOrFailureOrRenewalChangesNothing() {
+	void aLateReleaseOrFailureOrRenewalChangesNothing() {
 		this.fixture.send("d", "p0");
 		LaneBatch late = this.fixture.fetch(this.fixture.claim(LaneFixture.SHORT));
 		this.fixture.reap(1);
@@ -281,7 +281,7 @@ abstract class FencingContract extends ParcelsContract {
 	 * B projects all of them. A goes on, and must not commit.
 	 */
 	@Test
-	void f11AFrozenInstanceProjectsNothingThatAnotherHasTakenOver() {
+	void aFrozenInstanceProjectsNothingThatAnotherHasTakenOver() {
 		Trouble trouble = new Trouble();
 		Gate gate = new Gate("p2");
 		trouble.in("project", gate);
@@ -314,7 +314,7 @@ abstract class FencingContract extends ParcelsContract {
 	 * means, but the follow-up has one id: it is decided once.
 	 */
 	@Test
-	void f11AFrozenInstanceHandsInNoSecondFollowUp() {
+	void aFrozenInstanceHandsInNoSecondFollowUp() {
 		Trouble trouble = new Trouble();
 		Gate gate = new Gate("p0");
 		trouble.in("react", gate);
@@ -340,7 +340,7 @@ abstract class FencingContract extends ParcelsContract {
 	 * for what A has begun. A goes on, loses, and B decides all three.
 	 */
 	@Test
-	void f11AFrozenInstanceDecidesNothingThatAnotherHasTakenOver() {
+	void aFrozenInstanceDecidesNothingThatAnotherHasTakenOver() {
 		Trouble trouble = new Trouble();
 		Gate gate = new Gate("p1");
 		trouble.in("decide", gate);

@@ -105,7 +105,7 @@ abstract class IsolationContract extends ParcelsContract {
 
 	/* f30: commands a, b, bad, c, d: c and d never ran. */
 	@Test
-	void f30OnePoisonMessageAmongAThousandLanesHoldsItsLaneOnly() {
+	void onePoisonMessageAmongAThousandLanesHoldsItsLaneOnly() {
 		this.trouble.in("project", failing("p500"));
 		try (Application application = start(PATIENT, ParcelList.class)) {
 			List<Message> messages = IntStream.range(0, 1000).mapToObj((i) -> sent("d" + i, "p" + i)).toList();
@@ -206,7 +206,7 @@ abstract class IsolationContract extends ParcelsContract {
 	 * fix the stored list was [2, 3].
 	 */
 	@Test
-	void f22AStateStoredViewLosesNoUpdateToAFailureInTheMiddle() {
+	void aStateStoredViewLosesNoUpdateToAFailureInTheMiddle() {
 		this.trouble.in("evolve", failing("p6"));
 		try (Application application = start(EAGER, DepotCount.class)) {
 			application.log().append(sent("d", parcels(10)));
@@ -290,7 +290,7 @@ abstract class IsolationContract extends ParcelsContract {
 	 * when the retry is due.
 	 */
 	@Test
-	void f45ARetryComesWhenItIsDueAndNotWithTheNextPoll() {
+	void aRetryComesWhenItIsDueAndNotWithTheNextPoll() {
 		AtomicInteger attempts = new AtomicInteger();
 		this.trouble.in("project", (parcel) -> {
 			if (attempts.incrementAndGet() < 4) {
@@ -343,7 +343,7 @@ abstract class IsolationContract extends ParcelsContract {
 
 	/* times = 2: three unrelated errors, each healed at once, and the group failed. */
 	@Test
-	void f28TheRetriesOfAMessageAreItsOwn() {
+	void theRetriesOfAMessageAreItsOwn() {
 		Map<String, Integer> failures = new ConcurrentHashMap<>();
 		this.trouble.in("project", (parcel) -> {
 			if (failures.merge(parcel, 1, Integer::sum) < 3) {
@@ -388,7 +388,7 @@ abstract class IsolationContract extends ParcelsContract {
 
 	/* The rule that only the database can see, for example a unique index. */
 	@Test
-	void f33ARejectionInSyncIsTheSameForExecutedAndEnqueuedCommands() {
+	void aRejectionInSyncIsTheSameForExecutedAndEnqueuedCommands() {
 		this.trouble.in("sync", (parcel) -> {
 			if (parcel.startsWith("no")) {
 				throw new CommandRejected("taken", "Taken");
@@ -432,7 +432,7 @@ abstract class IsolationContract extends ParcelsContract {
 	}
 
 	@Test
-	void f32WhateverAHandlerThrowsHurtsItsLaneOnly() {
+	void whateverAHandlerThrowsHurtsItsLaneOnly() {
 		Map<String, Throwable> thrown = hostile();
 		for (String handler : List.of("decide", "project", "evolve", "journal", "react")) {
 			this.trouble.in(handler, (parcel) -> {
@@ -643,7 +643,7 @@ abstract class IsolationContract extends ParcelsContract {
 	 * "smtp down": the ancestor's group failed.
 	 */
 	@Test
-	void f29AnAfterCommitMethodThatFailsChangesNothing() {
+	void anAfterCommitMethodThatFailsChangesNothing() {
 		for (String handler : List.of("after-commit", "after-projection")) {
 			this.trouble.in(handler, (parcel) -> {
 				if (parcel.equals("p1")) {
@@ -695,7 +695,7 @@ abstract class IsolationContract extends ParcelsContract {
 	}
 
 	@Test
-	void f8ACommandWithoutATagOfAModelIsNotEnqueued() {
+	void aCommandWithoutATagOfAModelIsNotEnqueued() {
 		try (Application application = start(PATIENT, Orders.class)) {
 			assertThatExceptionOfType(InvalidMessageException.class)
 				.isThrownBy(() -> application.gateway().enqueue(new Order("d0", null)))
@@ -706,7 +706,7 @@ abstract class IsolationContract extends ParcelsContract {
 
 	/* Written by an older version, or past the gateway. */
 	@Test
-	void f8ACommandWithoutATagOfAModelHoldsItsLaneOnly() {
+	void aCommandWithoutATagOfAModelHoldsItsLaneOnly() {
 		try (Application application = start(PATIENT, Orders.class)) {
 			application.log().append(List.of(Message.of(new Order("d0", null))));
 			List<UUID> commands = IntStream.range(1, 5)

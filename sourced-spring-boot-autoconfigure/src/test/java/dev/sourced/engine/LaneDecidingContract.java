@@ -76,7 +76,7 @@ abstract class LaneDecidingContract extends ParcelsContract {
 	 * conflicted with the event of the first, for ever.
 	 */
 	@Test
-	void f7FiftyCommandsOfALaneAreOneUnit() {
+	void fiftyCommandsOfALaneAreOneUnit() {
 		AtomicInteger decided = new AtomicInteger();
 		this.trouble.in("decide", (parcel) -> decided.incrementAndGet());
 		try (Application application = start(List.of(ParcelDecider.class))) {
@@ -97,7 +97,7 @@ abstract class LaneDecidingContract extends ParcelsContract {
 
 	@Test
 	@Tag("races")
-	void f10CommandsThatMeetExecutedOnesAreAllDecided() {
+	void commandsThatMeetExecutedOnesAreAllDecided() {
 		try (Application application = start(List.of(ParcelDecider.class)); Rendezvous racers = new Rendezvous(2)) {
 			List<Outcome<List<UUID>>> outcomes = racers
 				.run(List.<Callable<List<UUID>>>of(() -> enqueue(application, "d", parcels(60)), () -> {
@@ -119,7 +119,7 @@ abstract class LaneDecidingContract extends ParcelsContract {
 	 * Send{p0} waits at @1; execute(Send{p1}) appended @2 and @3 and moved the lane to 3.
 	 */
 	@Test
-	void f14AnExecutedCommandSkipsNoneThatWaits() {
+	void anExecutedCommandSkipsNoneThatWaits() {
 		try (Application web = start(List.of(ParcelDecider.class), WEB_ONLY)) {
 			List<UUID> waiting = enqueue(web, "d", parcels(3));
 			assertThat(web.gateway().execute(new Send("d", "now")).event(Sent.class))
@@ -135,7 +135,7 @@ abstract class LaneDecidingContract extends ParcelsContract {
 
 	/* execute appended command @1 and event @2 and moved the lane to 2: no reaction. */
 	@Test
-	void f15AnExecutedCommandIsReactedToLikeAnEnqueuedOne() {
+	void anExecutedCommandIsReactedToLikeAnEnqueuedOne() {
 		try (Application application = start(List.of(ParcelDecider.class, Announcer.class))) {
 			application.gateway().execute(new Send("d", "executed"));
 			application.enqueue("d", "enqueued");
@@ -153,7 +153,7 @@ abstract class LaneDecidingContract extends ParcelsContract {
 	 */
 	@Test
 	@Tag("races")
-	void f16ACommandIsDecidedOnceHoweverManyTry() {
+	void aCommandIsDecidedOnceHoweverManyTry() {
 		int rounds = 60;
 		try (Application application = start(List.of(ParcelDecider.class)); Rendezvous racers = new Rendezvous(3)) {
 			CommandGateway gateway = application.gateway();
@@ -183,7 +183,7 @@ abstract class LaneDecidingContract extends ParcelsContract {
 
 	@Test
 	@Tag("races")
-	void f16ARejectionIsOneToo() {
+	void aRejectionIsOneToo() {
 		try (Application application = start(List.of(ParcelDecider.class)); Rendezvous racers = new Rendezvous(3)) {
 			CommandGateway gateway = application.gateway();
 			gateway.execute(new Send("d", "p0"));
@@ -199,7 +199,7 @@ abstract class LaneDecidingContract extends ParcelsContract {
 
 	/* A web thread decides one in the middle of its lane; the worker comes later. */
 	@Test
-	void f16AWaitingCommandThatIsExecutedIsPassedOver() {
+	void aWaitingCommandThatIsExecutedIsPassedOver() {
 		try (Application web = start(List.of(ParcelDecider.class), WEB_ONLY)) {
 			List<UUID> waiting = enqueue(web, "d", parcels(3));
 			Decision decision = web.gateway().execute(new Send("d", "p1"), waiting.get(1));
@@ -215,7 +215,7 @@ abstract class LaneDecidingContract extends ParcelsContract {
 	}
 
 	@Test
-	void f33SyncAndAfterCommitRunForEnqueuedAndExecutedCommandsAlike() {
+	void syncAndAfterCommitRunForEnqueuedAndExecutedCommandsAlike() {
 		try (Application application = start(List.of(ParcelDecider.class))) {
 			application.gateway().execute(new Send("d", "executed"));
 			enqueue(application, "d", Stream.of("p0", "executed", "p1"));

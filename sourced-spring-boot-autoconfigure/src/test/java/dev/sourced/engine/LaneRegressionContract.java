@@ -92,7 +92,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * claims @2.
 	 */
 	@Test
-	void f12AllMessagesOfALaneAreHandledInBatchesOfOne() {
+	void allMessagesOfALaneAreHandledInBatchesOfOne() {
 		try (Application application = start(List.of(ParcelList.class), NO_POLLS, "sourced.processing.batch-size=1")) {
 			application.log().append(sent("d", IntStream.range(0, 3).mapToObj((i) -> "p" + i)));
 			application.await("parcel-list");
@@ -103,7 +103,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	}
 
 	@Test
-	void f12ALookThatFindsNothingHidesNothing() {
+	void aLookThatFindsNothingHidesNothing() {
 		withLanes((fixture) -> {
 			fixture.send("d", "p0", "p1");
 			ClaimedLane released = fixture.claim(LaneFixture.LONG);
@@ -135,7 +135,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 */
 	@Test
 	@org.junit.jupiter.api.Tag("races")
-	void f12NewsThatMeetAnAcknowledgementAreNotForgotten() {
+	void newsThatMeetAnAcknowledgementAreNotForgotten() {
 		withLanes((fixture) -> {
 			try (Rendezvous racers = new Rendezvous(2)) {
 				fixture.send("d", "p0");
@@ -159,7 +159,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * fetched anything.
 	 */
 	@Test
-	void f13TheClaimsOfAKilledInstanceMoveWhenTheirLeaseHasEnded() {
+	void theClaimsOfAKilledInstanceMoveWhenTheirLeaseHasEnded() {
 		withLanes((fixture) -> {
 			IntStream.range(0, 3).forEach((i) -> fixture.send("d" + i, "p" + i));
 			assertThat(fixture.claim(9, Duration.ofMillis(700))).hasSize(3);
@@ -184,7 +184,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * taken for a replay, so its reaction was skipped.
 	 */
 	@Test
-	void f17ALaneThatIsBehindIsNotReplaying() {
+	void aLaneThatIsBehindIsNotReplaying() {
 		this.trouble.in("project", (parcel) -> {
 			if (parcel.equals("b") && this.failed.getAndIncrement() < 2) {
 				throw new IllegalStateException("not yet");
@@ -203,7 +203,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * its last message.
 	 */
 	@Test
-	void f18ReplayingIsSaidOfEachMessage() {
+	void replayingIsSaidOfEachMessage() {
 		try (Application application = start(List.of(ParcelList.class))) {
 			application.log().append(List.of(sent("A", "a0"), sent("A", "a1"), sent("B", "b0")));
 			application.await("parcel-list");
@@ -230,7 +230,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * too; the event was then evolved once more.
 	 */
 	@Test
-	void f21AReactionSeesItsModelUpToItsEventAndThatOnce() {
+	void aReactionSeesItsModelUpToItsEventAndThatOnce() {
 		try (Application web = start(List.of(ParcelDecider.class), "sourced.processing.enabled=false")) {
 			IntStream.range(0, 10).forEach((i) -> web.gateway().execute(new Send("d", "p" + i)));
 			try (Application application = start(List.of(ParcelDecider.class, Announcer.class),
@@ -246,7 +246,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * end of the log.
 	 */
 	@Test
-	void f24NoneOfManyLanesIsJumpedOver() {
+	void noneOfManyLanesIsJumpedOver() {
 		try (Application application = start(List.of(ParcelList.class), NO_POLLS)) {
 			application.log().append(IntStream.range(0, 160).mapToObj((i) -> sent("d" + i, "p" + i)).toList());
 			awaitParcels(application, 160);
@@ -257,7 +257,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 
 	/* More than one window of the dispatcher, and lanes that are in several. */
 	@Test
-	void f24NothingIsJumpedOverBetweenTwoReadingsOfTheLog() {
+	void nothingIsJumpedOverBetweenTwoReadingsOfTheLog() {
 		try (Application writer = start(List.of(ParcelDecider.class), "sourced.processing.enabled=false")) {
 			for (int part = 0; part < 3; part++) {
 				int from = part * 900;
@@ -274,7 +274,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 
 	/* Discovery ran only when nothing else was claimable: cid=hot won 30 times of 30. */
 	@Test
-	void f25NewLanesAreFoundWhileAHotOneIsBusy() {
+	void newLanesAreFoundWhileAHotOneIsBusy() {
 		Gate gate = new Gate("hot");
 		this.trouble.in("project", gate);
 		try (Application application = start(List.of(ParcelList.class), NO_POLLS)) {
@@ -296,7 +296,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * waiting.
 	 */
 	@Test
-	void f55TheLaneThatHasWaitedLongestComesFirst() {
+	void theLaneThatHasWaitedLongestComesFirst() {
 		withLanes((fixture) -> {
 			fixture.send("hot", "h0", "h1", "h2", "h3", "h4");
 			IntStream.range(0, 10).forEach((i) -> fixture.send("d" + i, "p" + i));
@@ -316,7 +316,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 
 	/* {a: "1|b:2", b: "3"} and {a: "1", b: "2|b:3"} had one key, "a:1|b:2|b:3". */
 	@Test
-	void f27ValuesWithSeparatorsDoNotCollide() {
+	void valuesWithSeparatorsDoNotCollide() {
 		List<List<String>> pairs = List.of(List.of("1|parcel:2", "3"), List.of("1", "2|parcel:3"),
 				List.of("1|parcel:2|parcel", "3"), List.of("a\",\"parcel\":\"b", "c"),
 				List.of("a", "b\",\"parcel\":\"c"), List.of("ab", "c"), List.of("a", "bc"), List.of("1:a", "b"),
@@ -355,7 +355,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 
 	/* Returning null or nothing released the claim as "handled", for ever. */
 	@Test
-	void f31AHandlerThatReturnsNothingAdvances() {
+	void aHandlerThatReturnsNothingAdvances() {
 		try (Application application = start(List.of(Silent.class, Quiet.class))) {
 			UUID send = application.gateway().enqueue(new Send("d", "p")).id();
 			UUID announce = application.gateway().enqueue(new Announce("d", "p")).id();
@@ -426,7 +426,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * dead, claim held for ever.
 	 */
 	@Test
-	void f32TheEngineSurvivesADatabaseThatFailsEverywhere() {
+	void theEngineSurvivesADatabaseThatFailsEverywhere() {
 		this.trouble.in("project", (parcel) -> {
 			if (parcel.equals("poison")) {
 				throw new IllegalStateException("poison");
@@ -467,7 +467,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * 500 and 2000 caught-up ones ahead, 107, 507 and 2007 statements.
 	 */
 	@Test
-	void f35AClaimIsAsManyStatementsHoweverManyLanesAreIdle() {
+	void aClaimIsAsManyStatementsHoweverManyLanesAreIdle() {
 		List<String> statements = Collections.synchronizedList(new ArrayList<>());
 		try (HikariDataSource pool = database().dataSource(4)) {
 			LaneFixture fixture = new LaneFixture(
@@ -520,7 +520,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 	 * Each acknowledgement wrote the group's row: all workers queued behind the slowest.
 	 */
 	@Test
-	void f39AnAcknowledgementDoesNotWaitForTheGroupsRow() {
+	void anAcknowledgementDoesNotWaitForTheGroupsRow() {
 		withLanes((fixture) -> {
 			fixture.send("d", "p0");
 			LaneBatch batch = fixture.fetch(fixture.claim(LaneFixture.LONG));
@@ -569,7 +569,7 @@ abstract class LaneRegressionContract extends ParcelsContract {
 
 	/* 1 and 1.0, or an id as text and as a type of its own, were different partitions. */
 	@Test
-	void f70OneValueIsOneLaneWhateverItsType() {
+	void oneValueIsOneLaneWhateverItsType() {
 		try (Application application = start(List.of(Numbers.class))) {
 			application.log()
 				.append(List.of(Message.of(new AsInt(7)), Message.of(new AsLong(7L)), Message.of(new AsText("7")),

@@ -195,7 +195,7 @@ abstract class OperationsContract extends ParcelsContract {
 	 * transaction that rewinds, while batches in flight went on writing.
 	 */
 	@Test
-	void f23ResetsUnderLoadLeaveWhatTheLogSays() {
+	void resetsUnderLoadLeaveWhatTheLogSays() {
 		try (Application one = start(this.setup); Application other = start(this.setup)) {
 			AtomicBoolean done = new AtomicBoolean();
 			Thread load = new Thread(() -> {

@@ -31,7 +31,7 @@ class PostgresLaneDecidingTests extends LaneDecidingContract {
 	 * every other append out.
 	 */
 	@Test
-	void f10AUnitThatConflictsIsDecidedOnceMore() {
+	void aUnitThatConflictsIsDecidedOnceMore() {
 		AtomicInteger decided = new AtomicInteger();
 		try (Application application = start(List.of(ParcelDecider.class))) {
 			trouble().in("decide", (parcel) -> {

@@ -39,7 +39,7 @@ class PostgresLaneRegressionTests extends LaneRegressionContract {
 	 */
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void f25NewLanesAreFoundThoughTheirMessagesAreCommittedOutOfOrder(boolean commits) {
+	void newLanesAreFoundThoughTheirMessagesAreCommittedOutOfOrder(boolean commits) {
 		try (Application application = start(List.of(ParcelList.class), NO_POLLS)) {
 			application.log().append(List.of(sent("hot", "h0")));
 			awaitParcels(application, 1);
@@ -76,7 +76,7 @@ class PostgresLaneRegressionTests extends LaneRegressionContract {
 	 * wrong too, so the lane waits for the end of the lease.
 	 */
 	@Test
-	void f32AWorkerSurvivesTheEndOfItsConnection() {
+	void aWorkerSurvivesTheEndOfItsConnection() {
 		Gate gate = new Gate("p1");
 		trouble().in("project", gate);
 		try (Application application = start(List.of(ParcelList.class), MANY_POLLS, "sourced.processing.lease=2s");

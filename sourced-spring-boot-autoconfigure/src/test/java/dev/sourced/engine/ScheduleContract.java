@@ -205,7 +205,7 @@ abstract class ScheduleContract extends ParcelsContract {
 	}
 
 	@Test
-	void f42ARowThatCannotBeReadIsSetAsideAndBlocksNothing() {
+	void aRowThatCannotBeReadIsSetAsideAndBlocksNothing() {
 		try (Application application = start(Setup.of(ParcelDecider.class).with("sourced.processing.enabled=false"))) {
 			UUID bad = application.gateway().schedule(new Send("d", "bad"), Instant.EPOCH);
 			UUID unknown = application.gateway().schedule(new Send("d", "unknown"), Instant.EPOCH);

@@ -178,7 +178,7 @@ class CommandFactoryTests {
 	 * payload.
 	 */
 	@Test
-	void f66TheClientChoosesNothingButThePayload() {
+	void theClientChoosesNothingButThePayload() {
 		run((factory, gateway) -> {
 			Command command = factory.create("notes.write", """
 					{"note": "n", "author": "a", "lines": 1, "words": [], "id": "00000000-0000-0000-0000-000000000001",

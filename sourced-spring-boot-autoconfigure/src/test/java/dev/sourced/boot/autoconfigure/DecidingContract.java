@@ -89,7 +89,7 @@ abstract class DecidingContract extends AccountsContract {
 	}
 
 	@Test
-	void f61AnInvalidCommandIsNotDecided() {
+	void anInvalidCommandIsNotDecided() {
 		run((app) -> {
 			assertThatExceptionOfType(InvalidCommandException.class)
 				.isThrownBy(() -> app.gateway().execute(new Open(A, " ")))
@@ -124,7 +124,7 @@ abstract class DecidingContract extends AccountsContract {
 	}
 
 	@Test
-	void f8ACommandWithoutAValueForItsLaneOrItsModelIsRefused() {
+	void aCommandWithoutAValueForItsLaneOrItsModelIsRefused() {
 		run((app) -> {
 			assertThatExceptionOfType(InvalidMessageException.class)
 				.isThrownBy(() -> app.gateway().execute(new Transfer(A, B, null, 1)))
@@ -136,7 +136,7 @@ abstract class DecidingContract extends AccountsContract {
 	}
 
 	@Test
-	void f9TheSameEventsReachADecisionAndAQuery() {
+	void theSameEventsReachADecisionAndAQuery() {
 		run((app) -> {
 			open(app, A, 5);
 			LoadedModel<Account> loaded = app.models().load(Account.class, Tags.of("account", A));

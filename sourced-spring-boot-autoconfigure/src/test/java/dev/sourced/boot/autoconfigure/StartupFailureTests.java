@@ -92,12 +92,12 @@ class StartupFailureTests {
 	}
 
 	@Test
-	void f64OneNameForTwoTypes() {
+	void oneNameForTwoTypes() {
 		fails("Message type name 'failing.do' is claimed by both", "another name", First.class, SameName.class);
 	}
 
 	@Test
-	void f65AMessageWithoutAName() {
+	void aMessageWithoutAName() {
 		fails("Nameless is used as a message but has no name", "@MessageType", DecidesNameless.class);
 	}
 

@@ -135,7 +135,7 @@ class GuardLockTests {
 	}
 
 	@Test
-	void f5AConditionIsNotAnchoredAtThePositionOfAnUnrelatedMessage() {
+	void aConditionIsNotAnchoredAtThePositionOfAnUnrelatedMessage() {
 		Query course = Query.of(QueryItem.tagged(Tags.of("course", "c1")));
 		AppendCondition[] read = new AppendCondition[1];
 		new TransactionTemplate(this.holder.transactionManager()).executeWithoutResult((status) -> {
@@ -153,7 +153,7 @@ class GuardLockTests {
 	}
 
 	@Test
-	void f38AppendsOfTheSameTagsInOppositeOrderDoNotDeadlock() {
+	void appendsOfTheSameTagsInOppositeOrderDoNotDeadlock() {
 		try (Rendezvous rendezvous = new Rendezvous(2)) {
 			for (int round = 0; round < 100; round++) {
 				List<String> students = List.of("a" + round, "b" + round, "c" + round);

@@ -473,7 +473,7 @@ abstract class MessageLogContract {
 	}
 
 	@Test
-	void f63UnknownTypesAreBrowsedAsRawJsonAndBreakNothing() {
+	void unknownTypesAreBrowsedAsRawJsonAndBreakNothing() {
 		append(new Opened("c1", "Algebra"), new Enrolled("c1", "s1"));
 		LogFixture other = new LogFixture(this.dataSource, Enrolled.class);
 		List<Envelope> browsed = other.log().browse(ReadOptions.all()).toList();
@@ -546,7 +546,7 @@ abstract class MessageLogContract {
 	// regression tests for the ancestor's flaws
 
 	@Test
-	void f1AValueNeverSeenBeforeIsGuarded() {
+	void aValueNeverSeenBeforeIsGuarded() {
 		Query name = Query.of(QueryItem.ofTypes("test.opened").and("name", "Algebra"));
 		ReadResult a = this.log.read(name, ReadOptions.all());
 		ReadResult b = this.log.read(name, ReadOptions.all());
@@ -556,7 +556,7 @@ abstract class MessageLogContract {
 	}
 
 	@Test
-	void f3TheConditionOfAnEmptyReadIsNotAnchoredAtTheHead() {
+	void theConditionOfAnEmptyReadIsNotAnchoredAtTheHead() {
 		append(new Enrolled("c2", "s1"));
 		ReadResult empty = this.log.read(COURSE_C1, ReadOptions.all());
 		append(new Enrolled("c1", "s1"));
@@ -564,7 +564,7 @@ abstract class MessageLogContract {
 	}
 
 	@Test
-	void f4TheConditionOfAReadCoversWhatCameBetweenItsFirstMessageAndTheAppend() {
+	void theConditionOfAReadCoversWhatCameBetweenItsFirstMessageAndTheAppend() {
 		append(new Enrolled("c1", "s1"));
 		ReadResult first = this.log.read(COURSE_C1, ReadOptions.all());
 		append(new Enrolled("c1", "s2"));
@@ -573,7 +573,7 @@ abstract class MessageLogContract {
 	}
 
 	@Test
-	void f36AnAppendTouchesOnlyTheRowsOfItsMessages() {
+	void anAppendTouchesOnlyTheRowsOfItsMessages() {
 		append(IntStream.range(0, 900).mapToObj((i) -> new Enrolled("c" + i, "s" + i)).toArray(Event[]::new));
 		Long before = rows();
 		append(new Enrolled("c1", "s1"));
@@ -581,7 +581,7 @@ abstract class MessageLogContract {
 	}
 
 	@Test
-	void f37OnlyTagsAreIndexedAndLongTextIsNot() {
+	void onlyTagsAreIndexedAndLongTextIsNot() {
 		append(new Noted(List.of("s1"), "free text ".repeat(5000)));
 		assertThat(rows()).isEqualTo(2);
 		assertThat(payloads(Query.of(QueryItem.ofTypes("test.noted"))))
@@ -589,7 +589,7 @@ abstract class MessageLogContract {
 	}
 
 	@Test
-	void f62ARepeatedIdIsAnsweredAndNotADriverError() {
+	void aRepeatedIdIsAnsweredAndNotADriverError() {
 		Message message = Message.of(new Enrolled("c1", "s1"));
 		assertThat(this.log.append(List.of(message)).repeated()).isFalse();
 		assertThat(this.log.append(List.of(message)).repeated()).isTrue();

@@ -57,7 +57,7 @@ class PostgresWatermarkTests extends WatermarkContract {
 	}
 
 	@Test
-	void f6MessagesBeyondAnOpenAppendWaitForIt() {
+	void messagesBeyondAnOpenAppendWaitForIt() {
 		Appended[] beyond = new Appended[2];
 		Appended open = inTransaction(() -> {
 			beyond[0] = append(log());

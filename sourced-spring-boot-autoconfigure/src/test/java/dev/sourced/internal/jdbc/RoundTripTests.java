@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RoundTripTests {
 
 	@Test
-	void f35AReadAndAnAppendAreOneStatementEach() {
+	void aReadAndAnAppendAreOneStatementEach() {
 		Database database = PostgresServer.shared().createDatabase();
 		List<String> statements = Collections.synchronizedList(new ArrayList<>());
 		try (HikariDataSource pool = database.dataSource(2)) {
