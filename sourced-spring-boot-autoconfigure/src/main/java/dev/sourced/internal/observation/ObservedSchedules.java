@@ -74,18 +74,18 @@ public final class ObservedSchedules implements Schedules {
 	}
 
 	@Override
-	public List<ScheduledCommand> list(int most, int offset) {
-		return this.schedules.list(most, offset);
+	public List<ScheduledCommand> list(int limit, int offset) {
+		return this.schedules.list(limit, offset);
 	}
 
 	@Override
-	public List<ScheduledCommand> leftToOthers(int most) {
-		return this.schedules.leftToOthers(most);
+	public List<ScheduledCommand> leftToOthers(int limit) {
+		return this.schedules.leftToOthers(limit);
 	}
 
 	@Override
-	public int promote(int most) {
-		return this.schedules.promote(most);
+	public int promote(int limit) {
+		return this.schedules.promote(limit);
 	}
 
 }
