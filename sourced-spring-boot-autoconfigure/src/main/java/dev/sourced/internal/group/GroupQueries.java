@@ -43,7 +43,8 @@ public interface GroupQueries {
 	 * @param group the group's id
 	 * @param lane the lane
 	 * @param position the position
-	 * @return the standing @throws UnknownGroupException if there is no such group
+	 * @return the standing
+	 * @throws UnknownGroupException if there is no such group
 	 * @throws IllegalArgumentException if the group's lanes have other tags
 	 */
 	Standing of(String group, Lane lane, long position);
