@@ -40,7 +40,7 @@ public record GroupDefinition(String id, GroupType type, List<String> partitionB
 		for (String name : Stream.concat(partitionBy.stream(), types.stream()).toList()) {
 			if (name.contains(",")) {
 				throw new InvalidConfigurationException(
-						"Consumer group '%s' has a tag or type whose name contains a comma: '%s'".formatted(id, name),
+						"Consumer group '%s' has a tag or type name with a comma: '%s'".formatted(id, name),
 						"Choose a name without commas.");
 			}
 		}
