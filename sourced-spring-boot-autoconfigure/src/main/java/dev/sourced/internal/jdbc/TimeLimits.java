@@ -6,7 +6,7 @@ import dev.sourced.internal.store.TimeLimit;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * How long PostgreSQL waits for transactions, and transactions for PostgreSQL.
+ * How long PostgreSQL waits for transactions, and they for it.
  *
  * @param otherwise the limit if the calling thread's work has none of its own
  * @param appended how long any transaction that has appended may be idle, because it
