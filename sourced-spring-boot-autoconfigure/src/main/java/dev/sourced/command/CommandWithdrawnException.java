@@ -5,8 +5,8 @@ import java.util.UUID;
 import dev.sourced.SourcedException;
 
 /**
- * A command that will never be decided under its id: its schedule was cancelled, or an
- * operator skipped it. Under a new id it would be another command.
+ * The command will never be decided under its id, because its schedule was cancelled or
+ * an operator skipped it. To decide it after all, use a new id.
  */
 public class CommandWithdrawnException extends SourcedException {
 

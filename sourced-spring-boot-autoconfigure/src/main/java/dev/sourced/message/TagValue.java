@@ -9,8 +9,9 @@ import dev.sourced.internal.value.Text;
  * A tag of a message: a name/value pair by which it can be found.
  *
  * @param name a letter followed by letters, digits, {@code _}, {@code -} or {@code .}, up
- * to 100 characters @param value 1 to 255 characters, not blank, well-formed Unicode
- * without NUL; compared exactly
+ * to 100 characters
+ * @param value 1 to 255 characters, not blank, well-formed Unicode without NUL; compared
+ * exactly
  */
 public record TagValue(String name, String value) implements Comparable<TagValue> {
 
@@ -23,8 +24,9 @@ public record TagValue(String name, String value) implements Comparable<TagValue
 		.thenComparing(TagValue::value);
 
 	/**
-	 * Check the limits. @throws InvalidMessageException if the name or the value exceeds
-	 * a limit; the message does not repeat the value
+	 * Check the limits.
+	 * @throws InvalidMessageException if the name or the value exceeds a limit; the
+	 * message does not repeat the value
 	 */
 	public TagValue {
 		if (!isName(name)) {

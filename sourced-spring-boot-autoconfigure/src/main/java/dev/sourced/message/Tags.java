@@ -36,7 +36,8 @@ public final class Tags implements Iterable<TagValue> {
 	 * One tag.
 	 * @param name the tag's name
 	 * @param value a value of a type that {@link dev.sourced.annotation.Tag @Tag}
-	 * supports @return a set of one
+	 * supports
+	 * @return a set of one
 	 * @throws InvalidMessageException if the tag exceeds a limit
 	 */
 	public static Tags of(String name, @Nullable Object value) {
