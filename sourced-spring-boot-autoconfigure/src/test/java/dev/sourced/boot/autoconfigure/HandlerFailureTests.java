@@ -48,7 +48,7 @@ class HandlerFailureTests {
 				UnboundedSync.class);
 		fails("handles dev.sourced.boot.autoconfigure.HandlerFailureTests$Happened in two @Project methods",
 				"one method for each event", Twice.class);
-		fails("@OnReset methods", "at most one", StrangeReset.class);
+		fails("@OnReset methods", "a single @OnReset method", StrangeReset.class);
 	}
 
 	@Projector

@@ -119,7 +119,7 @@ class StartupFailureTests {
 
 	@Test
 	void methodsThatCannotBeCalled() {
-		fails("@Decide method", "package-visible or wider", PrivateMethod.class);
+		fails("is private or static and cannot be called", "not private", PrivateMethod.class);
 		fails("has an unsupported signature", "exactly one command", StrangeParameter.class);
 		fails("does not return events", "Return an event", StrangeResult.class);
 		fails("has an unsupported signature", "Declare exactly one event", StrangeSync.class);
@@ -133,7 +133,7 @@ class StartupFailureTests {
 		fails("evolves from", "Keep one @Evolve method", WithDouble.class);
 		fails("does not carry the tag [other]", "Annotate a component", WithUnseeing.class);
 		fails("has no initial state", "initial()", WithoutStart.class);
-		fails("neither a record nor a sealed interface", "seal the interface", WithOpenInterface.class);
+		fails("neither a record nor a sealed interface", "make the interface sealed", WithOpenInterface.class);
 	}
 
 	@Test
