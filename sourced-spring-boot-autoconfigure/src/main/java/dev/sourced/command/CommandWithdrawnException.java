@@ -17,7 +17,7 @@ public class CommandWithdrawnException extends SourcedException {
 	private final CommandOutcome.Status status;
 
 	public CommandWithdrawnException(UUID commandId, CommandOutcome.Status status) {
-		super("Unable to decide a withdrawn command: use a new id if it is wanted after all (id: %s, status: %s)"
+		super("Unable to decide a withdrawn command: use a new id to decide it after all (id: %s, status: %s)"
 			.formatted(commandId, status));
 		this.commandId = commandId;
 		this.status = status;

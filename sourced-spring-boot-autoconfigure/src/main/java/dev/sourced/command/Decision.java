@@ -38,7 +38,7 @@ public record Decision(Envelope command, List<Envelope> events, boolean repeated
 			.map(type::cast)
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException(
-					"Decision holds no %s (command: %s)".formatted(type.getName(), this.command.id())));
+					"Decision has no event of type %s (command: %s)".formatted(type.getName(), this.command.id())));
 	}
 
 }
