@@ -16,7 +16,6 @@ public interface CommandFactory {
 	 * @param payload its payload as JSON
 	 * @return the command, enriched and valid
 	 *
-	 *
 	 * @see #create(String, String, Class)
 	 */
 	default Command create(String type, String payload) {

@@ -23,7 +23,6 @@ public interface CommandGateway {
 	 * @param command the command
 	 * @return the decision, committed unless the caller's transaction is still open
 	 *
-	 *
 	 * @see #execute(Command, UUID)
 	 */
 	Decision execute(Command command);
@@ -64,7 +63,6 @@ public interface CommandGateway {
 	 * @param command the command
 	 * @return the command in the log
 	 *
-	 *
 	 * @see #enqueue(Command, UUID)
 	 */
 	Envelope enqueue(Command command);
@@ -94,7 +92,6 @@ public interface CommandGateway {
 	 * @param command the command
 	 * @param instant when it is enqueued
 	 * @return the command's id
-	 *
 	 *
 	 * @see #schedule(Command, Instant, UUID)
 	 */

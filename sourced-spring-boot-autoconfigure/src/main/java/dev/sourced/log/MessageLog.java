@@ -26,7 +26,6 @@ public interface MessageLog {
 	 * Append messages without a condition.
 	 * @param messages one or more messages
 	 * @return the messages in the log
-	 *
 	 * @see #append(List, AppendCondition)
 	 */
 	default Appended append(List<Message> messages) {
