@@ -22,6 +22,7 @@ import dev.sourced.boot.autoconfigure.SourcedProperties.JdbcSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.LimitSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
 import dev.sourced.internal.jdbc.DatabasePreparation;
+import dev.sourced.internal.jdbc.Dialects;
 import dev.sourced.internal.jdbc.JdbcContext;
 import dev.sourced.internal.jdbc.JdbcGroupAdmin;
 import dev.sourced.internal.jdbc.JdbcGroupQueries;
@@ -67,7 +68,8 @@ public final class SourcedJdbcAutoConfiguration {
 		JdbcSettings settings = properties.jdbc();
 		DataSource chosen = BeanChoice.DATA_SOURCE.among(qualified, dataSource, beans);
 		return new SourcedDatabase(RoutingCheck.refuseRouting(chosen),
-				new TableNames(settings.schema(), settings.tablePrefix()), limits(settings, properties.processing()));
+				new TableNames(settings.schema(), settings.tablePrefix()), limits(settings, properties.processing()),
+				Dialects.ALL);
 	}
 
 	private static TimeLimits limits(JdbcSettings settings, ProcessingSettings processing) {

@@ -65,17 +65,9 @@ public final class DatabasePreparation {
 	public void run() {
 		new TransactionCheck(this.transactions).run();
 		new DurabilityCheck(this.database, this.allowDataLoss).run();
-		new LockSelfTest(this.database).run();
-		new PoolerCheck(this.database).run();
+		this.database.dialect().check(this.database);
 		this.database.identity();
 		new MessageTypeTable(this.database, this.transactions, this.backfill).register(this.types);
-		switch (this.database.kind()) {
-			case H2 -> new H2PositionRepair(this.database.jdbc(), this.database.store()).run();
-			case POSTGRESQL -> {
-				new PostgresPositionCheck(this.database.jdbc(), this.database.store()).run();
-				new NetworkCheck(this.database).run();
-			}
-		}
 	}
 
 }

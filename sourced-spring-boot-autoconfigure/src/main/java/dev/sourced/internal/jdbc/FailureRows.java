@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,11 +31,8 @@ final class FailureRows {
 
 	private final SourcedDatabase database;
 
-	private final Supplier<LaneOperations> operations;
-
-	FailureRows(SourcedDatabase database, Supplier<LaneOperations> operations) {
+	FailureRows(SourcedDatabase database) {
 		this.database = database;
-		this.operations = operations;
 	}
 
 	boolean write(RegisteredGroup group, LaneFailure failure) {
@@ -64,7 +60,7 @@ final class FailureRows {
 		}
 		Duration delay = (consequence instanceof FailureAction.RetryIn retry) ? retry.delay() : Duration.ZERO;
 		return statement.add("?, next_attempt = ", LaneStatusCode.RETRYING)
-			.add(this.operations.get().later(), TimeBounds.micros(delay));
+			.add(this.database.dialect().fragments().later(), TimeBounds.micros(delay));
 	}
 
 	private void insert(RegisteredGroup group, LaneFailure failure) {

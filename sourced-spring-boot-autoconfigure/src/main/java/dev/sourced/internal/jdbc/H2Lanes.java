@@ -26,11 +26,6 @@ import dev.sourced.internal.value.TimeBounds;
  */
 final class H2Lanes implements LaneOperations {
 
-	/*
-	 * Intervals, because dateadd() of milliseconds overflows after 292 years.
-	 */
-	private static final String LATER = "current_timestamp + cast(? as bigint) * interval '0.000001' second";
-
 	private static final String LOCK = """
 			select signature, status from sourced_consumer_group where number = ? for update""";
 
@@ -53,7 +48,7 @@ final class H2Lanes implements LaneOperations {
 	private static final String CLAIM = """
 			update sourced_lane set status = 2, token = token + 1, owner = ?, next_attempt = null,
 				lease_end = %s
-			where group_number = ? and lane = ?""".formatted(LATER);
+			where group_number = ? and lane = ?""".formatted(H2Fragments.LATER);
 
 	private static final String ACKNOWLEDGE = """
 			update sourced_lane set acknowledged = ?, pending_from = ?, attempts = 0,
@@ -119,7 +114,7 @@ final class H2Lanes implements LaneOperations {
 		}
 		UUID[] keys = batches.stream().map((batch) -> batch.lane().key()).toArray(UUID[]::new);
 		int ready = query(new Sql().add("select r.lane ")
-			.add(GroupRows.among(DatabaseKind.H2, "sourced_lane", "lane", group.number(), keys))
+			.add(H2Fragments.INSTANCE.among("sourced_lane", "lane", group.number(), keys))
 			.add(" and r.status = 1"), (row, n) -> n).size();
 		return new Acknowledged(moved, ready);
 	}
@@ -128,7 +123,7 @@ final class H2Lanes implements LaneOperations {
 	public void renew(Claims claims, Duration lease) {
 		batch("""
 				update sourced_lane set lease_end = %s
-				where group_number = ? and lane = ? and token = ?""".formatted(LATER), claims
+				where group_number = ? and lane = ? and token = ?""".formatted(H2Fragments.LATER), claims
 			.rows((group, lane) -> new Object[] { TimeBounds.micros(lease), group, lane.key(), lane.token() }));
 	}
 
@@ -157,11 +152,6 @@ final class H2Lanes implements LaneOperations {
 	@Override
 	public List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
 		return new H2Fetch(group, most).of(lanes);
-	}
-
-	@Override
-	public String later() {
-		return LATER;
 	}
 
 	private int[] batch(String statement, List<Object[]> rows) {

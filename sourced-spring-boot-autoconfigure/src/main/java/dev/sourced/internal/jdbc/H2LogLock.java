@@ -1,8 +1,5 @@
 package dev.sourced.internal.jdbc;
 
-import java.sql.Connection;
-
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -13,7 +10,7 @@ import dev.sourced.log.IllegalTransactionException;
  */
 final class H2LogLock {
 
-	private static final String LOCK = "select " + StoreIdentity.ON_H2
+	private static final String LOCK = "select " + H2Fragments.STORE_IDENTITY
 			+ " from sourced_log_lock where id = 1 for update wait ";
 
 	private H2LogLock() {
@@ -32,8 +29,7 @@ final class H2LogLock {
 	 * lock would not see what was committed while it was waited for.
 	 */
 	private static void requireReadCommitted(SourcedDatabase database) {
-		Integer level = database.jdbc().execute((ConnectionCallback<Integer>) Connection::getTransactionIsolation);
-		if (level == null || level != Connection.TRANSACTION_READ_COMMITTED) {
+		if (!TransactionTraits.current(database.jdbc()).readCommitted()) {
 			throw new IllegalTransactionException("Unable to append in a transaction that is not at READ COMMITTED: a "
 					+ "statement in it would not see what was committed while it waited");
 		}

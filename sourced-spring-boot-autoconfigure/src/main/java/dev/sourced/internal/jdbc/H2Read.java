@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.RowMapperResultSetExtractor;
  */
 record H2Read(SourcedDatabase database) implements ReadOperation {
 
-	private static final Sql STORE = new Sql().add("select " + StoreIdentity.ON_H2);
+	private static final Sql STORE = new Sql().add("select " + H2Fragments.STORE_IDENTITY);
 
 	@Override
 	public <T> Answer<T> read(Sql sql, RowMapper<T> mapper) {
@@ -35,8 +35,8 @@ record H2Read(SourcedDatabase database) implements ReadOperation {
 		try (PreparedStatement statement = STORE.prepare(connection, this.database.store());
 				ResultSet row = statement.executeQuery()) {
 			row.next();
-			return new Origin(row.getString(1), connection.getAutoCommit()
-					|| connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
+			return new Origin(row.getString(1),
+					connection.getAutoCommit() || TransactionTraits.of(connection).readCommitted());
 		}
 	}
 

@@ -10,7 +10,7 @@ import dev.sourced.internal.store.OpenAppend;
  */
 final class H2Watermark implements WatermarkOperation {
 
-	private static final String CURRENT = "select coalesce(max(position), 0) as position, " + StoreIdentity.ON_H2
+	private static final String CURRENT = "select coalesce(max(position), 0) as position, " + H2Fragments.STORE_IDENTITY
 			+ " as store from sourced_message where position < ?";
 
 	private final SourcedDatabase database;

@@ -17,6 +17,10 @@ import dev.sourced.internal.store.Transactions;
 public record JdbcContext(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
 		Limits limits) {
 
+	LaneOperations lanes() {
+		return this.database.dialect().lanes(this.database, this.json);
+	}
+
 	TypeNames names() {
 		return new TypeNames(this.types, this.database.jdbc(), this.database.store());
 	}

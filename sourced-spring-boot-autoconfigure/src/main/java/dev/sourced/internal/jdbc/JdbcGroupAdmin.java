@@ -7,11 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.group.GroupType;
 import dev.sourced.group.Intervention;
@@ -54,8 +51,6 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 
 	private final JdbcOutcomes outcomes;
 
-	private final Supplier<LaneOperations> operations;
-
 	/**
 	 * Create the control.
 	 * @param store what it works with
@@ -64,7 +59,6 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 		this.database = store.database();
 		this.transactions = store.transactions();
 		this.outcomes = new JdbcOutcomes(store);
-		this.operations = SingletonSupplier.of(() -> LaneOperations.of(store));
 	}
 
 	@Override
@@ -99,7 +93,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 		this.transactions.join(() -> {
 			Row row = lock(group);
 			return update(new Sql().add("update sourced_lane set status = 1, next_attempt = ")
-				.add(this.operations.get().later(), TimeBounds.micros(pause))
+				.add(this.database.dialect().fragments().later(), TimeBounds.micros(pause))
 				.add("""
 						, token = token + 1, owner = null, lease_end = null
 						where group_number = ? and status in (1, 2)""", row.number()));

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +64,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 
 	private final GroupRegistration registration;
 
-	/*
-	 * H2's claims hold a group's row for a moment, and would keep the dispatcher away.
-	 */
-	private final Supplier<String> orLeaveOut;
+	private final SourcedDatabase database;
 
 	private final SingletonSupplier<LaneOperations> lanes;
 
@@ -83,9 +79,9 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 		this.jdbc = store.database().jdbc();
 		this.store = store.database().store();
 		this.types = store.types();
-		this.orLeaveOut = () -> (store.database().kind() == DatabaseKind.POSTGRESQL) ? " skip locked" : "";
+		this.database = store.database();
 		this.registration = new GroupRegistration(store, watermark);
-		this.lanes = SingletonSupplier.of(() -> LaneOperations.of(store));
+		this.lanes = SingletonSupplier.of(store::lanes);
 		this.partials = new PartialMessages(store.database(), store.json());
 	}
 
@@ -125,7 +121,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 		Map<Integer, RegisteredGroup> byNumber = new HashMap<>();
 		groups.forEach((group) -> byNumber.put(group.number(), group));
 		Map<RegisteredGroup, Long> dispatched = new HashMap<>();
-		query(new Sql().add(LOCK, (Object) numbers).add(this.orLeaveOut.get()), (row, n) -> {
+		query(new Sql().add(LOCK, (Object) numbers).add(this.database.dialect().fragments().skipLocked()), (row, n) -> {
 			RegisteredGroup group = byNumber.get(row.getInt("number"));
 			if (group != null && group.signature() == row.getLong("signature")) {
 				dispatched.put(group, row.getLong("dispatched"));

@@ -50,9 +50,9 @@ public final class JdbcLanes implements Lanes {
 		this.database = store.database();
 		this.transactions = store.transactions();
 		this.rows = store.rows();
-		this.operations = SingletonSupplier.of(() -> LaneOperations.of(store));
+		this.operations = SingletonSupplier.of(store::lanes);
 		this.control = new JdbcGroupAdmin(store);
-		this.failures = new FailureRows(store.database(), this.operations);
+		this.failures = new FailureRows(store.database());
 	}
 
 	@Override
@@ -134,7 +134,7 @@ public final class JdbcLanes implements Lanes {
 	@Override
 	public void postpone(RegisteredGroup group, ClaimedLane lane, Duration delay) {
 		Sql postpone = new Sql().add("update sourced_lane set status = 1, next_attempt = ")
-			.add(this.operations.get().later(), TimeBounds.micros(delay))
+			.add(this.database.dialect().fragments().later(), TimeBounds.micros(delay))
 			.add("""
 					, token = token + 1, owner = null, lease_end = null
 					where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());

@@ -36,9 +36,7 @@ public final class JdbcLogTail implements LogTail {
 		this.log = log;
 		this.names = store.names();
 		this.json = store.json();
-		this.watermark = SingletonSupplier
-			.of(() -> LogOperations.of(store.database(), new QueryRenderer(store.types()), store.transactions())
-				.watermark());
+		this.watermark = SingletonSupplier.of(() -> this.database.dialect().watermark(this.database));
 	}
 
 	@Override

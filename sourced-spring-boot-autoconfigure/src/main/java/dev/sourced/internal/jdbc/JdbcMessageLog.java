@@ -32,7 +32,7 @@ import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
 
 /**
- * The log on JDBC. What differs between databases is in {@link LogOperations}.
+ * The log on JDBC. What differs between databases is in its {@link Dialect}.
  */
 public final class JdbcMessageLog implements MessageLog {
 
@@ -66,13 +66,13 @@ public final class JdbcMessageLog implements MessageLog {
 		this.database = database;
 		QueryRenderer renderer = new QueryRenderer(this.types);
 		this.rows = store.rows();
-		SingletonSupplier<LogOperations> operations = SingletonSupplier
-			.of(() -> LogOperations.of(database, renderer, this.transactions));
-		this.reader = new LogReader(database, renderer, this.rows, () -> operations.obtain().read());
+		this.reader = new LogReader(database, renderer, this.rows,
+				SingletonSupplier.of(() -> database.dialect().read(database)));
 		this.append = SingletonSupplier
-			.of(() -> new GuardedAppend(operations.obtain().append(), this.reader, this.rows, this.types));
-		this.watermark = SingletonSupplier
-			.of(() -> new RecentWatermark(operations.obtain().watermark(), database.identity(), this.transactions));
+			.of(() -> new GuardedAppend(database.dialect().append(database, this.transactions, renderer), this.reader,
+					this.rows, this.types));
+		this.watermark = SingletonSupplier.of(() -> new RecentWatermark(database.dialect().watermark(database),
+				database.identity(), this.transactions));
 	}
 
 	@Override

@@ -78,7 +78,7 @@ public final class JdbcTransactions implements Transactions {
 		}
 		return OwnTransaction.run(this.transactionManager, template, () -> {
 			JoinedTransaction.current(this, this::requireOurs);
-			TransactionLimit.begin(this.database);
+			this.database.limitTransaction();
 			return work.get();
 		});
 	}
@@ -101,7 +101,7 @@ public final class JdbcTransactions implements Transactions {
 
 	@Override
 	public boolean hasOwnSnapshot() {
-		return isActive() && !isJoined() && !TransactionTraits.current(this.database).readCommitted();
+		return isActive() && !isJoined() && !this.database.transactionTraits().readCommitted();
 	}
 
 	@Override
@@ -124,7 +124,7 @@ public final class JdbcTransactions implements Transactions {
 
 	@Override
 	public boolean survivesInterruption() {
-		return Interruption.isHarmless(this.database);
+		return this.database.dialect().survivesInterruption(this.database);
 	}
 
 	/*
@@ -165,7 +165,7 @@ public final class JdbcTransactions implements Transactions {
 						.formatted(this.transactionManager.getClass().getName())
 							+ "end apart from what is written here; use this transaction manager for it, or call it outside");
 		}
-		TransactionTraits traits = TransactionTraits.current(this.database);
+		TransactionTraits traits = this.database.transactionTraits();
 		if (traits.readOnly() || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
 			throw new IllegalTransactionException(
 					"Unable to join a read-only transaction; call it without readOnly = true");

@@ -14,13 +14,6 @@ import dev.sourced.internal.group.RegisteredGroup;
  */
 interface LaneOperations {
 
-	static LaneOperations of(JdbcContext store) {
-		return switch (store.database().kind()) {
-			case POSTGRESQL -> new PostgresLanes(store.database(), store.json());
-			case H2 -> new H2Lanes(store.database(), store.json());
-		};
-	}
-
 	/**
 	 * Put news into lanes. A lane that is not there is created at its group's start.
 	 * @param marks the news
@@ -68,12 +61,6 @@ interface LaneOperations {
 	 * {@code n}
 	 */
 	List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most);
-
-	/**
-	 * An instant after now.
-	 * @return an expression with one question mark, the microseconds
-	 */
-	String later();
 
 	/**
 	 * What an acknowledgement did.

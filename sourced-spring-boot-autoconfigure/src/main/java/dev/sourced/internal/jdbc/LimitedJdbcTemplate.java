@@ -13,23 +13,24 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Waits for PostgreSQL's answers no longer than the limit of the calling thread's work.
+ * Waits for answers no longer than the limit of the calling thread's work, where the
+ * dialect says that connections can.
  */
 final class LimitedJdbcTemplate extends JdbcTemplate {
 
-	private final Supplier<DatabaseKind> kind;
+	private final Supplier<TimeLimitOperations> operations;
 
 	private final TimeLimits limits;
 
-	LimitedJdbcTemplate(DataSource dataSource, Supplier<DatabaseKind> kind, TimeLimits limits) {
+	LimitedJdbcTemplate(DataSource dataSource, Supplier<TimeLimitOperations> operations, TimeLimits limits) {
 		super(dataSource, true);
-		this.kind = kind;
+		this.operations = operations;
 		this.limits = limits;
 	}
 
 	@Override
 	public <T extends @Nullable Object> T execute(ConnectionCallback<T> action) throws DataAccessException {
-		if (this.kind.get() != DatabaseKind.POSTGRESQL) {
+		if (!this.operations.get().boundAnswers()) {
 			return super.execute(action);
 		}
 		return super.execute((ConnectionCallback<T>) (connection) -> {

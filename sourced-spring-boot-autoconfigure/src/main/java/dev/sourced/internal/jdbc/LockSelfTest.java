@@ -24,9 +24,6 @@ final class LockSelfTest {
 	}
 
 	void run() {
-		if (this.database.kind() != DatabaseKind.POSTGRESQL) {
-			return;
-		}
 		JdbcOperations jdbc = this.database.jdbc();
 		boolean granted = Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) this::grantedTwice));
 		if (granted) {

@@ -1,7 +1,6 @@
 package dev.sourced.internal.jdbc;
 
 import java.sql.SQLException;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +12,6 @@ import org.springframework.dao.DataAccessException;
  */
 final class LockWaits {
 
-	/** PostgreSQL's and H2's. */
-	private static final Set<String> LOCK_TIMEOUTS = Set.of("55P03", "HYT00");
-
 	private LockWaits() {
 	}
 
@@ -23,11 +19,12 @@ final class LockWaits {
 	 * The same failure, explained if it is a time-out of a lock.
 	 * @param translated the failure
 	 * @param cause what the database said
+	 * @param timeoutState the SQL state of a time-out
 	 * @return the failure to throw
 	 */
-	static @Nullable DataAccessException explained(@Nullable DataAccessException translated, SQLException cause) {
-		boolean timeout = translated instanceof CannotAcquireLockException && cause.getSQLState() != null
-				&& LOCK_TIMEOUTS.contains(cause.getSQLState());
+	static @Nullable DataAccessException explained(@Nullable DataAccessException translated, SQLException cause,
+			String timeoutState) {
+		boolean timeout = translated instanceof CannotAcquireLockException && timeoutState.equals(cause.getSQLState());
 		return timeout ? new CannotAcquireLockException(
 				"Unable to get a lock in time, because another transaction holds it (an append locks its boundary: the "
 						+ "tags or types of its condition and of its events). If that is the calling thread's own, which "

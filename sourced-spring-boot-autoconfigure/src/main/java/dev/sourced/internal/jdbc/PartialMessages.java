@@ -150,7 +150,7 @@ final class PartialMessages {
 	}
 
 	private Sql among(String table, String column, int group, UUID[] keys) {
-		return GroupRows.among(this.database.kind(), table, column, group, keys);
+		return this.database.dialect().fragments().among(table, column, group, keys);
 	}
 
 	private void batch(String statement, List<Object[]> rows) {

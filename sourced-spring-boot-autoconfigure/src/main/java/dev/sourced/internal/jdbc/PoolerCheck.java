@@ -28,9 +28,7 @@ final class PoolerCheck {
 	}
 
 	void run() {
-		if (this.database.kind() == DatabaseKind.POSTGRESQL) {
-			this.database.jdbc().execute((ConnectionCallback<Boolean>) this::check);
-		}
+		this.database.jdbc().execute((ConnectionCallback<Boolean>) this::check);
 	}
 
 	private boolean check(Connection first) throws SQLException {

@@ -38,7 +38,7 @@ final class PostgresAppend implements AppendOperation {
 				else pg_advisory_xact_lock_shared(l.key) end), %s
 			from unnest(?::bigint[], ?::boolean[]) as l(key, exclusive)
 			where current_setting('transaction_isolation') = 'read committed';
-			""".formatted(StoreIdentity.ON_POSTGRESQL);
+			""".formatted(PostgresFragments.STORE_IDENTITY);
 
 	private static final String KNOWN = """
 			with known as materialized (

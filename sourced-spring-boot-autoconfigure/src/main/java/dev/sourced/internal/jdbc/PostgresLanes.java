@@ -163,11 +163,6 @@ final class PostgresLanes implements LaneOperations {
 		return List.of(new PostgresFetch(group, lanes, most).statement());
 	}
 
-	@Override
-	public String later() {
-		return "current_timestamp + ? * interval '1 microsecond'";
-	}
-
 	private int update(Sql sql) {
 		return Statements.update(this.database.jdbc(), sql, this.database.store());
 	}

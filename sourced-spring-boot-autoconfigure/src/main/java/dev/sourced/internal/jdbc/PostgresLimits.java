@@ -12,7 +12,9 @@ import dev.sourced.internal.value.TimeBounds;
  * they are about, hold until the end of the transaction, and never raise what the
  * application, its user or its database has set lower.
  */
-final class PostgresLimits {
+final class PostgresLimits implements TimeLimitOperations {
+
+	static final PostgresLimits INSTANCE = new PostgresLimits();
 
 	private static final String IDLE = "idle_in_transaction_session_timeout";
 
@@ -39,23 +41,19 @@ final class PostgresLimits {
 	private PostgresLimits() {
 	}
 
-	/**
-	 * Limits of a transaction that Sourced has begun.
-	 * @param limit the limit
-	 * @return a statement with one row
-	 */
-	static Sql transaction(TimeLimit limit) {
+	@Override
+	public boolean boundAnswers() {
+		return true;
+	}
+
+	@Override
+	public Sql ofTransaction(TimeLimit limit) {
 		return select(
 				List.of(lower(IDLE, limit.idle()), lower(LOCK, limit.idle()), lower(STATEMENT, limit.statement())));
 	}
 
-	/**
-	 * A statement that waits for locks of others no longer than allowed.
-	 * @param statement the statement
-	 * @param limits how long
-	 * @return the statement, led by the limit
-	 */
-	static Sql waiting(Sql statement, TimeLimits limits) {
+	@Override
+	public Sql waiting(Sql statement, TimeLimits limits) {
 		return new Sql().add(statement).add(RESTORE).ledBy(select(wait(limits)));
 	}
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.RowMapperResultSetExtractor;
  */
 record PostgresRead(SourcedDatabase database) implements ReadOperation {
 
-	private static final String ORIGIN = "select " + StoreIdentity.ON_POSTGRESQL + """
+	private static final String ORIGIN = "select " + PostgresFragments.STORE_IDENTITY + """
 			 as store, pg_is_in_recovery() as standby,
 			current_setting('transaction_isolation') = 'read committed' as read_committed;
 			""";

@@ -36,7 +36,7 @@ final class PostgresWatermark implements WatermarkOperation {
 			where l.locktype = 'advisory' and l.objsubid = 1
 				and l.classid::bigint between ? and ?
 				and l.database = (select d.oid from pg_database d where d.datname = current_database())
-			""".formatted(StoreIdentity.ON_POSTGRESQL);
+			""".formatted(PostgresFragments.STORE_IDENTITY);
 
 	/*
 	 * Sessions of other users tell nothing about themselves, and prepared transactions

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.function.SingletonSupplier;
+
 import dev.sourced.command.Due;
 import dev.sourced.command.ScheduleKey;
 import dev.sourced.internal.json.MessageJson;
@@ -35,6 +37,8 @@ final class ScheduleRows {
 
 	private final SourcedDatabase database;
 
+	private final SingletonSupplier<ScheduleOperations> operations;
+
 	private final MessageTypes types;
 
 	private final MessageJson json;
@@ -45,6 +49,7 @@ final class ScheduleRows {
 
 	ScheduleRows(JdbcContext store) {
 		this.database = store.database();
+		this.operations = SingletonSupplier.of(() -> this.database.dialect().schedules(this.database));
 		this.types = store.types();
 		this.json = store.json();
 		this.names = store.names();
@@ -54,10 +59,9 @@ final class ScheduleRows {
 	/**
 	 * The statement that stores a command.
 	 * @param scheduling the command
-	 * @param later an expression for an instant so many microseconds from now
 	 * @return the statement
 	 */
-	Sql insert(ScheduleRequest scheduling, String later) {
+	Sql insert(ScheduleRequest scheduling) {
 		NewMessage row = this.messages.batch(List.of(scheduling.command())).messages().get(0);
 		ScheduleKey key = scheduling.key();
 		Sql insert = new Sql().add("""
@@ -66,14 +70,14 @@ final class ScheduleRows {
 				values (?, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(), row.metadata(),
 				row.message().correlationId(), row.message().causationId(), (key != null) ? key.id() : Sql.NULL,
 				(key != null) ? this.json.write(key.parts()) : Sql.NULL);
-		return due(insert, scheduling.due(), later).add(")");
+		return due(insert, scheduling.due()).add(")");
 	}
 
-	private static Sql due(Sql insert, Due due, String later) {
+	private Sql due(Sql insert, Due due) {
 		if (due instanceof Due.At at) {
 			return insert.add("?", OffsetDateTime.ofInstant(TimeBounds.storable(at.instant()), ZoneOffset.UTC));
 		}
-		return insert.add(later, TimeBounds.micros(((Due.After) due).delay()));
+		return insert.add(this.database.dialect().fragments().later(), TimeBounds.micros(((Due.After) due).delay()));
 	}
 
 	List<ScheduledCommand> leftToOthers(int most) {
@@ -120,21 +124,7 @@ final class ScheduleRows {
 	 * @param commands what is to be scheduled
 	 */
 	void lock(List<ScheduleRequest> commands) {
-		lock(commands.stream().flatMap(ScheduleRows::names));
-	}
-
-	private void lock(Stream<UUID> names) {
-		lock();
-		if (this.database.kind() == DatabaseKind.POSTGRESQL) {
-			long store = this.database.identity().hash();
-			Long[] keys = names.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
-				.toArray(Long[]::new);
-			Sql lock = new Sql().add("""
-					select count(pg_advisory_xact_lock(k.key))
-					from (select distinct l.key from unnest(cast(? as bigint[])) as l(key) order by l.key) k""",
-					(Object) keys);
-			Statements.query(this.database.jdbc(), this.database.waiting(lock), this.database.store(), (row, n) -> n);
-		}
+		this.operations.obtain().lock(commands.stream().flatMap(ScheduleRows::names).toList());
 	}
 
 	private static Stream<UUID> names(ScheduleRequest scheduling) {
@@ -147,7 +137,7 @@ final class ScheduleRows {
 	 * The second statement sees what was committed while the first waited.
 	 */
 	Optional<HeldCommand> hold(UUID command) {
-		lock(Stream.of(command));
+		this.operations.obtain().lock(List.of(command));
 		Sql row = new Sql().add("""
 				select type, payload, metadata, correlation_id, causation_id, status from sourced_schedule
 				where id = ? for update""", command);
@@ -170,9 +160,7 @@ final class ScheduleRows {
 	 * rows themselves are not locked when they are read.
 	 */
 	void lock() {
-		if (this.database.kind() == DatabaseKind.H2) {
-			H2LogLock.take(this.database);
-		}
+		this.operations.obtain().lock();
 	}
 
 	/**
@@ -184,11 +172,11 @@ final class ScheduleRows {
 	List<DueCommand> due(int most) {
 		lock();
 		Long[] known = TypeKeys.ofCommands(this.types);
-		String lock = (this.database.kind() == DatabaseKind.POSTGRESQL) ? " for update skip locked" : "";
 		Sql due = new Sql().add("""
 				select id, type, payload, metadata, correlation_id, causation_id from sourced_schedule
 				where status = 0 and due <= current_timestamp and type = any(?)
-				order by due, number fetch first %s rows only""".formatted(most), (Object) known).add(lock);
+				order by due, number fetch first %s rows only""".formatted(most), (Object) known)
+			.add(this.operations.obtain().lockDue());
 		return Statements.query(this.database.jdbc(), due, this.database.store(), (row, n) -> due(row));
 	}
 

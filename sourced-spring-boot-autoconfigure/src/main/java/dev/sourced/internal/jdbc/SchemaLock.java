@@ -14,13 +14,6 @@ interface SchemaLock {
 	/** How long to wait for others. */
 	Duration PATIENCE = Duration.ofMinutes(10);
 
-	static SchemaLock of(SourcedDatabase database) {
-		return switch (database.kind()) {
-			case POSTGRESQL -> new PostgresSchemaLock(database);
-			case H2 -> new H2SchemaLock(database);
-		};
-	}
-
 	/**
 	 * Wait for the lock, work, and let it go.
 	 * @param work gets the connection that holds the lock, as a data source: a pool may

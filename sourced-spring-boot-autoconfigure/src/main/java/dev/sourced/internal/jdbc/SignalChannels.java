@@ -35,9 +35,7 @@ public final class SignalChannels {
 	 * @return the channel, empty if the database has none
 	 */
 	public Optional<SignalChannel> find() {
-		return (this.database.kind() == DatabaseKind.POSTGRESQL)
-				? Optional.of(new PostgresSignalChannel(this.database, this.transactions, this.direct.get()))
-				: Optional.empty();
+		return this.database.dialect().signals(this.database, this.transactions, this.direct);
 	}
 
 }

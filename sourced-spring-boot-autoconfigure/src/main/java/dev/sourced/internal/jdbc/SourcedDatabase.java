@@ -2,17 +2,21 @@ package dev.sourced.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.InvalidConfigurationException;
@@ -36,35 +40,27 @@ public final class SourcedDatabase {
 	private final SingletonSupplier<StoreIdentity> identity;
 
 	/**
-	 * Create the database with the usual limits.
-	 * @param dataSource connects to it
-	 * @param store where its tables are
-	 */
-	public SourcedDatabase(DataSource dataSource, TableNames store) {
-		this(dataSource, store, TimeLimits.defaults());
-	}
-
-	/**
 	 * Create the database.
 	 * @param dataSource connects to it
 	 * @param store where its tables are
 	 * @param limits how long it waits, and is waited for
+	 * @param dialects the dialects that it may speak
 	 */
-	public SourcedDatabase(DataSource dataSource, TableNames store, TimeLimits limits) {
+	public SourcedDatabase(DataSource dataSource, TableNames store, TimeLimits limits, List<Dialect> dialects) {
 		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
 				: dataSource;
 		this.dataSource = (target != null) ? target : dataSource;
 		this.store = store;
 		this.limits = limits;
-		this.facts = SingletonSupplier
-			.of(() -> new JdbcTemplate(this.dataSource, true).execute((ConnectionCallback<Facts>) Facts::of));
+		this.facts = SingletonSupplier.of(() -> new JdbcTemplate(this.dataSource, true)
+			.execute((ConnectionCallback<Facts>) (connection) -> Facts.of(connection, dialects)));
 		this.jdbc = template(this.dataSource);
 		this.identity = SingletonSupplier.of(this::askIdentity);
 	}
 
 	private StoreIdentity askIdentity() {
-		String column = (kind() == DatabaseKind.POSTGRESQL) ? StoreIdentity.ON_POSTGRESQL : StoreIdentity.ON_H2;
-		String text = this.jdbc.queryForObject(this.store.sql("select " + column), String.class);
+		String text = this.jdbc.queryForObject(this.store.sql("select " + dialect().fragments().storeIdentity()),
+				String.class);
 		if (text == null) {
 			throw new InvalidConfigurationException(this.store.sql("The table sourced_store has lost its row"),
 					this.store
@@ -79,11 +75,11 @@ public final class SourcedDatabase {
 	 */
 	private JdbcTemplate template(DataSource source) {
 		SingletonSupplier<SQLExceptionTranslator> translator = SingletonSupplier
-			.of(() -> new SQLErrorCodeSQLExceptionTranslator(this.facts.obtain().name()));
-		JdbcTemplate template = new LimitedJdbcTemplate(source, this::kind, this.limits);
+			.of(() -> new SQLErrorCodeSQLExceptionTranslator(dialect().errorCodes()));
+		JdbcTemplate template = new LimitedJdbcTemplate(source, () -> dialect().timeLimits(), this.limits);
 		template.setFetchSize(0);
-		template.setExceptionTranslator(
-				(task, sql, ex) -> LockWaits.explained(translator.obtain().translate(task, sql, ex), ex));
+		template.setExceptionTranslator((task, sql, ex) -> LockWaits
+			.explained(translator.obtain().translate(task, sql, ex), ex, dialect().lockTimeoutState()));
 		return template;
 	}
 
@@ -135,11 +131,36 @@ public final class SourcedDatabase {
 	 * @return the statement, which waits no longer than every append
 	 */
 	Sql waiting(Sql statement) {
-		return (kind() == DatabaseKind.POSTGRESQL) ? PostgresLimits.waiting(statement, this.limits) : statement;
+		return dialect().timeLimits().waiting(statement, this.limits);
 	}
 
-	DatabaseKind kind() {
-		return this.facts.obtain().kind();
+	/**
+	 * Limit the transaction that was just begun.
+	 */
+	void limitTransaction() {
+		TransactionLimit.forget();
+		TimeLimitOperations operations = dialect().timeLimits();
+		if (operations.boundAnswers()
+				&& TransactionSynchronizationManager.getResource(this.dataSource) instanceof ConnectionHolder holder) {
+			TransactionLimit.begin(SocketLimit.on(holder.getConnection(), this.limits.answerMillis()),
+					operations.ofTransaction(this.limits.current()), this.store);
+		}
+	}
+
+	/**
+	 * The traits of the calling thread's transaction.
+	 * @return the traits
+	 */
+	TransactionTraits transactionTraits() {
+		return dialect().transactionTraits(this);
+	}
+
+	/**
+	 * What differs from other databases. It is chosen when it is first needed.
+	 * @return the dialect
+	 */
+	public Dialect dialect() {
+		return this.facts.obtain().dialect();
 	}
 
 	String product() {
@@ -157,28 +178,26 @@ public final class SourcedDatabase {
 	/**
 	 * What is known about a database.
 	 *
-	 * @param kind which it is
-	 * @param name its name
+	 * @param dialect the one for its product
 	 * @param product its name and version
 	 * @param readCommittedByDefault whether a new connection is at READ COMMITTED
 	 */
-	private record Facts(DatabaseKind kind, String name, String product, boolean readCommittedByDefault) {
+	private record Facts(Dialect dialect, String product, boolean readCommittedByDefault) {
 
-		static Facts of(Connection connection) throws SQLException {
+		static Facts of(Connection connection, List<Dialect> dialects) throws SQLException {
 			String name = connection.getMetaData().getDatabaseProductName();
 			String product = "%s %s".formatted(name, connection.getMetaData().getDatabaseProductVersion());
-			return new Facts(kind(name), name, product,
-					connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED);
+			return new Facts(choose(name, dialects), product, TransactionTraits.of(connection).readCommitted());
 		}
 
-		private static DatabaseKind kind(String productName) {
-			return switch (productName) {
-				case "H2" -> DatabaseKind.H2;
-				case "PostgreSQL" -> DatabaseKind.POSTGRESQL;
-				default -> throw new InvalidConfigurationException(
-						"The database '%s' cannot hold the log".formatted(productName),
-						"Point 'spring.datasource.url' at H2 or PostgreSQL.");
-			};
+		private static Dialect choose(String product, List<Dialect> dialects) {
+			return dialects.stream()
+				.filter((dialect) -> dialect.product().equals(product))
+				.findFirst()
+				.orElseThrow(() -> new InvalidConfigurationException(
+						"The database '%s' cannot hold the log".formatted(product),
+						"Point 'spring.datasource.url' at %s."
+							.formatted(dialects.stream().map(Dialect::product).collect(Collectors.joining(" or ")))));
 		}
 
 	}

@@ -61,8 +61,9 @@ public final class SourcedSchema implements InitializingBean {
 		if (isUpToDate(this.database.jdbc())) {
 			return;
 		}
-		if (this.mode == SchemaMode.ALWAYS || (this.mode == SchemaMode.EMBEDDED && isEmbedded())) {
-			SchemaLock.of(this.database).whileHeld(this::update);
+		if (this.mode == SchemaMode.ALWAYS
+				|| (this.mode == SchemaMode.EMBEDDED && this.database.dialect().isEmbedded())) {
+			this.database.dialect().schemaLock(this.database).whileHeld(this::update);
 		}
 		else if (!hasTables()) {
 			throw new InvalidConfigurationException(
@@ -98,10 +99,6 @@ public final class SourcedSchema implements InitializingBean {
 				return false;
 			}
 		}));
-	}
-
-	private boolean isEmbedded() {
-		return this.database.kind() == DatabaseKind.H2;
 	}
 
 	/*

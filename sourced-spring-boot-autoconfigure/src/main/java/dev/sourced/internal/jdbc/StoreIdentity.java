@@ -14,12 +14,6 @@ import dev.sourced.log.ForeignStoreException;
  */
 record StoreIdentity(String text) {
 
-	/** The identity as a column on PostgreSQL. */
-	static final String ON_POSTGRESQL = "(select s.id::text || '@' || current_database() from sourced_store s)";
-
-	/** The identity as a column on H2. */
-	static final String ON_H2 = "(select cast(s.id as varchar) || '@' || database() from sourced_store s)";
-
 	/**
 	 * The id that was drawn for the tables.
 	 * @return the id

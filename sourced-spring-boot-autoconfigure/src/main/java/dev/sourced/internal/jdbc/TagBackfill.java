@@ -50,7 +50,7 @@ final class TagBackfill {
 		this.json = json;
 		this.rows = new MessageRows(types, new TypeNames(types, database.jdbc(), database.store()), json,
 				Limits.defaults());
-		this.typeLock = LogOperations.of(database, new QueryRenderer(types), transactions).typeLock();
+		this.typeLock = database.dialect().typeLock(database);
 	}
 
 	void run(MessageDefinition definition, String name) {

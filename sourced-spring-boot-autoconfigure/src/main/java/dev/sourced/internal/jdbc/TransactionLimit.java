@@ -6,49 +6,46 @@ import java.sql.SQLException;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import dev.sourced.internal.store.TimeLimit;
-
 /**
- * The limit of a transaction that Sourced has begun on PostgreSQL: on its connection from
- * the beginning, and in the server from the first statement on, which carries it. Bound
- * to the transaction, so it steps aside when that is suspended.
+ * The limit of a transaction that Sourced has begun: on its connection from the
+ * beginning, and in the server from the first statement on, which carries it. Bound to
+ * the transaction, so it steps aside when that is suspended.
  */
-final class TransactionLimit implements TransactionSynchronization {
+final class TransactionLimit extends TransactionMemory {
 
 	private static final Object KEY = new Object();
-
-	private final TimeLimit limit;
 
 	private final SocketLimit socket;
 
 	private final TableNames store;
 
-	private boolean sent;
+	private @Nullable Sql unsent;
 
-	private TransactionLimit(TimeLimit limit, SocketLimit socket, TableNames store) {
-		this.limit = limit;
+	private TransactionLimit(SocketLimit socket, @Nullable Sql statement, TableNames store) {
+		super(KEY);
 		this.socket = socket;
+		this.unsent = statement;
 		this.store = store;
 	}
 
 	/**
 	 * Limit the transaction that was just begun.
-	 * @param database where
+	 * @param socket bounds its answers, and is ended with it
+	 * @param statement the limit in the server, {@code null} if there is none
+	 * @param store names the tables
 	 */
-	static void begin(SourcedDatabase database) {
-		// of a transaction that has ended, of which a callback has begun this one
+	static void begin(SocketLimit socket, @Nullable Sql statement, TableNames store) {
+		new TransactionLimit(socket, statement, store).bind();
+	}
+
+	/**
+	 * Forget the limit of a transaction that has ended, of which a callback has begun
+	 * another one.
+	 */
+	static void forget() {
 		TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
-		Object holder = TransactionSynchronizationManager.getResource(database.dataSource());
-		if (database.kind() == DatabaseKind.POSTGRESQL && holder instanceof ConnectionHolder connection) {
-			TransactionLimit limit = new TransactionLimit(database.limits().current(),
-					SocketLimit.on(connection.getConnection(), database.limits().answerMillis()), database.store());
-			TransactionSynchronizationManager.bindResource(KEY, limit);
-			TransactionSynchronizationManager.registerSynchronization(limit);
-		}
 	}
 
 	/**
@@ -57,8 +54,8 @@ final class TransactionLimit implements TransactionSynchronization {
 	 * @return the statement to be sent instead
 	 */
 	static Sql on(Sql statement) {
-		TransactionLimit unsent = unsent();
-		return (unsent != null) ? new Sql().add(statement).ledBy(unsent.taken()) : statement;
+		Sql limit = take();
+		return (limit != null) ? new Sql().add(statement).ledBy(limit) : statement;
 	}
 
 	/**
@@ -67,40 +64,28 @@ final class TransactionLimit implements TransactionSynchronization {
 	 * @throws SQLException if the database refuses
 	 */
 	static void send(Connection connection) throws SQLException {
-		TransactionLimit unsent = unsent();
-		if (unsent != null) {
-			try (PreparedStatement statement = unsent.taken().prepare(connection, unsent.store)) {
+		if (TransactionSynchronizationManager.getResource(KEY) instanceof TransactionLimit limit
+				&& limit.unsent != null) {
+			try (PreparedStatement statement = limit.unsent.prepare(connection, limit.store)) {
+				limit.unsent = null;
 				statement.execute();
 			}
 		}
 	}
 
-	private static @Nullable TransactionLimit unsent() {
-		return (TransactionSynchronizationManager.getResource(KEY) instanceof TransactionLimit limit && !limit.sent)
-				? limit : null;
-	}
-
-	private Sql taken() {
-		this.sent = true;
-		return PostgresLimits.transaction(this.limit);
-	}
-
-	@Override
-	public void suspend() {
-		TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
-	}
-
-	@Override
-	public void resume() {
-		TransactionSynchronizationManager.bindResource(KEY, this);
+	private static @Nullable Sql take() {
+		if (!(TransactionSynchronizationManager.getResource(KEY) instanceof TransactionLimit limit)) {
+			return null;
+		}
+		Sql unsent = limit.unsent;
+		limit.unsent = null;
+		return unsent;
 	}
 
 	@Override
 	public void afterCompletion(int status) {
 		this.socket.end();
-		if (TransactionSynchronizationManager.getResource(KEY) == this) {
-			TransactionSynchronizationManager.unbindResource(KEY);
-		}
+		super.afterCompletion(status);
 	}
 
 }

@@ -56,7 +56,9 @@ abstract class TransactionMemory implements TransactionSynchronization {
 
 	@Override
 	public void afterCompletion(int status) {
-		TransactionSynchronizationManager.unbindResourceIfPossible(this.key);
+		if (TransactionSynchronizationManager.getResource(this.key) == this) {
+			TransactionSynchronizationManager.unbindResource(this.key);
+		}
 	}
 
 }

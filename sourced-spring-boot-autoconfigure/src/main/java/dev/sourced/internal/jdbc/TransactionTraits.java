@@ -1,6 +1,7 @@
 package dev.sourced.internal.jdbc;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -16,50 +17,25 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 record TransactionTraits(boolean readCommitted, boolean readOnly) {
 
-	/*
-	 * A query, and not a command like SHOW: after the first query of a transaction
-	 * neither can change any more.
-	 */
-	private static final String POSTGRES = """
-			select current_setting('transaction_isolation') = 'read committed' as read_committed,
-				current_setting('transaction_read_only') = 'on' as read_only""";
-
 	/**
-	 * The traits of the current transaction. PostgreSQL is asked once for each.
-	 * @param database the database, whose connection the transaction holds
+	 * The traits of the current transaction, as its connection tells them without asking
+	 * the database.
+	 * @param jdbc the connection
 	 * @return the traits
 	 */
-	static TransactionTraits current(SourcedDatabase database) {
-		JdbcOperations jdbc = database.jdbc();
-		return switch (database.kind()) {
-			case H2 -> Objects.requireNonNull(
-					jdbc.execute((ConnectionCallback<TransactionTraits>) (connection) -> new TransactionTraits(
-							connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED,
-							connection.isReadOnly())));
-			case POSTGRESQL -> {
-				Memory known = TransactionMemory.find(database, Memory.class);
-				yield (known != null) ? known.traits : asked(database);
-			}
-		};
+	static TransactionTraits current(JdbcOperations jdbc) {
+		return Objects.requireNonNull(jdbc.execute((ConnectionCallback<TransactionTraits>) TransactionTraits::of));
 	}
 
-	private static TransactionTraits asked(SourcedDatabase database) {
-		TransactionTraits traits = Objects.requireNonNull(database.jdbc()
-			.queryForObject(POSTGRES,
-					(row, n) -> new TransactionTraits(row.getBoolean("read_committed"), row.getBoolean("read_only"))));
-		new Memory(database, traits).bind();
-		return traits;
-	}
-
-	private static final class Memory extends TransactionMemory {
-
-		private final TransactionTraits traits;
-
-		Memory(SourcedDatabase database, TransactionTraits traits) {
-			super(database);
-			this.traits = traits;
-		}
-
+	/**
+	 * The traits of a connection, as it tells them.
+	 * @param connection the connection
+	 * @return the traits
+	 * @throws SQLException if the connection is lost
+	 */
+	static TransactionTraits of(Connection connection) throws SQLException {
+		return new TransactionTraits(connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED,
+				connection.isReadOnly());
 	}
 
 }

@@ -177,8 +177,9 @@ class GuardLockTests {
 		TransactionTemplate repeatable = new TransactionTemplate(this.holder.transactionManager());
 		repeatable.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
 		QueryRenderer renderer = new QueryRenderer(this.holder.types());
-		AppendOperation append = LogOperations.of(this.holder.database(), renderer, this.holder.transactions())
-			.append();
+		AppendOperation append = this.holder.database()
+			.dialect()
+			.append(this.holder.database(), this.holder.transactions(), renderer);
 		MessageRows rows = new MessageRows(this.holder.types(),
 				new TypeNames(this.holder.types(), this.holder.jdbc(), this.holder.database().store()),
 				new MessageJson(Stream.empty(), 1000), Limits.defaults());
@@ -196,7 +197,8 @@ class GuardLockTests {
 							create function public.pg_try_advisory_xact_lock(bigint) returns boolean language sql as 'select true'""");
 		try (HikariDataSource fooled = withSetting("search_path=public,pg_catalog").dataSource(2)) {
 			assertThatExceptionOfType(InvalidConfigurationException.class)
-				.isThrownBy(() -> new LockSelfTest(new SourcedDatabase(fooled, new TableNames(null, "sourced_"))).run())
+				.isThrownBy(
+						() -> new LockSelfTest(LogFixture.databaseOn(fooled, new TableNames(null, "sourced_"))).run())
 				.withMessageContaining("grants one exclusive advisory lock to two connections");
 		}
 		assertThatNoException().isThrownBy(() -> new LockSelfTest(this.holder.database()).run());

@@ -160,11 +160,10 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 				new TypeNames(fixture.types(), database.jdbc(), database.store()),
 				new MessageJson(Stream.empty(), limits.payloadBytes()), limits)
 			.batch(messages);
-		return Optional
-			.ofNullable(LogOperations.of(database, new QueryRenderer(fixture.types()), fixture.transactions())
-				.append()
-				.append(batch, condition)
-				.appended());
+		return Optional.ofNullable(database.dialect()
+			.append(database, fixture.transactions(), new QueryRenderer(fixture.types()))
+			.append(batch, condition)
+			.appended());
 	}
 
 	@Override

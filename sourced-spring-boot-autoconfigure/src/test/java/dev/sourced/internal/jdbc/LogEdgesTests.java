@@ -154,7 +154,7 @@ class LogEdgesTests extends LogOnEachDatabase {
 		AppendCondition condition = AppendCondition.failIfUnseen(query, everything);
 		assertThat(duration(() -> assertThat(holds(condition)).isTrue())).isLessThan(Duration.ofSeconds(5));
 		assertThat(duration(() -> inTransaction(() -> {
-			if (fixture().database().kind() == DatabaseKind.POSTGRESQL) {
+			if (fixture().database().dialect() instanceof PostgresDialect) {
 				fixture().jdbc().execute("set local plan_cache_mode = force_generic_plan");
 			}
 			return assertThat(holds(condition)).isTrue();

@@ -37,12 +37,12 @@ public final class LogFixture {
 	}
 
 	LogFixture(DataSource dataSource, TimeLimits timeLimits, Class<?>... types) {
-		this(dataSource, new SourcedDatabase(dataSource, new TableNames(null, "sourced_"), timeLimits),
+		this(dataSource, new SourcedDatabase(dataSource, new TableNames(null, "sourced_"), timeLimits, Dialects.ALL),
 				Limits.defaults(), List.of(types));
 	}
 
 	public LogFixture(DataSource dataSource, TableNames store, Limits limits, Collection<Class<?>> types) {
-		this(dataSource, new SourcedDatabase(dataSource, store), limits, types);
+		this(dataSource, databaseOn(dataSource, store), limits, types);
 	}
 
 	private LogFixture(DataSource dataSource, SourcedDatabase database, Limits limits, Collection<Class<?>> types) {
@@ -55,6 +55,10 @@ public final class LogFixture {
 		this.store = new JdbcContext(this.database, this.transactions, this.types,
 				new MessageJson(Stream.empty(), limits.payloadBytes()), limits);
 		this.log = new JdbcMessageLog(this.store);
+	}
+
+	static SourcedDatabase databaseOn(DataSource dataSource, TableNames store) {
+		return new SourcedDatabase(dataSource, store, TimeLimits.defaults(), Dialects.ALL);
 	}
 
 	public JdbcContext store() {

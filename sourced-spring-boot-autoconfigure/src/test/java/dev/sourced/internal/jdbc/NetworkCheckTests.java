@@ -55,7 +55,7 @@ class NetworkCheckTests {
 	}
 
 	private static void check(DataSource dataSource) {
-		new NetworkCheck(new SourcedDatabase(dataSource, new TableNames(null, "sourced_"))).run();
+		new NetworkCheck(LogFixture.databaseOn(dataSource, new TableNames(null, "sourced_"))).run();
 	}
 
 }

@@ -131,7 +131,7 @@ class RepeatedAppendTests extends LogOnEachDatabase {
 	 * Appends on H2 wait for each other anyway.
 	 */
 	private void awaitWaiting() {
-		if (fixture().database().kind() == DatabaseKind.POSTGRESQL) {
+		if (fixture().database().dialect() instanceof PostgresDialect) {
 			Awaitility.await().until(() -> Objects.equals(2, fixture().jdbc().queryForObject("""
 					select count(*) from pg_stat_activity
 					where datname = current_database() and wait_event_type = 'Lock'""", Integer.class)));

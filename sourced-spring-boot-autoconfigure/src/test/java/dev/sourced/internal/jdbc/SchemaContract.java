@@ -114,7 +114,7 @@ abstract class SchemaContract {
 		new ResourceDatabasePopulator(new ByteArrayResource(plain.getBytes(StandardCharsets.UTF_8)))
 			.execute(this.dataSource);
 		schema(SchemaMode.NEVER);
-		SourcedDatabase database = new SourcedDatabase(this.dataSource, new TableNames(null, "sourced_"));
+		SourcedDatabase database = LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_"));
 		assertThat(database.jdbc().queryForObject("select count(*) from sourced_message", Long.class)).isZero();
 	}
 
@@ -206,7 +206,7 @@ abstract class SchemaContract {
 	}
 
 	private LogFixture backfilled() {
-		SourcedDatabase database = new SourcedDatabase(this.dataSource, new TableNames(null, "sourced_"));
+		SourcedDatabase database = LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_"));
 		LogFixture fixture = new LogFixture(this.dataSource, new TableNames(null, "sourced_"), Limits.defaults(),
 				List.of());
 		DatabasePreparation.of(database, fixture.transactions(), RecordTypes.of(List.of(V2.Moved.class)), true)
@@ -228,7 +228,7 @@ abstract class SchemaContract {
 	}
 
 	private void schema(SchemaMode mode) {
-		new SourcedSchema(new SourcedDatabase(this.dataSource, new TableNames(null, "sourced_")), mode)
+		new SourcedSchema(LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_")), mode)
 			.afterPropertiesSet();
 	}
 

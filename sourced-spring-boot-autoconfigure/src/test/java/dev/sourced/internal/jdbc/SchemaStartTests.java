@@ -186,7 +186,7 @@ class SchemaStartTests {
 	void onePooledConnectionIsEnoughToCreateTheTables() {
 		try (HikariDataSource pool = this.database.dataSource(1)) {
 			pool.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
-			SourcedDatabase store = new SourcedDatabase(pool, new TableNames("apart", "sourced_"));
+			SourcedDatabase store = LogFixture.databaseOn(pool, new TableNames("apart", "sourced_"));
 			new SourcedSchema(store, SchemaMode.ALWAYS).afterPropertiesSet();
 			assertThat(store.jdbc().queryForList("select * from apart.sourced_message")).isEmpty();
 		}

@@ -1,0 +1,37 @@
+package dev.sourced.internal.jdbc;
+
+import java.util.Collection;
+import java.util.UUID;
+
+/**
+ * Locks on schedules on PostgreSQL: advisory locks on their names, and on rows.
+ *
+ * @param database the database
+ */
+record PostgresSchedules(SourcedDatabase database) implements ScheduleOperations {
+
+	private static final String LOCK = """
+			select count(pg_advisory_xact_lock(k.key))
+			from (select distinct l.key from unnest(cast(? as bigint[])) as l(key) order by l.key) k""";
+
+	@Override
+	public void lock() {
+		// due rows are locked when they are read
+	}
+
+	@Override
+	public void lock(Collection<UUID> names) {
+		long store = this.database.identity().hash();
+		Long[] keys = names.stream()
+			.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
+			.toArray(Long[]::new);
+		Statements.query(this.database.jdbc(), this.database.waiting(new Sql().add(LOCK, (Object) keys)),
+				this.database.store(), (row, n) -> n);
+	}
+
+	@Override
+	public String lockDue() {
+		return " for update skip locked";
+	}
+
+}
