@@ -162,6 +162,51 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void theRoomsOfTheStoreAreNobodyElses() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("dev.sourced.internal.jdbc..", "dev.sourced.boot.autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.sourced.internal.jdbc.*.."));
+		check(noClasses().that()
+			.resideInAPackage("dev.sourced.internal.jdbc.*..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.sourced.internal.jdbc"));
+	}
+
+	@Test
+	void databasesAreKnownOnlyWhereTheDialectIsChosen() {
+		for (String room : List.of("dev.sourced.internal.jdbc.h2..", "dev.sourced.internal.jdbc.postgresql..")) {
+			check(noClasses().that()
+				.resideOutsideOfPackage(room)
+				.and()
+				.doNotHaveFullyQualifiedName("dev.sourced.internal.jdbc.Dialects")
+				.should()
+				.dependOnClassesThat()
+				.resideInAPackage(room));
+		}
+	}
+
+	/*
+	 * Whoever wants to know does what differs by himself, and a dialect that is added
+	 * does not find it.
+	 */
+	@Test
+	void nobodyAsksWhichDatabaseItIs() throws IOException {
+		Pattern question = Pattern.compile("\"(H2|PostgreSQL|h2|postgresql)\"|getDatabaseProductName");
+		Pattern comment = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			for (Path file : files.filter((path) -> path.toString().endsWith(".java"))
+				.filter((path) -> !path.toString().matches(".*/jdbc/(h2|postgresql)/.*|.*/SourcedDatabase.java"))
+				.toList()) {
+				assertThat(comment.matcher(Files.readString(file)).replaceAll("")).as(file.toString())
+					.doesNotContainPattern(question);
+			}
+		}
+	}
+
+	@Test
 	void threadsStayInTheirPlaces() {
 		check(noClasses().that()
 			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.signal..",

@@ -14,6 +14,11 @@ import dev.sourced.group.FailureAction;
 import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.internal.group.LaneFailure;
 import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.LaneStatusCode;
+import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Envelope;
 

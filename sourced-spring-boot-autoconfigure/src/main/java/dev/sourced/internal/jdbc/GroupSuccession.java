@@ -12,6 +12,12 @@ import dev.sourced.group.GroupType;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.InterventionRefusedException;
 import dev.sourced.internal.jdbc.JdbcGroupAdmin.Row;
+import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 
 /**
  * The end of a group's id: it is retired, or its progress is handed to another one. Runs

@@ -1,5 +1,9 @@
 package dev.sourced.internal.jdbc;
 
+import dev.sourced.internal.jdbc.dialect.LaneOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.TypeNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Limits;

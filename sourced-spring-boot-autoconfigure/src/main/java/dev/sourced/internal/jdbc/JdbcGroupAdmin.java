@@ -17,6 +17,12 @@ import dev.sourced.group.ResetReport;
 import dev.sourced.group.ResetTarget;
 import dev.sourced.group.UnknownGroupException;
 import dev.sourced.internal.group.GroupAdmin;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.row.StoredInstants;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.value.TimeBounds;
 

@@ -23,6 +23,13 @@ import dev.sourced.internal.group.GroupState;
 import dev.sourced.internal.group.LaneUpdate;
 import dev.sourced.internal.group.LaneUpdates;
 import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.jdbc.dialect.LaneOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.LaneUpdateRows;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.message.MessageTypes;
 
 /**
@@ -145,7 +152,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 		Map<RegisteredGroup, List<LaneUpdate>> marks = new HashMap<>();
 		news.forEach((group, found) -> marks.put(group, group.definition().takesPartial()
 				? this.partials.spread(group.number(), found, dispatched) : found.marks()));
-		this.lanes.obtain().mark(MarkRows.of(marks));
+		this.lanes.obtain().mark(LaneUpdateRows.of(marks));
 		Integer[] numbers = news.keySet().stream().map(RegisteredGroup::number).toArray(Integer[]::new);
 		Statements.update(this.jdbc, new Sql()
 			.add("update sourced_consumer_group set dispatched = ? where number = any(?)", dispatched, numbers),

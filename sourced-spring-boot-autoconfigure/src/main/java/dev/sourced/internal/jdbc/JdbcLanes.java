@@ -20,7 +20,15 @@ import dev.sourced.internal.group.LaneBatch;
 import dev.sourced.internal.group.LaneFailure;
 import dev.sourced.internal.group.Lanes;
 import dev.sourced.internal.group.RegisteredGroup;
-import dev.sourced.internal.jdbc.LaneOperations.Acknowledged;
+import dev.sourced.internal.jdbc.dialect.LaneOperations;
+import dev.sourced.internal.jdbc.dialect.LaneOperations.Acknowledged;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.ClaimRows;
+import dev.sourced.internal.jdbc.row.MessageRow;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Envelope;
@@ -144,7 +152,7 @@ public final class JdbcLanes implements Lanes {
 	@Override
 	public void renew(Map<RegisteredGroup, List<ClaimedLane>> claims, Duration lease) {
 		this.transactions.join(() -> {
-			this.operations.get().renew(Claims.of(claims), lease);
+			this.operations.get().renew(ClaimRows.of(claims), lease);
 			return claims;
 		});
 	}

@@ -13,6 +13,13 @@ import java.util.stream.Stream;
 
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.sourced.internal.jdbc.dialect.Dialect;
+import dev.sourced.internal.jdbc.dialect.ReadRows;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.query.PositionRange;
+import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.row.AppendBatch;
+import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.internal.store.Transactions;
@@ -139,9 +146,9 @@ public final class JdbcMessageLog implements MessageLog {
 	@Override
 	public Stream<Envelope> browse(ReadOptions options) {
 		return pages(options, (range) -> {
-			Supplier<Answer<Envelope>> pages = this.reader.everything(range);
+			Supplier<ReadRows<Envelope>> pages = this.reader.everything(range);
 			return () -> {
-				Answer<Envelope> page = pages.get();
+				ReadRows<Envelope> page = pages.get();
 				requireSettled(page.origin().current());
 				return page.rows();
 			};

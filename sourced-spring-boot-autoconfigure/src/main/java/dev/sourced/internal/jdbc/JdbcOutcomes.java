@@ -14,6 +14,10 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.command.Rejection;
+import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.Outcomes;
 import dev.sourced.internal.store.StoredOutcome;
 

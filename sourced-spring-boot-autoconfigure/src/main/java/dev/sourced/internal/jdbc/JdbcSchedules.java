@@ -9,6 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.sourced.command.ScheduleKey;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.HeldCommand;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.ScheduledCommand;

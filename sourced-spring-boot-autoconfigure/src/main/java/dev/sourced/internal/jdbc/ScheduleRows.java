@@ -15,6 +15,14 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.command.Due;
 import dev.sourced.command.ScheduleKey;
+import dev.sourced.internal.jdbc.dialect.ScheduleOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.NewMessage;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.row.TypeNames;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.store.SignalChannel;
 import dev.sourced.internal.store.Transactions;
 

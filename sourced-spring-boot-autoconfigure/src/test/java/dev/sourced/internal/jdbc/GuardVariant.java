@@ -8,6 +8,11 @@ import java.util.stream.Stream;
 
 import org.springframework.transaction.TransactionDefinition;
 
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.row.AppendBatch;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.TypeNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.log.AppendCondition;

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.sourced.internal.jdbc.Enrolments.Enrol;
 import dev.sourced.internal.jdbc.Enrolments.Left;
 import dev.sourced.internal.jdbc.Enrolments.Noted;
+import dev.sourced.internal.jdbc.postgresql.PostgresDialect;
 import dev.sourced.log.Appended;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.Query;

@@ -25,6 +25,11 @@ import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Tag;
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.schema.DatabasePreparation;
+import dev.sourced.internal.jdbc.schema.SchemaMode;
+import dev.sourced.internal.jdbc.schema.SourcedSchema;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.json.RecordTypes;
 import dev.sourced.internal.store.Limits;
@@ -249,7 +254,7 @@ abstract class SchemaContract {
 	}
 
 	private static String resource(String name) throws IOException {
-		try (InputStream stream = SourcedSchema.class.getResourceAsStream(name)) {
+		try (InputStream stream = SourcedSchema.class.getResourceAsStream("/dev/sourced/jdbc/" + name)) {
 			return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
