@@ -3,23 +3,16 @@ package dev.sourced.internal.jdbc.toy;
 import java.util.List;
 import java.util.stream.Stream;
 
-import com.zaxxer.hikari.HikariDataSource;
-
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 import dev.sourced.internal.jdbc.Dialects;
 import dev.sourced.internal.jdbc.dialect.Dialect;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
-import dev.sourced.internal.jdbc.schema.SchemaMode;
-import dev.sourced.internal.jdbc.schema.SourcedSchema;
-import dev.sourced.internal.jdbc.sql.TableNames;
-import dev.sourced.internal.jdbc.sql.TimeLimits;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
 
 /**
- * Databases of the toy. Their tables are there already: Liquibase knows the toy as little
- * as our changelog does.
+ * Databases of the toy, and the dialects that know them.
  */
 public final class ToyDatabases {
 
@@ -36,11 +29,6 @@ public final class ToyDatabases {
 	 */
 	public static Database inMemory() {
 		Database h2 = H2Databases.inMemory();
-		try (HikariDataSource pool = h2.dataSource(1)) {
-			SourcedDatabase database = new SourcedDatabase(pool, new TableNames(null, "sourced_"),
-					TimeLimits.defaults(), Dialects.ALL);
-			new SourcedSchema(database, SchemaMode.ALWAYS).afterPropertiesSet();
-		}
 		return new Database(ToyDriver.url(h2.url()), h2.username(), h2.password(), h2::drop);
 	}
 

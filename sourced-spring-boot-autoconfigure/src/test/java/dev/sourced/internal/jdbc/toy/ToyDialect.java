@@ -89,9 +89,13 @@ public final class ToyDialect implements Dialect {
 		return this.h2.transactionTraits(database);
 	}
 
+	/*
+	 * Its tables are H2's, too, and Liquibase does not know the toy.
+	 */
 	@Override
 	public SchemaLock schemaLock(SourcedDatabase database) {
-		return this.h2.schemaLock(database);
+		SchemaLock lock = this.h2.schemaLock(database);
+		return (work) -> lock.whileHeld((locked) -> work.accept(ToyDriver.asH2(locked)));
 	}
 
 	@Override

@@ -13,7 +13,11 @@ import java.util.Properties;
 import java.util.function.Function;
 import java.util.logging.Logger;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Connects to H2 under URLs of its own, and says that it is another product.
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class ToyDriver implements Driver {
 
 	static final String PRODUCT = "Toy";
+
+	private static final String H2 = "H2";
 
 	private static final String URL = "jdbc:toy:";
 
@@ -48,20 +54,36 @@ public final class ToyDriver implements Driver {
 		return h2.replace(H2_URL, URL);
 	}
 
-	@Override
-	public @Nullable Connection connect(String url, Properties info) throws SQLException {
-		if (!acceptsURL(url)) {
-			return null;
-		}
-		Connection connection = DriverManager.getConnection(url.replace(URL, H2_URL), info);
-		return proxy(Connection.class, connection,
-				(method) -> method.getName().equals("getMetaData") ? metaData(connection) : null);
+	/**
+	 * The same database for somebody who knows H2 and not the toy.
+	 * @param toy connects to the toy
+	 * @return connections that tell the truth
+	 */
+	static DataSource asH2(DataSource toy) {
+		return new DelegatingDataSource(toy) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				return named(super.getConnection(), H2);
+			}
+
+		};
 	}
 
-	private static DatabaseMetaData metaData(Connection connection) {
+	@Override
+	public @Nullable Connection connect(String url, Properties info) throws SQLException {
+		return acceptsURL(url) ? named(DriverManager.getConnection(url.replace(URL, H2_URL), info), PRODUCT) : null;
+	}
+
+	private static Connection named(Connection connection, String product) {
+		return proxy(Connection.class, connection,
+				(method) -> method.getName().equals("getMetaData") ? metaData(connection, product) : null);
+	}
+
+	private static DatabaseMetaData metaData(Connection connection, String product) {
 		try {
 			return proxy(DatabaseMetaData.class, connection.getMetaData(),
-					(method) -> method.getName().equals("getDatabaseProductName") ? PRODUCT : null);
+					(method) -> method.getName().equals("getDatabaseProductName") ? product : null);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
