@@ -218,7 +218,7 @@ class ArchitectureTests {
 	void threadsStayInTheirPlaces() {
 		check(noClasses().that()
 			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.signal..",
-					"dev.sourced.internal.spring..", "dev.sourced.boot..")
+					"dev.sourced.internal.operator..", "dev.sourced.internal.spring..", "dev.sourced.boot..")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(Thread.class)

@@ -10,8 +10,8 @@ import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.OpenAppend;
 
 /**
- * The watermark on H2: appends follow each other, so the highest committed position is
- * one.
+ * The watermark on H2. Appends run one after another, so the highest committed position
+ * is the watermark.
  */
 final class H2Watermark implements WatermarkOperation {
 
@@ -34,7 +34,7 @@ final class H2Watermark implements WatermarkOperation {
 	}
 
 	/*
-	 * An open append keeps others from appending, so there is nothing beyond it.
+	 * An open append keeps others from appending, so there are no messages beyond it.
 	 */
 	@Override
 	public Optional<OpenAppend> heldBackBy() {

@@ -13,9 +13,9 @@ import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.TagKeys;
 
 /**
- * Makes sure that advisory locks lock. Some databases that call themselves PostgreSQL
- * accept the calls and do nothing, or lock one of their nodes only; the append condition
- * would then prove nothing.
+ * Makes sure that advisory locks work. Some databases that call themselves PostgreSQL
+ * accept the calls and do nothing, or lock on one of their nodes only. The append
+ * condition would guarantee nothing there.
  */
 public final class LockSelfTest {
 
@@ -52,7 +52,8 @@ public final class LockSelfTest {
 	}
 
 	/*
-	 * The engine needs two as well: one that works and one that looks after it.
+	 * The engine needs two connections as well: one to work on and one to renew leases
+	 * and poll.
 	 */
 	private Connection second() {
 		try {

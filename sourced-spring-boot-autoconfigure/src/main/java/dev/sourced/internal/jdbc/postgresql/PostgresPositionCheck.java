@@ -10,10 +10,10 @@ import dev.sourced.InvalidConfigurationException;
 import dev.sourced.internal.jdbc.sql.TableNames;
 
 /**
- * Refuses a log whose sequence of positions is behind its messages, as a restore or a
- * replication that knows rows only leaves it: new messages would come to stand in gaps
- * that everybody has passed. It is not mended here, because other instances may be
- * drawing from it.
+ * Refuses a log whose position sequence is behind its messages, as after a restore or a
+ * replication that copies only rows: new messages would get positions in gaps that
+ * consumers have already passed. The sequence is not repaired here, because other
+ * instances may be drawing from it.
  */
 public final class PostgresPositionCheck {
 
@@ -27,7 +27,7 @@ public final class PostgresPositionCheck {
 	}
 
 	/*
-	 * In this order: what is drawn in between is above both.
+	 * In this order, positions drawn in between are above both values.
 	 */
 	public void run() {
 		long head = Objects.requireNonNull(ask("select coalesce(max(position), 0) from sourced_message"));

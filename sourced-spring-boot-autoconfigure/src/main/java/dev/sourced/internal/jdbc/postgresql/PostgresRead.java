@@ -16,8 +16,8 @@ import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.sql.Sql;
 
 /**
- * A read on PostgreSQL: the question where it is answered goes before it in the same
- * round trip, because a read that finds nothing must know it too.
+ * A read on PostgreSQL. The query for the origin is sent before the read in the same
+ * round trip, because a read that finds nothing needs the origin as well.
  *
  * @param database the database
  */
@@ -45,9 +45,9 @@ record PostgresRead(SourcedDatabase database) implements ReadOperation {
 	}
 
 	/*
-	 * A statement that commits by itself has a snapshot of its own. The connection is
-	 * asked, and not Spring: callbacks after a commit are in no transaction of Spring's,
-	 * and on a connection that opens another one with the first statement.
+	 * A statement in auto-commit mode has a snapshot of its own. The mode is asked of the
+	 * connection and not of Spring: a callback after a commit is in no transaction of
+	 * Spring's, but its connection opens another transaction with the first statement.
 	 */
 	private static ReadOrigin origin(ResultSet row, boolean commitsByItself) throws SQLException {
 		return new ReadOrigin(row.getString("store"),

@@ -10,8 +10,8 @@ import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.log.IllegalTransactionException;
 
 /**
- * The lock of a type on PostgreSQL: the advisory lock that every writer of the type
- * shares.
+ * The lock of a type on PostgreSQL: the advisory lock that every writer of the type takes
+ * in shared mode.
  */
 final class PostgresTypeLock implements TypeLock {
 

@@ -3,12 +3,12 @@ package dev.sourced.internal.jdbc.query;
 import dev.sourced.internal.jdbc.sql.Sql;
 
 /**
- * Which positions to read, how many, and from which end.
+ * The positions to read, how many, and in which direction.
  *
- * @param after only positions above
- * @param upTo only positions up to and including
- * @param limit at most so many
- * @param backwards whether the highest come first
+ * @param after the position after which to read
+ * @param upTo the last position to read
+ * @param limit the maximum number of positions
+ * @param backwards whether the highest positions come first
  */
 public record PositionRange(long after, long upTo, int limit, boolean backwards) {
 
@@ -25,7 +25,7 @@ public record PositionRange(long after, long upTo, int limit, boolean backwards)
 	}
 
 	/**
-	 * What is left after a position was reached, in the direction of the range.
+	 * The rest of the range after a position, in the direction of the range.
 	 * @param position the position
 	 * @return the rest
 	 */
@@ -58,10 +58,10 @@ public record PositionRange(long after, long upTo, int limit, boolean backwards)
 	}
 
 	/**
-	 * Order and limit. The limit is part of the text: for a parameter PostgreSQL would
-	 * plan to read a tenth of the table.
+	 * The order and limit of a select. The limit is part of the text, because for a
+	 * parameter PostgreSQL would plan to read a tenth of the table.
 	 * @param columns the columns of the index, in order
-	 * @return what follows the conditions
+	 * @return the text after the conditions
 	 */
 	public Sql firstOf(String... columns) {
 		String direction = this.backwards ? " desc" : "";

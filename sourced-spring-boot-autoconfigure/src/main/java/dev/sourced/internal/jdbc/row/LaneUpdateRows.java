@@ -11,7 +11,7 @@ import dev.sourced.internal.group.LaneUpdate;
 import dev.sourced.internal.group.RegisteredGroup;
 
 /**
- * News for lanes of several groups as rows, in the order in which everybody locks lanes.
+ * Updates of lanes of several groups as rows, in the order in which lanes are locked.
  *
  * @param rows the rows
  */
@@ -30,10 +30,10 @@ public record LaneUpdateRows(List<LaneUpdateRow> rows) {
 	}
 
 	/**
-	 * News for a lane of a group.
+	 * An update of a lane of a group.
 	 *
 	 * @param group the group's number
-	 * @param mark the news
+	 * @param mark the update
 	 */
 	public record LaneUpdateRow(int group, LaneUpdate mark) {
 	}
