@@ -1,6 +1,7 @@
 package dev.sourced;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +160,58 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.micrometer.."));
+	}
+
+	@Test
+	void theRoomsOfTheStoreAreNobodyElses() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("dev.sourced.internal.jdbc..", "dev.sourced.boot.autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.sourced.internal.jdbc.*.."));
+		check(noClasses().that()
+			.resideInAPackage("dev.sourced.internal.jdbc.*..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.sourced.internal.jdbc"));
+	}
+
+	@Test
+	void databasesAreKnownOnlyWhereTheDialectIsChosen() {
+		for (String room : List.of("dev.sourced.internal.jdbc.h2..", "dev.sourced.internal.jdbc.postgresql..")) {
+			check(noClasses().that()
+				.resideOutsideOfPackage(room)
+				.and()
+				.doNotHaveFullyQualifiedName("dev.sourced.internal.jdbc.Dialects")
+				.should()
+				.dependOnClassesThat()
+				.resideInAPackage(room));
+		}
+	}
+
+	/*
+	 * Whoever wants to know does what differs by himself, and a dialect that is added
+	 * does not find it.
+	 */
+	@Test
+	void nobodyAsksWhichDatabaseItIs() throws IOException {
+		Pattern question = Pattern.compile("(?i)\"(h2|postgres|postgresql)\"|getDatabaseProductName");
+		Pattern comment = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+		try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+			assertThat(files.filter((path) -> path.toString().endsWith(".java"))
+				.filter((path) -> !path.toString().matches(".*/jdbc/(h2|postgresql)/.*"))
+				.filter((path) -> question.matcher(comment.matcher(read(path)).replaceAll("")).find())
+				.map((path) -> path.getFileName().toString())).containsExactly("SourcedDatabase.java");
+		}
+	}
+
+	private static String read(Path path) {
+		try {
+			return Files.readString(path);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

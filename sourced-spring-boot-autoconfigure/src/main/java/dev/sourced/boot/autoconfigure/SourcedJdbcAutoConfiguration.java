@@ -21,7 +21,7 @@ import dev.sourced.annotation.SourcedTransactionManager;
 import dev.sourced.boot.autoconfigure.SourcedProperties.JdbcSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.LimitSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
-import dev.sourced.internal.jdbc.DatabasePreparation;
+import dev.sourced.internal.jdbc.Dialects;
 import dev.sourced.internal.jdbc.JdbcContext;
 import dev.sourced.internal.jdbc.JdbcGroupAdmin;
 import dev.sourced.internal.jdbc.JdbcGroupQueries;
@@ -32,11 +32,12 @@ import dev.sourced.internal.jdbc.JdbcMessageLog;
 import dev.sourced.internal.jdbc.JdbcOutcomes;
 import dev.sourced.internal.jdbc.JdbcSchedules;
 import dev.sourced.internal.jdbc.JdbcTagIndex;
-import dev.sourced.internal.jdbc.JdbcTransactions;
-import dev.sourced.internal.jdbc.SourcedDatabase;
-import dev.sourced.internal.jdbc.SourcedSchema;
-import dev.sourced.internal.jdbc.TableNames;
-import dev.sourced.internal.jdbc.TimeLimits;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.schema.DatabasePreparation;
+import dev.sourced.internal.jdbc.schema.SourcedSchema;
+import dev.sourced.internal.jdbc.sql.TableNames;
+import dev.sourced.internal.jdbc.sql.TimeLimits;
+import dev.sourced.internal.jdbc.transaction.JdbcTransactions;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.signal.Signal;
@@ -67,7 +68,8 @@ public final class SourcedJdbcAutoConfiguration {
 		JdbcSettings settings = properties.jdbc();
 		DataSource chosen = BeanChoice.DATA_SOURCE.among(qualified, dataSource, beans);
 		return new SourcedDatabase(RoutingCheck.refuseRouting(chosen),
-				new TableNames(settings.schema(), settings.tablePrefix()), limits(settings, properties.processing()));
+				new TableNames(settings.schema(), settings.tablePrefix()), limits(settings, properties.processing()),
+				Dialects.ALL);
 	}
 
 	private static TimeLimits limits(JdbcSettings settings, ProcessingSettings processing) {

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 
 import dev.sourced.group.StartPosition;
 import dev.sourced.group.WhenExhausted;
-import dev.sourced.internal.jdbc.SchemaMode;
+import dev.sourced.internal.jdbc.schema.SchemaMode;
 
 /**
  * Settings of Sourced.

@@ -4,7 +4,7 @@ import java.util.Set;
 
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDatabaseInitializerDetector;
 
-import dev.sourced.internal.jdbc.SourcedSchema;
+import dev.sourced.internal.jdbc.schema.SourcedSchema;
 
 /**
  * Says that {@link SourcedSchema} initializes the database, after the application's own

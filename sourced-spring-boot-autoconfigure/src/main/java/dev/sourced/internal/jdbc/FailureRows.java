@@ -5,7 +5,6 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +14,11 @@ import dev.sourced.group.FailureAction;
 import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.internal.group.LaneFailure;
 import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.LaneStatusCode;
+import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Envelope;
 
@@ -32,11 +36,8 @@ final class FailureRows {
 
 	private final SourcedDatabase database;
 
-	private final Supplier<LaneOperations> operations;
-
-	FailureRows(SourcedDatabase database, Supplier<LaneOperations> operations) {
+	FailureRows(SourcedDatabase database) {
 		this.database = database;
-		this.operations = operations;
 	}
 
 	boolean write(RegisteredGroup group, LaneFailure failure) {
@@ -65,7 +66,7 @@ final class FailureRows {
 		}
 		Duration delay = (consequence instanceof FailureAction.RetryIn retry) ? retry.delay() : Duration.ZERO;
 		return statement.add("?, next_attempt = ", LaneStatusCode.RETRYING)
-			.add(this.operations.get().later(), TimeBounds.micros(delay));
+			.add(this.database.dialect().fragments().later(), TimeBounds.micros(delay));
 	}
 
 	private void insert(RegisteredGroup group, LaneFailure failure) {

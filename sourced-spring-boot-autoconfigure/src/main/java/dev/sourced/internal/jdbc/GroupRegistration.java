@@ -16,6 +16,12 @@ import dev.sourced.group.GroupType;
 import dev.sourced.group.StartPosition;
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.store.Transactions;
 
 /**

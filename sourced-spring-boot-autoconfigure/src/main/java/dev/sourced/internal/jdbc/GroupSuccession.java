@@ -12,6 +12,12 @@ import dev.sourced.group.GroupType;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.InterventionRefusedException;
 import dev.sourced.internal.jdbc.JdbcGroupAdmin.Row;
+import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 
 /**
  * Ends a group's id: the group is retired, or its progress is transferred to another id.
@@ -67,13 +73,9 @@ final class GroupSuccession {
 		return Math.toIntExact(waiting);
 	}
 
-	/*
-	 * Others decide under the same lock on H2, which does not wait for a key.
-	 */
 	private void skipCommands(Row row, Intervention intervention) {
-		if (this.database.kind() == DatabaseKind.H2) {
-			H2LogLock.take(this.database);
-		}
+		OutcomeOperations outcomes = this.database.dialect().outcomes(this.database);
+		outcomes.lock();
 		Set<String> types = new TreeSet<>(row.types());
 		Statements.query(this.database.jdbc(), new Sql().add("""
 				select types from sourced_consumer_group where type = 'DECIDER' and number <> ?""", row.number()),
@@ -82,10 +84,8 @@ final class GroupSuccession {
 				select least(g.dispatched, coalesce((select min(l.pending_from) - 1 from sourced_lane l
 					where l.group_number = g.number and l.status > 0), g.dispatched))
 				from sourced_consumer_group g where g.number = ?""", row.number());
-		String unlessMeanwhile = (this.database.kind() == DatabaseKind.POSTGRESQL)
-				? " on conflict (command_id) do nothing" : "";
-		update(SKIP_COMMANDS + unlessMeanwhile, JdbcGroupAdmin.storable(intervention.reason()), TypeKeys.of(types),
-				decided);
+		update(SKIP_COMMANDS + outcomes.unlessDecided(), JdbcGroupAdmin.storable(intervention.reason()),
+				TypeKeys.of(types), decided);
 	}
 
 	void adopt(String from, String to, boolean force, Intervention intervention) {

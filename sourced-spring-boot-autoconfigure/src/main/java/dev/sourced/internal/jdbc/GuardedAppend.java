@@ -6,6 +6,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import dev.sourced.internal.jdbc.dialect.AppendOperation;
+import dev.sourced.internal.jdbc.dialect.AppendOutcome;
+import dev.sourced.internal.jdbc.row.AppendBatch;
+import dev.sourced.internal.jdbc.row.CandidateRow;
+import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.MessageHeader;
 import dev.sourced.log.AppendCondition;

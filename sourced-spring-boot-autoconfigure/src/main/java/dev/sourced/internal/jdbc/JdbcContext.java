@@ -1,5 +1,9 @@
 package dev.sourced.internal.jdbc;
 
+import dev.sourced.internal.jdbc.dialect.LaneOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.TypeNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Limits;
@@ -16,6 +20,10 @@ import dev.sourced.internal.store.Transactions;
  */
 public record JdbcContext(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
 		Limits limits) {
+
+	LaneOperations lanes() {
+		return this.database.dialect().lanes(this.database, this.json);
+	}
 
 	TypeNames names() {
 		return new TypeNames(this.types, this.database.jdbc(), this.database.store());

@@ -7,11 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.group.GroupType;
 import dev.sourced.group.Intervention;
@@ -20,6 +17,12 @@ import dev.sourced.group.ResetReport;
 import dev.sourced.group.ResetTarget;
 import dev.sourced.group.UnknownGroupException;
 import dev.sourced.internal.group.GroupAdmin;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.row.StoredInstants;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.value.TimeBounds;
 
@@ -55,8 +58,6 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 
 	private final JdbcOutcomes outcomes;
 
-	private final Supplier<LaneOperations> operations;
-
 	/**
 	 * Create the admin.
 	 * @param store the shared JDBC context
@@ -65,7 +66,6 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 		this.database = store.database();
 		this.transactions = store.transactions();
 		this.outcomes = new JdbcOutcomes(store);
-		this.operations = SingletonSupplier.of(() -> LaneOperations.of(store));
 	}
 
 	@Override
@@ -100,7 +100,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 		this.transactions.join(() -> {
 			Row row = lock(group);
 			return update(new Sql().add("update sourced_lane set status = 1, next_attempt = ")
-				.add(this.operations.get().later(), TimeBounds.micros(pause))
+				.add(this.database.dialect().fragments().later(), TimeBounds.micros(pause))
 				.add("""
 						, token = token + 1, owner = null, lease_end = null
 						where group_number = ? and status in (1, 2)""", row.number()));

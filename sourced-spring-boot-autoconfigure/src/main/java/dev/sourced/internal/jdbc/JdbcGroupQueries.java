@@ -23,6 +23,14 @@ import dev.sourced.group.StartPosition;
 import dev.sourced.group.UnknownGroupException;
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.GroupQueries;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.row.LaneStatusCode;
+import dev.sourced.internal.jdbc.row.MessageKindCode;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.row.TypeNames;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.message.TagValue;
 

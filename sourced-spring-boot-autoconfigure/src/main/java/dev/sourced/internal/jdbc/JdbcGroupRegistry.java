@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,13 @@ import dev.sourced.internal.group.GroupState;
 import dev.sourced.internal.group.LaneUpdate;
 import dev.sourced.internal.group.LaneUpdates;
 import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.jdbc.dialect.LaneOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.LaneUpdateRows;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.message.MessageTypes;
 
 /**
@@ -65,10 +71,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 
 	private final GroupRegistration registration;
 
-	/*
-	 * H2's claims hold a group's row for a moment, and would keep the dispatcher away.
-	 */
-	private final Supplier<String> orLeaveOut;
+	private final SourcedDatabase database;
 
 	private final SingletonSupplier<LaneOperations> lanes;
 
@@ -83,9 +86,9 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 		this.jdbc = store.database().jdbc();
 		this.store = store.database().store();
 		this.types = store.types();
-		this.orLeaveOut = () -> (store.database().kind() == DatabaseKind.POSTGRESQL) ? " skip locked" : "";
+		this.database = store.database();
 		this.registration = new GroupRegistration(store, watermark);
-		this.lanes = SingletonSupplier.of(() -> LaneOperations.of(store));
+		this.lanes = SingletonSupplier.of(store::lanes);
 		this.partials = new PartialMessages(store.database(), store.json());
 	}
 
@@ -125,7 +128,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 		Map<Integer, RegisteredGroup> byNumber = new HashMap<>();
 		groups.forEach((group) -> byNumber.put(group.number(), group));
 		Map<RegisteredGroup, Long> dispatched = new HashMap<>();
-		query(new Sql().add(LOCK, (Object) numbers).add(this.orLeaveOut.get()), (row, n) -> {
+		query(new Sql().add(LOCK, (Object) numbers).add(this.database.dialect().fragments().skipLocked()), (row, n) -> {
 			RegisteredGroup group = byNumber.get(row.getInt("number"));
 			if (group != null && group.signature() == row.getLong("signature")) {
 				dispatched.put(group, row.getLong("dispatched"));
@@ -149,7 +152,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 		Map<RegisteredGroup, List<LaneUpdate>> marks = new HashMap<>();
 		news.forEach((group, found) -> marks.put(group, group.definition().takesPartial()
 				? this.partials.spread(group.number(), found, dispatched) : found.marks()));
-		this.lanes.obtain().mark(MarkRows.of(marks));
+		this.lanes.obtain().mark(LaneUpdateRows.of(marks));
 		Integer[] numbers = news.keySet().stream().map(RegisteredGroup::number).toArray(Integer[]::new);
 		Statements.update(this.jdbc, new Sql()
 			.add("update sourced_consumer_group set dispatched = ? where number = any(?)", dispatched, numbers),

@@ -20,7 +20,15 @@ import dev.sourced.internal.group.LaneBatch;
 import dev.sourced.internal.group.LaneFailure;
 import dev.sourced.internal.group.Lanes;
 import dev.sourced.internal.group.RegisteredGroup;
-import dev.sourced.internal.jdbc.LaneOperations.Acknowledged;
+import dev.sourced.internal.jdbc.dialect.LaneOperations;
+import dev.sourced.internal.jdbc.dialect.LaneOperations.Acknowledged;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.ClaimRows;
+import dev.sourced.internal.jdbc.row.MessageRow;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Envelope;
@@ -50,9 +58,9 @@ public final class JdbcLanes implements Lanes {
 		this.database = store.database();
 		this.transactions = store.transactions();
 		this.rows = store.rows();
-		this.operations = SingletonSupplier.of(() -> LaneOperations.of(store));
+		this.operations = SingletonSupplier.of(store::lanes);
 		this.control = new JdbcGroupAdmin(store);
-		this.failures = new FailureRows(store.database(), this.operations);
+		this.failures = new FailureRows(store.database());
 	}
 
 	@Override
@@ -135,7 +143,7 @@ public final class JdbcLanes implements Lanes {
 	@Override
 	public void postpone(RegisteredGroup group, ClaimedLane lane, Duration delay) {
 		Sql postpone = new Sql().add("update sourced_lane set status = 1, next_attempt = ")
-			.add(this.operations.get().later(), TimeBounds.micros(delay))
+			.add(this.database.dialect().fragments().later(), TimeBounds.micros(delay))
 			.add("""
 					, token = token + 1, owner = null, lease_end = null
 					where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());
@@ -145,7 +153,7 @@ public final class JdbcLanes implements Lanes {
 	@Override
 	public void renew(Map<RegisteredGroup, List<ClaimedLane>> claims, Duration lease) {
 		this.transactions.join(() -> {
-			this.operations.get().renew(Claims.of(claims), lease);
+			this.operations.get().renew(ClaimRows.of(claims), lease);
 			return claims;
 		});
 	}

@@ -5,6 +5,13 @@ import java.util.Optional;
 
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.dialect.WatermarkOperation;
+import dev.sourced.internal.jdbc.query.PositionRange;
+import dev.sourced.internal.jdbc.row.MessageKindCode;
+import dev.sourced.internal.jdbc.row.TypeNames;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.MessageHeader;
@@ -36,9 +43,7 @@ public final class JdbcLogTail implements LogTail {
 		this.log = log;
 		this.names = store.names();
 		this.json = store.json();
-		this.watermark = SingletonSupplier
-			.of(() -> LogOperations.of(store.database(), new QueryRenderer(store.types()), store.transactions())
-				.watermark());
+		this.watermark = SingletonSupplier.of(() -> this.database.dialect().watermark(this.database));
 	}
 
 	@Override

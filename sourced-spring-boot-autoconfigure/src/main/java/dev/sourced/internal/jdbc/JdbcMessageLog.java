@@ -13,6 +13,13 @@ import java.util.stream.Stream;
 
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.sourced.internal.jdbc.dialect.Dialect;
+import dev.sourced.internal.jdbc.dialect.ReadRows;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.query.PositionRange;
+import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.row.AppendBatch;
+import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.internal.store.Transactions;
@@ -32,7 +39,7 @@ import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
 
 /**
- * The log on JDBC. What differs between databases is in {@link LogOperations}.
+ * The log on JDBC. What differs between databases is in its {@link Dialect}.
  */
 public final class JdbcMessageLog implements MessageLog {
 
@@ -66,13 +73,13 @@ public final class JdbcMessageLog implements MessageLog {
 		this.database = database;
 		QueryRenderer renderer = new QueryRenderer(this.types);
 		this.rows = store.rows();
-		SingletonSupplier<LogOperations> operations = SingletonSupplier
-			.of(() -> LogOperations.of(database, renderer, this.transactions));
-		this.reader = new LogReader(database, renderer, this.rows, () -> operations.obtain().read());
+		this.reader = new LogReader(database, renderer, this.rows,
+				SingletonSupplier.of(() -> database.dialect().read(database)));
 		this.append = SingletonSupplier
-			.of(() -> new GuardedAppend(operations.obtain().append(), this.reader, this.rows, this.types));
-		this.watermark = SingletonSupplier
-			.of(() -> new RecentWatermark(operations.obtain().watermark(), database.identity(), this.transactions));
+			.of(() -> new GuardedAppend(database.dialect().append(database, this.transactions, renderer), this.reader,
+					this.rows, this.types));
+		this.watermark = SingletonSupplier.of(() -> new RecentWatermark(database.dialect().watermark(database),
+				database.identity(), this.transactions));
 	}
 
 	@Override
@@ -139,9 +146,9 @@ public final class JdbcMessageLog implements MessageLog {
 	@Override
 	public Stream<Envelope> browse(ReadOptions options) {
 		return pages(options, (range) -> {
-			Supplier<Answer<Envelope>> pages = this.reader.everything(range);
+			Supplier<ReadRows<Envelope>> pages = this.reader.everything(range);
 			return () -> {
-				Answer<Envelope> page = pages.get();
+				ReadRows<Envelope> page = pages.get();
 				requireSettled(page.origin().current());
 				return page.rows();
 			};

@@ -3,16 +3,21 @@ package dev.sourced.internal.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.command.Rejection;
+import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.Outcomes;
 import dev.sourced.internal.store.StoredOutcome;
 
@@ -30,11 +35,6 @@ public final class JdbcOutcomes implements Outcomes {
 
 	private static final int LONGEST_REASON = 4000;
 
-	private static final String ACCEPT_ON_POSTGRESQL = """
-			insert into sourced_outcome (command_id, status)
-			select c.id, 0 from unnest(cast(? as uuid[])) as c(id) order by c.id
-			on conflict (command_id) do nothing returning command_id""";
-
 	private static final String FIND = """
 			select status, reason, code from sourced_outcome where command_id = ?""";
 
@@ -49,40 +49,20 @@ public final class JdbcOutcomes implements Outcomes {
 
 	private final SourcedDatabase database;
 
+	private final Supplier<OutcomeOperations> operations;
+
 	/**
 	 * Create the outcomes.
 	 * @param store the shared JDBC context
 	 */
 	public JdbcOutcomes(JdbcContext store) {
 		this.database = store.database();
+		this.operations = SingletonSupplier.of(() -> this.database.dialect().outcomes(this.database));
 	}
 
 	@Override
 	public Set<UUID> accept(Collection<UUID> commands) {
-		UUID[] ids = commands.toArray(UUID[]::new);
-		return switch (this.database.kind()) {
-			case POSTGRESQL ->
-				new HashSet<>(ids(this.database.waiting(new Sql().add(ACCEPT_ON_POSTGRESQL, (Object) ids))));
-			case H2 -> acceptOnH2(commands, ids);
-		};
-	}
-
-	/*
-	 * Under the lock of every append, nobody else can have begun.
-	 */
-	private Set<UUID> acceptOnH2(Collection<UUID> commands, UUID[] ids) {
-		H2LogLock.take(this.database);
-		Set<UUID> ours = new HashSet<>(commands);
-		ours.removeAll(
-				ids(new Sql().add("select command_id from sourced_outcome where command_id = any(?)", (Object) ids)));
-		jdbc().batchUpdate(this.database.store().sql("insert into sourced_outcome (command_id, status) values (?, 0)"),
-				ours.stream().map((id) -> new Object[] { id }).toList());
-		return ours;
-	}
-
-	private List<UUID> ids(Sql sql) {
-		return Statements.query(jdbc(), sql, this.database.store(),
-				(row, n) -> row.getObject("command_id", UUID.class));
+		return this.operations.get().accept(commands);
 	}
 
 	@Override

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.util.function.SingletonSupplier;
-
 import dev.sourced.command.ScheduleKey;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.HeldCommand;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.ScheduledCommand;
@@ -38,8 +38,6 @@ public final class JdbcSchedules implements Schedules {
 
 	private final ScheduleRows rows;
 
-	private final Supplier<String> later;
-
 	private final Runnable news;
 
 	/**
@@ -54,7 +52,6 @@ public final class JdbcSchedules implements Schedules {
 		this.log = log;
 		this.news = news;
 		this.rows = new ScheduleRows(store);
-		this.later = SingletonSupplier.of(() -> LaneOperations.of(store).later());
 	}
 
 	@Override
@@ -76,7 +73,7 @@ public final class JdbcSchedules implements Schedules {
 		if (key != null) {
 			cancel(key);
 		}
-		return update(this.rows.insert(scheduling, this.later.get()));
+		return update(this.rows.insert(scheduling));
 	}
 
 	@Override

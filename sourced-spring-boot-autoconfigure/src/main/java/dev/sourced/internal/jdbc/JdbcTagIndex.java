@@ -6,6 +6,9 @@ import java.util.Optional;
 
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.schema.TagBackfill;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.TagIndex;

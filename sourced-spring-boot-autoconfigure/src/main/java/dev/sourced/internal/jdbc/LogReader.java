@@ -9,6 +9,18 @@ import java.util.function.Supplier;
 
 import org.springframework.jdbc.core.RowMapper;
 
+import dev.sourced.internal.jdbc.dialect.ReadOperation;
+import dev.sourced.internal.jdbc.dialect.ReadRows;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.query.PositionRange;
+import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.query.UnseenEvents;
+import dev.sourced.internal.jdbc.row.CandidateRow;
+import dev.sourced.internal.jdbc.row.MessageRow;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.StoredInstants;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.Query;
 import dev.sourced.message.Envelope;
@@ -41,7 +53,7 @@ final class LogReader {
 	 * @param settled the watermark, above which no match may be passed over
 	 * @return the candidates in the direction of the range, and their origin
 	 */
-	Answer<Candidate> candidates(Query query, PositionRange range, long settled) {
+	ReadRows<Candidate> candidates(Query query, PositionRange range, long settled) {
 		boolean numbered = QueryRenderer.isNumbered(query);
 		Sql select = new Sql().add("select " + (numbered ? "q.item, " : "") + MessageRow.COLUMNS + " from (")
 			.add(this.renderer.candidates(query, range, settled))
@@ -57,7 +69,7 @@ final class LogReader {
 	 * @return a supplier of the next of them, oldest first, empty when there are no more
 	 */
 	Supplier<List<CandidateRow>> unseen(Clause clause) {
-		return new UnseenCandidates(this.database, this.renderer, clause);
+		return new UnseenEvents(this.database.jdbc(), this.database.store(), this.renderer, clause);
 	}
 
 	/**
@@ -65,14 +77,14 @@ final class LogReader {
 	 * @param range the range of positions
 	 * @return a supplier of pages and their origins; the last page is empty
 	 */
-	Supplier<Answer<Envelope>> everything(PositionRange range) {
+	Supplier<ReadRows<Envelope>> everything(PositionRange range) {
 		return new Supplier<>() {
 
 			private PositionRange rest = range;
 
 			@Override
-			public Answer<Envelope> get() {
-				Answer<Envelope> page = page(this.rest);
+			public ReadRows<Envelope> get() {
+				ReadRows<Envelope> page = page(this.rest);
 				List<Envelope> messages = page.rows();
 				this.rest = messages.isEmpty() ? this.rest.nothing()
 						: this.rest.beyond(messages.get(messages.size() - 1).position());
@@ -82,7 +94,7 @@ final class LogReader {
 		};
 	}
 
-	private Answer<Envelope> page(PositionRange range) {
+	private ReadRows<Envelope> page(PositionRange range) {
 		return located(new Sql()
 			.add("select " + MessageRow.COLUMNS + " from sourced_message m where m.position > ? and m.position <= ?",
 					range.after(), range.upTo())
@@ -127,10 +139,10 @@ final class LogReader {
 	 * Rows are converted to messages once the connection is free again, because the names
 	 * of types may have to be read.
 	 */
-	private <R, T> Answer<T> located(Sql sql, RowMapper<R> mapper, Function<R, T> message) {
-		Answer<R> answer = this.reads.get().read(sql, mapper);
+	private <R, T> ReadRows<T> located(Sql sql, RowMapper<R> mapper, Function<R, T> message) {
+		ReadRows<R> answer = this.reads.get().read(sql, mapper);
 		this.database.identity().requireSame(answer.origin().store());
-		return new Answer<>(answer.origin(), answer.rows().stream().map(message).toList());
+		return new ReadRows<>(answer.origin(), answer.rows().stream().map(message).toList());
 	}
 
 	private List<Envelope> envelopes(Sql sql) {

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.sourced.internal.jdbc.LogReader.Candidate;
+import dev.sourced.internal.jdbc.dialect.ReadRows;
+import dev.sourced.internal.jdbc.query.PositionRange;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
@@ -120,7 +122,7 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	}
 
 	private List<Candidate> candidates(Query wanted, long settledThere) {
-		Answer<Candidate> answer = this.reader.candidates(wanted, this.rest, settledThere);
+		ReadRows<Candidate> answer = this.reader.candidates(wanted, this.rest, settledThere);
 		this.current &= answer.origin().current();
 		return answer.rows();
 	}

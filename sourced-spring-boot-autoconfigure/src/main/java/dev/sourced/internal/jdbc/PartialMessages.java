@@ -14,6 +14,10 @@ import dev.sourced.group.Lane;
 import dev.sourced.internal.group.LaneUpdate;
 import dev.sourced.internal.group.LaneUpdates;
 import dev.sourced.internal.group.PartialMessage;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.json.MessageJson;
 
 /**
@@ -150,7 +154,7 @@ final class PartialMessages {
 	}
 
 	private Sql among(String table, String column, int group, UUID[] keys) {
-		return GroupRows.among(this.database.kind(), table, column, group, keys);
+		return this.database.dialect().fragments().among(table, column, group, keys);
 	}
 
 	private void batch(String statement, List<Object[]> rows) {

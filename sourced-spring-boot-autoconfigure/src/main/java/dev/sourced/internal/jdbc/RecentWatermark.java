@@ -3,6 +3,9 @@ package dev.sourced.internal.jdbc;
 import java.time.Duration;
 import java.util.OptionalLong;
 
+import dev.sourced.internal.jdbc.dialect.StoreIdentity;
+import dev.sourced.internal.jdbc.dialect.Watermark;
+import dev.sourced.internal.jdbc.dialect.WatermarkOperation;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.IllegalTransactionException;
 

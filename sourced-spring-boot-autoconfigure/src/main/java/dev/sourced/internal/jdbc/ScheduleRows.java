@@ -11,8 +11,18 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.function.SingletonSupplier;
+
 import dev.sourced.command.Due;
 import dev.sourced.command.ScheduleKey;
+import dev.sourced.internal.jdbc.dialect.ScheduleOperations;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.NewMessage;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.row.TypeNames;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
@@ -35,6 +45,8 @@ final class ScheduleRows {
 
 	private final SourcedDatabase database;
 
+	private final SingletonSupplier<ScheduleOperations> operations;
+
 	private final MessageTypes types;
 
 	private final MessageJson json;
@@ -45,6 +57,7 @@ final class ScheduleRows {
 
 	ScheduleRows(JdbcContext store) {
 		this.database = store.database();
+		this.operations = SingletonSupplier.of(() -> this.database.dialect().schedules(this.database));
 		this.types = store.types();
 		this.json = store.json();
 		this.names = store.names();
@@ -54,10 +67,9 @@ final class ScheduleRows {
 	/**
 	 * The statement that stores a command.
 	 * @param scheduling the command
-	 * @param later an expression for an instant so many microseconds from now
 	 * @return the statement
 	 */
-	Sql insert(ScheduleRequest scheduling, String later) {
+	Sql insert(ScheduleRequest scheduling) {
 		NewMessage row = this.messages.batch(List.of(scheduling.command())).messages().get(0);
 		ScheduleKey key = scheduling.key();
 		Sql insert = new Sql().add("""
@@ -66,14 +78,14 @@ final class ScheduleRows {
 				values (?, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(), row.metadata(),
 				row.message().correlationId(), row.message().causationId(), (key != null) ? key.id() : Sql.NULL,
 				(key != null) ? this.json.write(key.parts()) : Sql.NULL);
-		return due(insert, scheduling.due(), later).add(")");
+		return due(insert, scheduling.due()).add(")");
 	}
 
-	private static Sql due(Sql insert, Due due, String later) {
+	private Sql due(Sql insert, Due due) {
 		if (due instanceof Due.At at) {
 			return insert.add("?", OffsetDateTime.ofInstant(TimeBounds.storable(at.instant()), ZoneOffset.UTC));
 		}
-		return insert.add(later, TimeBounds.micros(((Due.After) due).delay()));
+		return insert.add(this.database.dialect().fragments().later(), TimeBounds.micros(((Due.After) due).delay()));
 	}
 
 	List<ScheduledCommand> leftToOthers(int most) {
@@ -120,21 +132,7 @@ final class ScheduleRows {
 	 * @param commands the commands to be scheduled
 	 */
 	void lock(List<ScheduleRequest> commands) {
-		lock(commands.stream().flatMap(ScheduleRows::names));
-	}
-
-	private void lock(Stream<UUID> names) {
-		lock();
-		if (this.database.kind() == DatabaseKind.POSTGRESQL) {
-			long store = this.database.identity().hash();
-			Long[] keys = names.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
-				.toArray(Long[]::new);
-			Sql lock = new Sql().add("""
-					select count(pg_advisory_xact_lock(k.key))
-					from (select distinct l.key from unnest(cast(? as bigint[])) as l(key) order by l.key) k""",
-					(Object) keys);
-			Statements.query(this.database.jdbc(), this.database.waiting(lock), this.database.store(), (row, n) -> n);
-		}
+		this.operations.obtain().lock(commands.stream().flatMap(ScheduleRows::names).toList());
 	}
 
 	private static Stream<UUID> names(ScheduleRequest scheduling) {
@@ -147,7 +145,7 @@ final class ScheduleRows {
 	 * The second statement sees what was committed while the first one waited.
 	 */
 	Optional<HeldCommand> hold(UUID command) {
-		lock(Stream.of(command));
+		this.operations.obtain().lock(List.of(command));
 		Sql row = new Sql().add("""
 				select type, payload, metadata, correlation_id, causation_id, status from sourced_schedule
 				where id = ? for update""", command);
@@ -170,9 +168,7 @@ final class ScheduleRows {
 	 * on databases that do not lock the rows when they are read.
 	 */
 	void lock() {
-		if (this.database.kind() == DatabaseKind.H2) {
-			H2LogLock.take(this.database);
-		}
+		this.operations.obtain().lock();
 	}
 
 	/**
@@ -184,11 +180,11 @@ final class ScheduleRows {
 	List<DueCommand> due(int most) {
 		lock();
 		Long[] known = TypeKeys.ofCommands(this.types);
-		String lock = (this.database.kind() == DatabaseKind.POSTGRESQL) ? " for update skip locked" : "";
 		Sql due = new Sql().add("""
 				select id, type, payload, metadata, correlation_id, causation_id from sourced_schedule
 				where status = 0 and due <= current_timestamp and type = any(?)
-				order by due, number fetch first %s rows only""".formatted(most), (Object) known).add(lock);
+				order by due, number fetch first %s rows only""".formatted(most), (Object) known)
+			.add(this.operations.obtain().lockDue());
 		return Statements.query(this.database.jdbc(), due, this.database.store(), (row, n) -> due(row));
 	}
 

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.store.SignalChannel;
 import dev.sourced.internal.store.Transactions;
 
@@ -35,9 +36,7 @@ public final class SignalChannels {
 	 * @return the channel, empty if the database has none
 	 */
 	public Optional<SignalChannel> find() {
-		return (this.database.kind() == DatabaseKind.POSTGRESQL)
-				? Optional.of(new PostgresSignalChannel(this.database, this.transactions, this.direct.get()))
-				: Optional.empty();
+		return this.database.dialect().signals(this.database, this.transactions, this.direct);
 	}
 
 }

@@ -4,6 +4,11 @@ import java.util.Collection;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.TypeKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
+
 /**
  * Commands of types that belonged to another decider, which may not have decided them.
  */

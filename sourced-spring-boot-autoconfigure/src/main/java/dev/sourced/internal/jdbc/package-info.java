@@ -1,5 +1,6 @@
 /**
- * The store on H2 and PostgreSQL. Internal: may change with any release.
+ * The ports to the log, to commands and to groups on JDBC: what is the same on every
+ * database. Internal: may change with any release.
  */
 @NullMarked
 package dev.sourced.internal.jdbc;

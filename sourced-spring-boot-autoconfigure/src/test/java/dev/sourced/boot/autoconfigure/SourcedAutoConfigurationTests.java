@@ -36,7 +36,7 @@ import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandValidator;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.internal.decision.Deciders;
-import dev.sourced.internal.jdbc.SourcedDatabase;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.spring.JakartaCommandValidator;
 import dev.sourced.internal.store.Limits;

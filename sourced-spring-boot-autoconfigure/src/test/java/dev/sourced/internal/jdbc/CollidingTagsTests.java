@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.internal.jdbc.Enrolments.Left;
+import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.MessageLog;

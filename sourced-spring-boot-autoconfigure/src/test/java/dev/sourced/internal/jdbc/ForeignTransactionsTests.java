@@ -19,6 +19,7 @@ import org.springframework.transaction.jta.JtaTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.jdbc.Enrolments.Opened;
+import dev.sourced.internal.jdbc.transaction.JdbcTransactions;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.BrokerTransactionManager;

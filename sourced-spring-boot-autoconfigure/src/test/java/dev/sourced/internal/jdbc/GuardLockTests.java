@@ -19,6 +19,15 @@ import dev.sourced.internal.jdbc.Enrolments.Enrol;
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
 import dev.sourced.internal.jdbc.Enrolments.Noted;
 import dev.sourced.internal.jdbc.Enrolments.Opened;
+import dev.sourced.internal.jdbc.dialect.AppendOperation;
+import dev.sourced.internal.jdbc.postgresql.AdvisoryKeys;
+import dev.sourced.internal.jdbc.postgresql.LockSelfTest;
+import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.row.AppendBatch;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.jdbc.row.TypeNames;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.log.AppendCondition;
@@ -177,8 +186,9 @@ class GuardLockTests {
 		TransactionTemplate repeatable = new TransactionTemplate(this.holder.transactionManager());
 		repeatable.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
 		QueryRenderer renderer = new QueryRenderer(this.holder.types());
-		AppendOperation append = LogOperations.of(this.holder.database(), renderer, this.holder.transactions())
-			.append();
+		AppendOperation append = this.holder.database()
+			.dialect()
+			.append(this.holder.database(), this.holder.transactions(), renderer);
 		MessageRows rows = new MessageRows(this.holder.types(),
 				new TypeNames(this.holder.types(), this.holder.jdbc(), this.holder.database().store()),
 				new MessageJson(Stream.empty(), 1000), Limits.defaults());
@@ -196,7 +206,8 @@ class GuardLockTests {
 							create function public.pg_try_advisory_xact_lock(bigint) returns boolean language sql as 'select true'""");
 		try (HikariDataSource fooled = withSetting("search_path=public,pg_catalog").dataSource(2)) {
 			assertThatExceptionOfType(InvalidConfigurationException.class)
-				.isThrownBy(() -> new LockSelfTest(new SourcedDatabase(fooled, new TableNames(null, "sourced_"))).run())
+				.isThrownBy(
+						() -> new LockSelfTest(LogFixture.databaseOn(fooled, new TableNames(null, "sourced_"))).run())
 				.withMessageContaining("grants one exclusive advisory lock to two connections");
 		}
 		assertThatNoException().isThrownBy(() -> new LockSelfTest(this.holder.database()).run());

@@ -8,6 +8,11 @@ import java.util.stream.Stream;
 
 import org.springframework.transaction.TransactionDefinition;
 
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.row.AppendBatch;
+import dev.sourced.internal.jdbc.row.MessageRows;
+import dev.sourced.internal.jdbc.row.TypeNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.log.AppendCondition;
@@ -160,11 +165,10 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 				new TypeNames(fixture.types(), database.jdbc(), database.store()),
 				new MessageJson(Stream.empty(), limits.payloadBytes()), limits)
 			.batch(messages);
-		return Optional
-			.ofNullable(LogOperations.of(database, new QueryRenderer(fixture.types()), fixture.transactions())
-				.append()
-				.append(batch, condition)
-				.appended());
+		return Optional.ofNullable(database.dialect()
+			.append(database, fixture.transactions(), new QueryRenderer(fixture.types()))
+			.append(batch, condition)
+			.appended());
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.jdbc.Enrolments.Noted;
+import dev.sourced.internal.jdbc.postgresql.PostgresDialect;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Horizon;
@@ -154,7 +155,7 @@ class LogEdgesTests extends LogOnEachDatabase {
 		AppendCondition condition = AppendCondition.failIfUnseen(query, everything);
 		assertThat(duration(() -> assertThat(holds(condition)).isTrue())).isLessThan(Duration.ofSeconds(5));
 		assertThat(duration(() -> inTransaction(() -> {
-			if (fixture().database().kind() == DatabaseKind.POSTGRESQL) {
+			if (fixture().database().dialect() instanceof PostgresDialect) {
 				fixture().jdbc().execute("set local plan_cache_mode = force_generic_plan");
 			}
 			return assertThat(holds(condition)).isTrue();

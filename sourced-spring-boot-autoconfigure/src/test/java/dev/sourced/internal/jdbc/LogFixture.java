@@ -9,6 +9,14 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.schema.DatabasePreparation;
+import dev.sourced.internal.jdbc.schema.SchemaMode;
+import dev.sourced.internal.jdbc.schema.SourcedSchema;
+import dev.sourced.internal.jdbc.sql.TableNames;
+import dev.sourced.internal.jdbc.sql.TimeLimits;
+import dev.sourced.internal.jdbc.toy.ToyDatabases;
+import dev.sourced.internal.jdbc.transaction.JdbcTransactions;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.json.RecordTypes;
 import dev.sourced.internal.message.MessageTypes;
@@ -37,12 +45,13 @@ public final class LogFixture {
 	}
 
 	LogFixture(DataSource dataSource, TimeLimits timeLimits, Class<?>... types) {
-		this(dataSource, new SourcedDatabase(dataSource, new TableNames(null, "sourced_"), timeLimits),
+		this(dataSource,
+				new SourcedDatabase(dataSource, new TableNames(null, "sourced_"), timeLimits, ToyDatabases.DIALECTS),
 				Limits.defaults(), List.of(types));
 	}
 
 	public LogFixture(DataSource dataSource, TableNames store, Limits limits, Collection<Class<?>> types) {
-		this(dataSource, new SourcedDatabase(dataSource, store), limits, types);
+		this(dataSource, databaseOn(dataSource, store), limits, types);
 	}
 
 	private LogFixture(DataSource dataSource, SourcedDatabase database, Limits limits, Collection<Class<?>> types) {
@@ -55,6 +64,10 @@ public final class LogFixture {
 		this.store = new JdbcContext(this.database, this.transactions, this.types,
 				new MessageJson(Stream.empty(), limits.payloadBytes()), limits);
 		this.log = new JdbcMessageLog(this.store);
+	}
+
+	public static SourcedDatabase databaseOn(DataSource dataSource, TableNames store) {
+		return new SourcedDatabase(dataSource, store, TimeLimits.defaults(), ToyDatabases.DIALECTS);
 	}
 
 	public JdbcContext store() {

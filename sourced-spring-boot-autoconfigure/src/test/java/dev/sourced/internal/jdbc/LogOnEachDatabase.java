@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.log.Appended;
 import dev.sourced.log.MessageLog;

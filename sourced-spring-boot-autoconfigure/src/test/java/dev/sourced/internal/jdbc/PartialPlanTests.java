@@ -21,6 +21,7 @@ import dev.sourced.internal.group.LaneUpdate;
 import dev.sourced.internal.group.LaneUpdates;
 import dev.sourced.internal.group.PartialMessage;
 import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;

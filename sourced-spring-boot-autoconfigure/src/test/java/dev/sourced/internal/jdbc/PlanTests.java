@@ -10,6 +10,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import dev.sourced.internal.jdbc.query.PositionRange;
+import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.row.MessageRow;
+import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.Query;

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.internal.jdbc.sql.TimeLimits;
 import dev.sourced.internal.store.TimeLimit;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;

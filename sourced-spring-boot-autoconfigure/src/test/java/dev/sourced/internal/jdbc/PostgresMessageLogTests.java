@@ -7,6 +7,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
 import dev.sourced.internal.jdbc.Enrolments.Opened;
+import dev.sourced.internal.jdbc.postgresql.PostgresPositionCheck;
 import dev.sourced.log.Appended;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;

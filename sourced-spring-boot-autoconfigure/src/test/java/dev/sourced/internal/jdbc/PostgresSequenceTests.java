@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import dev.sourced.internal.jdbc.postgresql.PostgresAppend;
+import dev.sourced.internal.jdbc.postgresql.PostgresWatermark;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.PostgresServer;

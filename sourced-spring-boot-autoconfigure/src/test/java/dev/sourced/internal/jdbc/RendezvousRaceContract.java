@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
 import dev.sourced.internal.jdbc.Enrolments.Left;
 import dev.sourced.internal.jdbc.Enrolments.Opened;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;

@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import dev.sourced.internal.jdbc.Enrolments.Enrol;
 import dev.sourced.internal.jdbc.Enrolments.Left;
 import dev.sourced.internal.jdbc.Enrolments.Noted;
+import dev.sourced.internal.jdbc.postgresql.PostgresDialect;
 import dev.sourced.log.Appended;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.Query;
@@ -131,7 +132,7 @@ class RepeatedAppendTests extends LogOnEachDatabase {
 	 * Appends on H2 wait for each other anyway.
 	 */
 	private void awaitWaiting() {
-		if (fixture().database().kind() == DatabaseKind.POSTGRESQL) {
+		if (fixture().database().dialect() instanceof PostgresDialect) {
 			Awaitility.await().until(() -> Objects.equals(2, fixture().jdbc().queryForObject("""
 					select count(*) from pg_stat_activity
 					where datname = current_database() and wait_event_type = 'Lock'""", Integer.class)));

@@ -25,6 +25,11 @@ import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Tag;
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.schema.DatabasePreparation;
+import dev.sourced.internal.jdbc.schema.SchemaMode;
+import dev.sourced.internal.jdbc.schema.SourcedSchema;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.json.RecordTypes;
 import dev.sourced.internal.store.Limits;
@@ -114,7 +119,7 @@ abstract class SchemaContract {
 		new ResourceDatabasePopulator(new ByteArrayResource(plain.getBytes(StandardCharsets.UTF_8)))
 			.execute(this.dataSource);
 		schema(SchemaMode.NEVER);
-		SourcedDatabase database = new SourcedDatabase(this.dataSource, new TableNames(null, "sourced_"));
+		SourcedDatabase database = LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_"));
 		assertThat(database.jdbc().queryForObject("select count(*) from sourced_message", Long.class)).isZero();
 	}
 
@@ -206,7 +211,7 @@ abstract class SchemaContract {
 	}
 
 	private LogFixture backfilled() {
-		SourcedDatabase database = new SourcedDatabase(this.dataSource, new TableNames(null, "sourced_"));
+		SourcedDatabase database = LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_"));
 		LogFixture fixture = new LogFixture(this.dataSource, new TableNames(null, "sourced_"), Limits.defaults(),
 				List.of());
 		DatabasePreparation.of(database, fixture.transactions(), RecordTypes.of(List.of(V2.Moved.class)), true)
@@ -228,7 +233,7 @@ abstract class SchemaContract {
 	}
 
 	private void schema(SchemaMode mode) {
-		new SourcedSchema(new SourcedDatabase(this.dataSource, new TableNames(null, "sourced_")), mode)
+		new SourcedSchema(LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_")), mode)
 			.afterPropertiesSet();
 	}
 
@@ -249,7 +254,7 @@ abstract class SchemaContract {
 	}
 
 	private static String resource(String name) throws IOException {
-		try (InputStream stream = SourcedSchema.class.getResourceAsStream(name)) {
+		try (InputStream stream = SourcedSchema.class.getResourceAsStream("/dev/sourced/jdbc/" + name)) {
 			return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}

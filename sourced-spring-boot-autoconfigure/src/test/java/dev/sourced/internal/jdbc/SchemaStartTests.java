@@ -25,6 +25,10 @@ import dev.sourced.group.GroupType;
 import dev.sourced.group.StartPosition;
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.schema.SchemaMode;
+import dev.sourced.internal.jdbc.schema.SourcedSchema;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Query;
@@ -186,7 +190,7 @@ class SchemaStartTests {
 	void onePooledConnectionIsEnoughToCreateTheTables() {
 		try (HikariDataSource pool = this.database.dataSource(1)) {
 			pool.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
-			SourcedDatabase store = new SourcedDatabase(pool, new TableNames("apart", "sourced_"));
+			SourcedDatabase store = LogFixture.databaseOn(pool, new TableNames("apart", "sourced_"));
 			new SourcedSchema(store, SchemaMode.ALWAYS).afterPropertiesSet();
 			assertThat(store.jdbc().queryForList("select * from apart.sourced_message")).isEmpty();
 		}

@@ -18,6 +18,7 @@ import dev.sourced.command.Due;
 import dev.sourced.command.ScheduleKey;
 import dev.sourced.internal.jdbc.Enrolments.Enrol;
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.internal.jdbc.sql.TimeLimits;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.TimeLimit;
 import dev.sourced.log.Query;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;

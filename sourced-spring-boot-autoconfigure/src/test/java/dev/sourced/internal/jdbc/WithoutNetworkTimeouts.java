@@ -13,9 +13,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * Like a pool that knows JDBC 4.0 only.
  */
-final class WithoutNetworkTimeouts extends DelegatingDataSource {
+public final class WithoutNetworkTimeouts extends DelegatingDataSource {
 
-	WithoutNetworkTimeouts(DataSource target) {
+	public WithoutNetworkTimeouts(DataSource target) {
 		super(target);
 	}
 

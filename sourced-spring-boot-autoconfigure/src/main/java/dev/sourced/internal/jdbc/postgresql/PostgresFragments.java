@@ -1,0 +1,44 @@
+package dev.sourced.internal.jdbc.postgresql;
+
+import java.util.UUID;
+
+import dev.sourced.internal.jdbc.dialect.SqlFragments;
+import dev.sourced.internal.jdbc.sql.Sql;
+
+/**
+ * Parts of statements on PostgreSQL.
+ */
+final class PostgresFragments implements SqlFragments {
+
+	static final PostgresFragments INSTANCE = new PostgresFragments();
+
+	static final String STORE_IDENTITY = "(select s.id::text || '@' || current_database() from sourced_store s)";
+
+	private PostgresFragments() {
+	}
+
+	@Override
+	public String storeIdentity() {
+		return STORE_IDENTITY;
+	}
+
+	@Override
+	public String later() {
+		return "current_timestamp + ? * interval '1 microsecond'";
+	}
+
+	@Override
+	public String skipLocked() {
+		return " skip locked";
+	}
+
+	/*
+	 * For a join PostgreSQL may read the whole table.
+	 */
+	@Override
+	public Sql among(String table, String column, int group, UUID[] keys) {
+		return new Sql().add("from %s r where r.group_number = ? and r.%s = any(?)".formatted(table, column), group,
+				keys);
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.sourced.internal.jdbc.query;
+
+import java.util.Comparator;
+import java.util.List;
+
+import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.log.QueryItem;
+import dev.sourced.message.TagValue;
+
+/**
+ * One range of the tag index that contains matches of a query item. An item with tags has
+ * one branch, which starts from its most selective tag. An item without tags has a branch
+ * for each stored name of its types, because a type is indexed like a tag.
+ *
+ * @param leading the key whose range is read, and which a condition locks exclusively
+ * @param further the other keys that a match must have
+ * @param types the keys of the types, empty for any type
+ * @param newest whether only the newest match is wanted
+ */
+public record SearchBranch(long leading, List<Long> further, Long[] types, boolean newest) {
+
+	static List<SearchBranch> of(QueryItem item, MessageTypes known) {
+		Long[] types = item.types()
+			.stream()
+			.flatMap((type) -> known.storedNames(type).stream())
+			.distinct()
+			.map(TagKeys::ofType)
+			.toArray(Long[]::new);
+		if (item.tags().isEmpty()) {
+			return List.of(types)
+				.stream()
+				.map((type) -> new SearchBranch(type, List.of(), new Long[0], item.newest()))
+				.toList();
+		}
+		List<Long> keys = item.tags()
+			.stream()
+			.sorted(Comparator.comparingInt((TagValue tag) -> known.declaring(tag.name())).thenComparing(tag -> tag))
+			.map(TagKeys::of)
+			.toList();
+		return List.of(new SearchBranch(keys.get(0), keys.subList(1, keys.size()), types, item.newest()));
+	}
+
+	/**
+	 * The conditions on {@code sourced_message_tag t} that every match fulfils.
+	 * @return the text after {@code where}
+	 */
+	public Sql where() {
+		Sql where = new Sql().add("t.tag = ?", this.leading);
+		if (this.types.length == 1) {
+			where.add(" and t.type = ?", this.types[0]);
+		}
+		else if (this.types.length > 1) {
+			where.add(" and t.type = any(?)", (Object) this.types);
+		}
+		for (Long key : this.further) {
+			where.add(" and exists (select 1 from sourced_message_tag u where u.tag = ? and u.position = t.position)",
+					key);
+		}
+		return where;
+	}
+
+}

@@ -1,0 +1,20 @@
+package dev.sourced.internal.jdbc.row;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * The part of an event that shows whether it really matches after it was found by its
+ * keys.
+ *
+ * @param position its position
+ * @param type the key of its type
+ * @param tags its tags as JSON
+ */
+public record CandidateRow(long position, long type, String tags) {
+
+	public static CandidateRow of(ResultSet row) throws SQLException {
+		return new CandidateRow(row.getLong("position"), row.getLong("type"), row.getString("tags"));
+	}
+
+}

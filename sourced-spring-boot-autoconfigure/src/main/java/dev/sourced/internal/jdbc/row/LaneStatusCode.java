@@ -1,0 +1,29 @@
+package dev.sourced.internal.jdbc.row;
+
+import dev.sourced.group.LaneStatus;
+
+/**
+ * The stored codes of lane states. Statements contain them as literals, because only then
+ * can PostgreSQL use the partial index of lanes with pending messages.
+ */
+public final class LaneStatusCode {
+
+	public static final int PARKED = 4;
+
+	public static final int RETRYING = 3;
+
+	private LaneStatusCode() {
+	}
+
+	public static LaneStatus status(int code) {
+		return switch (code) {
+			case 0 -> LaneStatus.IDLE;
+			case 1 -> LaneStatus.READY;
+			case 2 -> LaneStatus.CLAIMED;
+			case RETRYING -> LaneStatus.RETRYING;
+			case PARKED -> LaneStatus.PARKED;
+			default -> throw new IllegalStateException("There is no such status of a lane (code: %s)".formatted(code));
+		};
+	}
+
+}

@@ -1,0 +1,177 @@
+package dev.sourced.internal.jdbc.schema;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import liquibase.UpdateSummaryEnum;
+import liquibase.exception.LiquibaseException;
+import liquibase.integration.spring.SpringLiquibase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.sql.TableNames;
+
+/**
+ * Creates and updates the tables with a Liquibase instance of its own. Its tracking
+ * tables have our prefix, so it neither sees nor disturbs the application's migrations.
+ * It is not started if there is nothing to do.
+ */
+public final class SourcedSchema implements InitializingBean {
+
+	private static final Logger logger = LoggerFactory.getLogger(SourcedSchema.class);
+
+	private static final String CHANGELOG = "classpath:dev/sourced/jdbc/changelog.sql";
+
+	/*
+	 * The newest change, without the database's name behind it.
+	 */
+	public static final String LATEST_CHANGE = "7-retired-groups";
+
+	private final SourcedDatabase database;
+
+	private final SchemaMode mode;
+
+	/**
+	 * Create the schema.
+	 * @param database the database
+	 * @param mode whether to create and update the tables
+	 */
+	public SourcedSchema(SourcedDatabase database, SchemaMode mode) {
+		this.database = database;
+		this.mode = mode;
+	}
+
+	/**
+	 * Create or update the tables, or make sure that they are there.
+	 * @throws InvalidConfigurationException if they may not be created and are missing
+	 */
+	@Override
+	public void afterPropertiesSet() {
+		if (isUpToDate(this.database.jdbc())) {
+			return;
+		}
+		if (this.mode == SchemaMode.ALWAYS
+				|| (this.mode == SchemaMode.EMBEDDED && this.database.dialect().isEmbedded())) {
+			this.database.dialect().schemaLock(this.database).whileHeld(this::update);
+		}
+		else if (!hasTables()) {
+			throw new InvalidConfigurationException(
+					"Tables of Sourced are missing (table: %sintervention)".formatted(tables()),
+					"Let Sourced create them with 'sourced.jdbc.initialize-schema=always', or create them with the "
+							+ "statements in dev/sourced/jdbc/changelog.sql of the jar.");
+		}
+	}
+
+	private boolean isUpToDate(JdbcOperations jdbc) {
+		return answers(jdbc, "select 1 from %sdatabasechangelog where author = 'sourced' and id like '%s-%%'"
+			.formatted(tables(), LATEST_CHANGE));
+	}
+
+	private boolean hasTables() {
+		return answers(this.database.jdbc(),
+				"select count(group_id) from %sintervention where number < 0".formatted(tables()));
+	}
+
+	/*
+	 * A failed statement makes a transaction unusable, if there is one.
+	 */
+	private static boolean answers(JdbcOperations jdbc, String query) {
+		return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) (connection) -> {
+			try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+				return row.next();
+			}
+			catch (SQLException ex) {
+				logger.debug("There is no such table yet", ex);
+				if (!connection.getAutoCommit()) {
+					connection.rollback();
+				}
+				return false;
+			}
+		}));
+	}
+
+	/*
+	 * Another instance may have updated the tables while this one waited for the lock.
+	 */
+	private void update(DataSource locked) {
+		JdbcOperations jdbc = new JdbcTemplate(locked);
+		if (isUpToDate(jdbc)) {
+			return;
+		}
+		TableNames store = this.database.store();
+		if (store.schema() != null
+				&& !answers(jdbc, "select 1 from information_schema.schemata where lower(schema_name) = '%s'"
+					.formatted(store.schema()))) {
+			change(jdbc, "create schema " + store.schema());
+		}
+		unlock(jdbc);
+		try {
+			liquibase(store, locked).afterPropertiesSet();
+		}
+		catch (LiquibaseException ex) {
+			throw new IllegalStateException(
+					"Unable to create the tables of the log (table: %smessage)".formatted(tables()), ex);
+		}
+		logger.info("Created or updated the tables of the log (table: {}message, database: {})", tables(),
+				this.database.product());
+	}
+
+	/*
+	 * Committed, because the next step begins with a rollback.
+	 */
+	private static void change(JdbcOperations jdbc, String statement) {
+		jdbc.execute(statement);
+		jdbc.execute((ConnectionCallback<Boolean>) (connection) -> {
+			if (!connection.getAutoCommit()) {
+				connection.commit();
+			}
+			return true;
+		});
+	}
+
+	/*
+	 * Liquibase's own lock is a row, which outlives the instance that has set it. Only
+	 * the holder of our lock sets it, so the row is left over from a killed instance.
+	 */
+	private void unlock(JdbcOperations jdbc) {
+		String table = tables() + "databasechangeloglock";
+		if (answers(jdbc, "select 1 from %s where locked".formatted(table))) {
+			logger.warn("A migration of the tables was cut off; its lock is released (table: {})", table);
+			change(jdbc, "update %s set locked = false, lockgranted = null, lockedby = null".formatted(table));
+		}
+	}
+
+	private SpringLiquibase liquibase(TableNames store, DataSource locked) {
+		SpringLiquibase liquibase = new SpringLiquibase();
+		liquibase.setDataSource(locked);
+		liquibase.setChangeLog(CHANGELOG);
+		liquibase.setChangeLogParameters(Map.of("tables", tables(), "prefix", store.prefix()));
+		liquibase.setDatabaseChangeLogTable(store.prefix() + "databasechangelog");
+		liquibase.setDatabaseChangeLogLockTable(store.prefix() + "databasechangeloglock");
+		liquibase.setAnalyticsEnabled(false);
+		liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+		liquibase.setResourceLoader(new DefaultResourceLoader(SourcedSchema.class.getClassLoader()));
+		if (store.schema() != null) {
+			liquibase.setLiquibaseSchema(store.schema());
+		}
+		return liquibase;
+	}
+
+	private String tables() {
+		return this.database.store().qualifiedPrefix();
+	}
+
+}

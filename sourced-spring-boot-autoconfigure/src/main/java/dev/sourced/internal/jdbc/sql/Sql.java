@@ -1,0 +1,156 @@
+package dev.sourced.internal.jdbc.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A statement under construction: its text and its parameters in order. Values are only
+ * ever passed as parameters.
+ */
+public final class Sql {
+
+	/** Stands for a value that is not there. */
+	public static final Object NULL = new Object();
+
+	private static final int GROUP = 64;
+
+	private final StringBuilder text = new StringBuilder();
+
+	private final List<Object> parameters = new ArrayList<>();
+
+	private int leading;
+
+	/**
+	 * Add text and the values of its question marks.
+	 * @param part statement text
+	 * @param values a value for each question mark; {@code Long[]} and the like become
+	 * arrays
+	 * @return this
+	 */
+	public Sql add(String part, Object... values) {
+		this.text.append(part);
+		this.parameters.addAll(Arrays.asList(values));
+		return this;
+	}
+
+	public Sql add(Sql other) {
+		this.text.append(other.text);
+		this.parameters.addAll(other.parameters);
+		this.leading += other.leading;
+		return this;
+	}
+
+	/**
+	 * Put another statement before this one, to be sent in the same text.
+	 * @param first a statement whose result is not read
+	 * @return this
+	 */
+	public Sql ledBy(Sql first) {
+		this.text.insert(0, ";\n").insert(0, first.text);
+		this.parameters.addAll(0, first.parameters);
+		this.leading++;
+		return this;
+	}
+
+	/**
+	 * The number of results that come before those of the statement itself.
+	 * @return a number
+	 */
+	int leading() {
+		return this.leading;
+	}
+
+	/**
+	 * Add several parts with a separator between them.
+	 * @param separator statement text
+	 * @param parts the parts
+	 * @return this
+	 */
+	public Sql join(String separator, List<Sql> parts) {
+		for (int i = 0; i < parts.size(); i++) {
+			add((i == 0) ? "" : separator).add(parts.get(i));
+		}
+		return this;
+	}
+
+	/**
+	 * The union of selects, nested in groups, because H2 needs stack depth in proportion
+	 * to the length of a union.
+	 * @param selects the selects
+	 * @return their union without duplicates
+	 */
+	public static Sql union(List<Sql> selects) {
+		List<Sql> parts = new ArrayList<>();
+		for (int from = 0; from < selects.size(); from += GROUP) {
+			parts.add(group(selects.subList(from, Math.min(from + GROUP, selects.size()))));
+		}
+		return (parts.size() == 1) ? parts.get(0) : union(parts);
+	}
+
+	private static Sql group(List<Sql> selects) {
+		return new Sql().join(" union ",
+				selects.stream().map((select) -> new Sql().add("(").add(select).add(")")).toList());
+	}
+
+	public String text() {
+		return this.text.toString();
+	}
+
+	/**
+	 * Prepare the statement and bind its parameters.
+	 * @param connection the connection
+	 * @param store names the tables
+	 * @return the statement, to be closed by the caller
+	 * @throws SQLException if the database refuses
+	 */
+	public PreparedStatement prepare(Connection connection, TableNames store) throws SQLException {
+		PreparedStatement statement = connection.prepareStatement(store.sql(text()));
+		try {
+			// a connection may be set to fetch a few rows at a time, which suspends a
+			// statement while the next one of the same text runs
+			statement.setFetchSize(0);
+			bind(connection, statement);
+			return statement;
+		}
+		catch (SQLException ex) {
+			statement.close();
+			throw ex;
+		}
+	}
+
+	private void bind(Connection connection, PreparedStatement statement) throws SQLException {
+		for (int i = 0; i < this.parameters.size(); i++) {
+			Object value = this.parameters.get(i);
+			if (value == NULL) {
+				statement.setNull(i + 1, Types.NULL);
+			}
+			else if (value instanceof Object[] array) {
+				statement.setArray(i + 1, connection.createArrayOf(elementType(array), array));
+			}
+			else {
+				statement.setObject(i + 1, value);
+			}
+		}
+	}
+
+	private static String elementType(Object[] array) {
+		return switch (array.getClass().getComponentType().getSimpleName()) {
+			case "Long" -> "bigint";
+			case "Integer" -> "integer";
+			case "Boolean" -> "boolean";
+			case "UUID" -> "uuid";
+			default -> "varchar";
+		};
+	}
+
+	@Override
+	public String toString() {
+		return text();
+	}
+
+}

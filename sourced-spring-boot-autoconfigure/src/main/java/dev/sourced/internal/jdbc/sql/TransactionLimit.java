@@ -1,0 +1,91 @@
+package dev.sourced.internal.jdbc.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The limit of a transaction that Sourced has begun: on its connection from the
+ * beginning, and in the server from the first statement on, which carries it. Bound to
+ * the transaction, so it steps aside when that is suspended.
+ */
+public final class TransactionLimit extends TransactionMemory {
+
+	private static final Object KEY = new Object();
+
+	private final SocketLimit socket;
+
+	private final TableNames store;
+
+	private @Nullable Sql unsent;
+
+	private TransactionLimit(SocketLimit socket, @Nullable Sql statement, TableNames store) {
+		super(KEY);
+		this.socket = socket;
+		this.unsent = statement;
+		this.store = store;
+	}
+
+	/**
+	 * Limit the transaction that was just begun.
+	 * @param socket bounds its answers, and is ended with it
+	 * @param statement the limit in the server, {@code null} if there is none
+	 * @param store names the tables
+	 */
+	public static void begin(SocketLimit socket, @Nullable Sql statement, TableNames store) {
+		new TransactionLimit(socket, statement, store).bind();
+	}
+
+	/**
+	 * Forget the limit of a transaction that has ended, of which a callback has begun
+	 * another one.
+	 */
+	public static void forget() {
+		TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
+	}
+
+	/**
+	 * A statement that carries the limit of its transaction, if that has not been sent.
+	 * @param statement the statement
+	 * @return the statement to be sent instead
+	 */
+	static Sql on(Sql statement) {
+		Sql limit = take();
+		return (limit != null) ? new Sql().add(statement).ledBy(limit) : statement;
+	}
+
+	/**
+	 * Send the limit of the current transaction by itself, if that has not been done.
+	 * @param connection the transaction's connection
+	 * @throws SQLException if the database refuses
+	 */
+	public static void send(Connection connection) throws SQLException {
+		if (TransactionSynchronizationManager.getResource(KEY) instanceof TransactionLimit limit
+				&& limit.unsent != null) {
+			try (PreparedStatement statement = limit.unsent.prepare(connection, limit.store)) {
+				limit.unsent = null;
+				statement.execute();
+			}
+		}
+	}
+
+	private static @Nullable Sql take() {
+		if (!(TransactionSynchronizationManager.getResource(KEY) instanceof TransactionLimit limit)) {
+			return null;
+		}
+		Sql unsent = limit.unsent;
+		limit.unsent = null;
+		return unsent;
+	}
+
+	@Override
+	public void afterCompletion(int status) {
+		this.socket.end();
+		super.afterCompletion(status);
+	}
+
+}
