@@ -17,6 +17,7 @@ import dev.sourced.group.StartPosition;
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.value.Scope;
 
 /**
  * Updates a group's row to the version of the application that starts. The row names the
@@ -160,7 +161,8 @@ final class GroupRegistration {
 	private boolean isStored(String type, long upTo) {
 		return !this.jdbc.queryForList(this.store.sql("""
 				select position from sourced_message_tag where tag = ? and position <= ?
-				order by tag, position fetch first 1 row only"""), Long.class, TagKeys.ofType(type), upTo).isEmpty();
+				order by tag, position fetch first 1 row only"""), Long.class, TagKeys.ofType(Scope.NONE, type), upTo)
+			.isEmpty();
 	}
 
 	private List<Row> rows(String statement, String id) {
@@ -177,7 +179,8 @@ final class GroupRegistration {
 	}
 
 	private static long signature(GroupDefinition group) {
-		return TagKeys.hash("@group", JoinedNames.text(group.partitionBy()), JoinedNames.text(group.types()));
+		return TagKeys.hash(Scope.NONE, "@group", JoinedNames.text(group.partitionBy()),
+				JoinedNames.text(group.types()));
 	}
 
 	/**

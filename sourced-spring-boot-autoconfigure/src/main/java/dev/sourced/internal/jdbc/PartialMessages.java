@@ -15,6 +15,7 @@ import dev.sourced.internal.group.LaneUpdate;
 import dev.sourced.internal.group.LaneUpdates;
 import dev.sourced.internal.group.PartialMessage;
 import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.value.Scope;
 
 /**
  * Finds the lanes that partial messages concern. A message is stored once, under the part
@@ -91,7 +92,7 @@ final class PartialMessages {
 					where group_number = ? and part = ? and position = ?)""",
 				messages.stream()
 					.map((message) -> new Object[] { group, message.part(), message.position(),
-							TagKeys.ofType(message.type()), group, message.part(), message.position() })
+							TagKeys.ofType(Scope.NONE, message.type()), group, message.part(), message.position() })
 					.toList());
 	}
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.DuplicateMessageException;
@@ -100,7 +101,7 @@ final class PostgresAppend implements AppendOperation {
 		this.renderer = renderer;
 		this.store = database.store();
 		this.identity = database.identity();
-		this.storeHash = this.identity.hash();
+		this.storeHash = this.identity.hash(Scope.NONE);
 		this.limits = database.limits();
 	}
 

@@ -2,6 +2,7 @@ package dev.sourced.internal.jdbc;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.IllegalTransactionException;
 
 /**
@@ -19,7 +20,7 @@ final class PostgresTypeLock implements TypeLock {
 	PostgresTypeLock(SourcedDatabase database) {
 		this.jdbc = database.jdbc();
 		this.store = database.store();
-		this.hash = database.identity().hash();
+		this.hash = database.identity().hash(Scope.NONE);
 	}
 
 	@Override

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import dev.sourced.internal.store.OpenAppend;
+import dev.sourced.internal.value.Scope;
 
 /**
  * The watermark on PostgreSQL: the lower of the sequence's last value and the lowest
@@ -61,7 +62,7 @@ final class PostgresWatermark implements WatermarkOperation {
 	PostgresWatermark(SourcedDatabase database) {
 		this.jdbc = database.jdbc();
 		this.store = database.store();
-		this.floors = AdvisoryKeys.floorClass(database.identity().hash());
+		this.floors = AdvisoryKeys.floorClass(database.identity().hash(Scope.NONE));
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.HeldCommand;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.ScheduledCommand;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Message;
 import dev.sourced.message.MessageKind;
@@ -63,9 +64,9 @@ final class ScheduleRows {
 		Sql insert = new Sql().add("""
 				insert into sourced_schedule
 					(id, type, payload, metadata, correlation_id, causation_id, schedule_key, schedule_key_text, due)
-				values (?, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(), row.metadata(),
-				row.message().correlationId(), row.message().causationId(), (key != null) ? key.id() : Sql.NULL,
-				(key != null) ? this.json.write(key.parts()) : Sql.NULL);
+				values (?, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(),
+				row.metadata(), row.message().correlationId(), row.message().causationId(),
+				(key != null) ? key.id() : Sql.NULL, (key != null) ? this.json.write(key.parts()) : Sql.NULL);
 		return due(insert, scheduling.due(), later).add(")");
 	}
 
@@ -126,8 +127,9 @@ final class ScheduleRows {
 	private void lock(Stream<UUID> names) {
 		lock();
 		if (this.database.kind() == DatabaseKind.POSTGRESQL) {
-			long store = this.database.identity().hash();
-			Long[] keys = names.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
+			long store = this.database.identity().hash(Scope.NONE);
+			Long[] keys = names
+				.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash(Scope.NONE, "@schedule", id.toString())))
 				.toArray(Long[]::new);
 			Sql lock = new Sql().add("""
 					select count(pg_advisory_xact_lock(k.key))

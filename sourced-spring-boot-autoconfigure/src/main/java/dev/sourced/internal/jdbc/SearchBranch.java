@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.QueryItem;
 import dev.sourced.message.TagValue;
 
@@ -24,7 +25,7 @@ record SearchBranch(long leading, List<Long> further, Long[] types, boolean newe
 			.stream()
 			.flatMap((type) -> known.storedNames(type).stream())
 			.distinct()
-			.map(TagKeys::ofType)
+			.map((type) -> TagKeys.ofType(Scope.NONE, type))
 			.toArray(Long[]::new);
 		if (item.tags().isEmpty()) {
 			return List.of(types)
@@ -35,7 +36,7 @@ record SearchBranch(long leading, List<Long> further, Long[] types, boolean newe
 		List<Long> keys = item.tags()
 			.stream()
 			.sorted(Comparator.comparingInt((TagValue tag) -> known.declaring(tag.name())).thenComparing(tag -> tag))
-			.map(TagKeys::of)
+			.map((tag) -> TagKeys.of(Scope.NONE, tag))
 			.toList();
 		return List.of(new SearchBranch(keys.get(0), keys.subList(1, keys.size()), types, item.newest()));
 	}

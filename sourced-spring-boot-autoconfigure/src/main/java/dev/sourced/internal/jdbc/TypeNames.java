@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.value.Scope;
 
 /**
  * The names of the type keys that messages store: those of registered types, and those
@@ -26,7 +27,7 @@ final class TypeNames {
 		types.all()
 			.stream()
 			.map(MessageDefinition::allNames)
-			.forEach((all) -> all.forEach((name) -> this.names.put(TagKeys.ofType(name), name)));
+			.forEach((all) -> all.forEach((name) -> this.names.put(TagKeys.ofType(Scope.NONE, name), name)));
 	}
 
 	String of(long type) {
