@@ -65,8 +65,9 @@ final class PostgresAppend implements AppendOperation {
 					as g(id, kind, type, payload, metadata, tags, correlation_id, causation_id, n)),
 			message as (
 				insert into sourced_message
-					(position, id, kind, type, payload, metadata, tags, correlation_id, causation_id, recorded_at)
-				select position, id, kind, type, payload, metadata, tags, correlation_id, causation_id, recorded_at
+					(position, id, kind, version, type, payload, metadata, tags, correlation_id, causation_id,
+						recorded_at)
+				select position, id, kind, 1, type, payload, metadata, tags, correlation_id, causation_id, recorded_at
 				from new
 				order by id
 				on conflict (id) do nothing
