@@ -143,6 +143,19 @@ abstract class SchemaContract {
 				order by table_name, ordinal_position""");
 	}
 
+	/*
+	 * A change is known by its file and its id: a file under another path would be
+	 * applied once more.
+	 */
+	@Test
+	void changesAreRememberedByPathsThatDoNotDependOnWhereTheyLie() {
+		fixture(null, "sourced_");
+		assertThat(new JdbcTemplate(this.dataSource).queryForList("select filename from sourced_databasechangelog",
+				String.class))
+			.hasSizeGreaterThan(12)
+			.allMatch((file) -> file.matches("dev/sourced/schema/[a-z_]+\\.sql"));
+	}
+
 	@Test
 	void tablesThatWereNeverReleasedAreRefused() {
 		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
