@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
+import dev.sourced.internal.value.Scope;
 import dev.sourced.internal.value.TagText;
 import dev.sourced.internal.value.Text;
-import dev.sourced.internal.value.TextDigest;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.TagValue;
 
@@ -41,8 +41,12 @@ public record ScheduleKey(UUID id, List<String> parts) {
 			parts.set(i + 1, text);
 		}
 		parts.forEach((part) -> requireText(name, part));
-		ByteBuffer digest = TextDigest.of(parts);
-		return new ScheduleKey(new UUID(digest.getLong(), digest.getLong()), List.copyOf(parts));
+		return new ScheduleKey(idOf(Scope.NONE, parts), List.copyOf(parts));
+	}
+
+	static UUID idOf(Scope scope, List<String> parts) {
+		ByteBuffer digest = scope.digest(parts);
+		return new UUID(digest.getLong(), digest.getLong());
 	}
 
 	private static void requireText(String name, String part) {

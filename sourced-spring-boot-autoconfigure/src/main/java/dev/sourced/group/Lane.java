@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.sourced.internal.value.TextDigest;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
 
@@ -35,8 +35,12 @@ public record Lane(UUID key, Tags tags) {
 	 * @return the key
 	 */
 	public static UUID keyOf(Tags tags) {
+		return keyOf(Scope.NONE, tags);
+	}
+
+	static UUID keyOf(Scope scope, Tags tags) {
 		List<String> texts = tags.stream().flatMap((TagValue tag) -> Stream.of(tag.name(), tag.value())).toList();
-		ByteBuffer digest = TextDigest.of(texts);
+		ByteBuffer digest = scope.digest(texts);
 		return new UUID(digest.getLong(), digest.getLong());
 	}
 

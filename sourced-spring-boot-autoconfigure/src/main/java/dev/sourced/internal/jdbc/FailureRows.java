@@ -19,6 +19,7 @@ import dev.sourced.internal.jdbc.row.LaneStatusCode;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Envelope;
 
@@ -76,7 +77,7 @@ final class FailureRows {
 					(group_number, lane, position, message_id, type, attempts, error, stack_trace)
 				select group_number, lane, ?, ?, ?, attempts, ?, ? from sourced_lane
 				where group_number = ? and lane = ?""", message.position(), message.id(),
-				TagKeys.ofType(message.type()), storable(text(failure.error()), LONGEST_ERROR),
+				TagKeys.ofType(Scope.NONE, message.type()), storable(text(failure.error()), LONGEST_ERROR),
 				storable(stackTrace(failure.error()), LONGEST_STACK_TRACE), group.number(), failure.lane().key()));
 	}
 

@@ -23,6 +23,7 @@ import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.value.Scope;
 
 /**
  * Updates a group's row to the version of the application that starts. The row names the
@@ -166,7 +167,8 @@ final class GroupRegistration {
 	private boolean isStored(String type, long upTo) {
 		return !this.jdbc.queryForList(this.store.sql("""
 				select position from sourced_message_tag where tag = ? and position <= ?
-				order by tag, position fetch first 1 row only"""), Long.class, TagKeys.ofType(type), upTo).isEmpty();
+				order by tag, position fetch first 1 row only"""), Long.class, TagKeys.ofType(Scope.NONE, type), upTo)
+			.isEmpty();
 	}
 
 	private List<Row> rows(String statement, String id) {
@@ -183,7 +185,8 @@ final class GroupRegistration {
 	}
 
 	private static long signature(GroupDefinition group) {
-		return TagKeys.hash("@group", JoinedNames.text(group.partitionBy()), JoinedNames.text(group.types()));
+		return TagKeys.hash(Scope.NONE, "@group", JoinedNames.text(group.partitionBy()),
+				JoinedNames.text(group.types()));
 	}
 
 	/**

@@ -75,7 +75,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 			update(new Sql().add("""
 					update sourced_consumer_group set status = ?, changed_by = ?, changed_reason = ?,
 						changed_at = current_timestamp
-					where number = ?""", active ? 0 : 1, storable(intervention.by()), storable(intervention.reason()),
+					where number = ?""", status(active), storable(intervention.by()), storable(intervention.reason()),
 					row.number()));
 			record(row, active ? "start" : "stop", null, null, intervention);
 			return row;
@@ -268,6 +268,10 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 						.formatted(row.id()));
 		}
 		return row;
+	}
+
+	static int status(boolean active) {
+		return active ? 0 : 1;
 	}
 
 	private void record(Row row, String action, @Nullable UUID lane, @Nullable Long position,

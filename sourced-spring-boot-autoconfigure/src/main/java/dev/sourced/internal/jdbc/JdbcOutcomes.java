@@ -113,13 +113,17 @@ public final class JdbcOutcomes implements Outcomes {
 	}
 
 	private static StoredOutcome outcome(ResultSet row) throws SQLException {
-		return switch (row.getInt("status")) {
-			case ACCEPTED -> new StoredOutcome(StoredOutcome.Status.ACCEPTED, null);
-			case REJECTED -> new StoredOutcome(StoredOutcome.Status.REJECTED,
-					new Rejection(row.getString("reason"), row.getString("code")));
-			case SKIPPED -> new StoredOutcome(StoredOutcome.Status.SKIPPED, null);
-			default ->
-				throw new IllegalStateException("There is no such outcome (code: %s)".formatted(row.getInt("status")));
+		StoredOutcome.Status status = status(row.getInt("status"));
+		return new StoredOutcome(status, (status == StoredOutcome.Status.REJECTED)
+				? new Rejection(row.getString("reason"), row.getString("code")) : null);
+	}
+
+	static StoredOutcome.Status status(int code) {
+		return switch (code) {
+			case ACCEPTED -> StoredOutcome.Status.ACCEPTED;
+			case REJECTED -> StoredOutcome.Status.REJECTED;
+			case SKIPPED -> StoredOutcome.Status.SKIPPED;
+			default -> throw new IllegalStateException("There is no such outcome (code: %s)".formatted(code));
 		};
 	}
 

@@ -19,6 +19,7 @@ import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.value.Scope;
 
 /**
  * Finds the lanes that partial messages concern. A message is stored once, under the part
@@ -95,7 +96,7 @@ final class PartialMessages {
 					where group_number = ? and part = ? and position = ?)""",
 				messages.stream()
 					.map((message) -> new Object[] { group, message.part(), message.position(),
-							TagKeys.ofType(message.type()), group, message.part(), message.position() })
+							TagKeys.ofType(Scope.NONE, message.type()), group, message.part(), message.position() })
 					.toList());
 	}
 

@@ -29,6 +29,7 @@ import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.HeldCommand;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.ScheduledCommand;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Message;
 import dev.sourced.message.MessageKind;
@@ -74,10 +75,11 @@ final class ScheduleRows {
 		ScheduleKey key = scheduling.key();
 		Sql insert = new Sql().add("""
 				insert into sourced_schedule
-					(id, type, payload, metadata, correlation_id, causation_id, schedule_key, schedule_key_text, due)
-				values (?, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(), row.metadata(),
-				row.message().correlationId(), row.message().causationId(), (key != null) ? key.id() : Sql.NULL,
-				(key != null) ? this.json.write(key.parts()) : Sql.NULL);
+					(id, version, type, payload, metadata, correlation_id, causation_id, schedule_key,
+						schedule_key_text, due)
+				values (?, 1, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(),
+				row.metadata(), row.message().correlationId(), row.message().causationId(),
+				(key != null) ? key.id() : Sql.NULL, (key != null) ? this.json.write(key.parts()) : Sql.NULL);
 		return due(insert, scheduling.due()).add(")");
 	}
 
@@ -116,7 +118,7 @@ final class ScheduleRows {
 				: row.getString("error");
 	}
 
-	private static ScheduledCommand.Status status(int code) {
+	static ScheduledCommand.Status status(int code) {
 		return switch (code) {
 			case 0 -> ScheduledCommand.Status.WAITING;
 			case 1 -> ScheduledCommand.Status.CANCELLED;

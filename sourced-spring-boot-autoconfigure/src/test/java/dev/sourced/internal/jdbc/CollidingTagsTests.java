@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import dev.sourced.internal.jdbc.Enrolments.Left;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
@@ -63,7 +64,7 @@ class CollidingTagsTests extends LogOnEachDatabase {
 	}
 
 	private static long key(String course) {
-		return TagKeys.of(new TagValue("course", course));
+		return TagKeys.of(Scope.NONE, new TagValue("course", course));
 	}
 
 	@Test
@@ -117,8 +118,10 @@ class CollidingTagsTests extends LogOnEachDatabase {
 			indexTwice();
 			assertThat(holds(none, left("new"))).as("false ones only").isTrue();
 			assertThat(holds(none, left("new"))).as("a match among false ones").isFalse();
-			fixture().jdbc().update("delete from sourced_message where type = ?", TagKeys.ofType("test.left"));
-			fixture().jdbc().update("delete from sourced_message_tag where type = ?", TagKeys.ofType("test.left"));
+			fixture().jdbc()
+				.update("delete from sourced_message where type = ?", TagKeys.ofType(Scope.NONE, "test.left"));
+			fixture().jdbc()
+				.update("delete from sourced_message_tag where type = ?", TagKeys.ofType(Scope.NONE, "test.left"));
 		}
 	}
 

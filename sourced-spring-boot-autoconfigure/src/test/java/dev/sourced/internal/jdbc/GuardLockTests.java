@@ -30,6 +30,7 @@ import dev.sourced.internal.jdbc.row.TypeNames;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.IllegalTransactionException;
@@ -215,10 +216,10 @@ class GuardLockTests {
 
 	@Test
 	void keysOfStoresTagsAndFloorsDoNotOverlap() {
-		long one = TagKeys.hash("@store", "one");
-		long two = TagKeys.hash("@store", "two");
-		assertThat(AdvisoryKeys.tag(one, TagKeys.ofType("a"))).isNegative()
-			.isNotEqualTo(AdvisoryKeys.tag(two, TagKeys.ofType("a")));
+		long one = TagKeys.hash(Scope.NONE, "@store", "one");
+		long two = TagKeys.hash(Scope.NONE, "@store", "two");
+		assertThat(AdvisoryKeys.tag(one, TagKeys.ofType(Scope.NONE, "a"))).isNegative()
+			.isNotEqualTo(AdvisoryKeys.tag(two, TagKeys.ofType(Scope.NONE, "a")));
 		assertThat(List.of(AdvisoryKeys.intention(one), AdvisoryKeys.intention(two))).doesNotHaveDuplicates()
 			.allMatch((key) -> key >= 0 && key < (1L << 62));
 		assertThat(AdvisoryKeys.floor(one)).isGreaterThanOrEqualTo(1L << 62);

@@ -29,6 +29,7 @@ import dev.sourced.internal.jdbc.Enrolments.Opened;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.ConcurrentAppendException;
@@ -459,11 +460,12 @@ abstract class MessageLogContract {
 	void aTypeIsFoundUnderItsFormerName() {
 		this.fixture.jdbc().update("update sourced_message_type set tags = tags");
 		append(new Enrolled("c1", "s1"));
-		long former = TagKeys.ofType("test.joined");
+		long former = TagKeys.ofType(Scope.NONE, "test.joined");
 		this.fixture.jdbc().update("update sourced_message set type = ?", former);
 		this.fixture.jdbc().update("update sourced_message_tag set type = ?", former);
 		this.fixture.jdbc()
-			.update("update sourced_message_tag set tag = ? where tag = ?", former, TagKeys.ofType("test.enrolled"));
+			.update("update sourced_message_tag set tag = ? where tag = ?", former,
+					TagKeys.ofType(Scope.NONE, "test.enrolled"));
 		for (String name : List.of("test.enrolled", "test.joined")) {
 			assertThat(read(Query.of(QueryItem.ofTypes(name)))).hasSize(1)
 				.allSatisfy((event) -> assertThat(event.type()).isEqualTo("test.enrolled"));
@@ -503,8 +505,8 @@ abstract class MessageLogContract {
 		long position = append(new Enrolled("c2", "s2")).position();
 		this.fixture.jdbc()
 			.update("insert into sourced_message_tag (tag, position, type) values (?, ?, ?)",
-					TagKeys.of(new dev.sourced.message.TagValue("course", "c1")), position,
-					TagKeys.ofType("test.enrolled"));
+					TagKeys.of(Scope.NONE, new dev.sourced.message.TagValue("course", "c1")), position,
+					TagKeys.ofType(Scope.NONE, "test.enrolled"));
 		assertThat(payloads(COURSE_C1)).containsExactly(new Enrolled("c1", "s1"));
 		assertThat(this.log.stream(COURSE_C1, ReadOptions.all())).hasSize(1);
 	}

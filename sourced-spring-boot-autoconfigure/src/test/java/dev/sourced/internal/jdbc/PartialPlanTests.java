@@ -22,6 +22,7 @@ import dev.sourced.internal.group.LaneUpdates;
 import dev.sourced.internal.group.PartialMessage;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
@@ -61,11 +62,11 @@ class PartialPlanTests {
 	@BeforeAll
 	void fill() {
 		int number = this.group.number();
-		long type = TagKeys.ofType("test.opened");
+		long type = TagKeys.ofType(Scope.NONE, "test.opened");
 		this.fixture.jdbc().update("""
 				insert into sourced_message
-					(position, id, kind, type, payload, metadata, tags, correlation_id, causation_id)
-				select n, gen_random_uuid(), 0, ?, '{}', '{}', '{}', gen_random_uuid(), gen_random_uuid()
+					(position, id, kind, version, type, payload, metadata, tags, correlation_id, causation_id)
+				select n, gen_random_uuid(), 0, 1, ?, '{}', '{}', '{}', gen_random_uuid(), gen_random_uuid()
 				from generate_series(2::bigint, ?) n""", type, ROWS);
 		this.fixture.jdbc().update("""
 				insert into sourced_message_tag (tag, position, type)

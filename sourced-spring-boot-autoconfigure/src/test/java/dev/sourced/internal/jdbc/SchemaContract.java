@@ -1,17 +1,15 @@
 package dev.sourced.internal.jdbc;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import liquibase.exception.LiquibaseException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,29 +105,105 @@ abstract class SchemaContract {
 	@Test
 	void missingTablesThatMayNotBeCreatedStopTheApplication() {
 		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> schema(SchemaMode.NEVER))
-			.withMessageContaining("sourced_intervention")
+			.withMessageContaining("sourced_store")
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("sourced.jdbc.initialize-schema"));
 	}
 
 	@Test
-	void theShippedStatementsMakeTablesThatWork() throws IOException {
-		boolean postgres = this.database.isPostgres();
-		String plain = resource(postgres ? "schema-postgresql.sql" : "schema-h2.sql");
-		assertThat(statements(plain)).isEqualTo(changelogStatements(postgres));
-		new ResourceDatabasePopulator(new ByteArrayResource(plain.getBytes(StandardCharsets.UTF_8)))
+	void theShippedStatementsMakeTablesThatWork() throws IOException, LiquibaseException {
+		ShippedStatements statements = ShippedStatements.of(this.database.isPostgres());
+		if (Boolean.getBoolean("sourced.schema.write")) {
+			statements.write();
+		}
+		assertThat(statements.shipped()).as("regenerate with -Dsourced.schema.write=true")
+			.isEqualTo(statements.generated());
+		new ResourceDatabasePopulator(new ByteArrayResource(statements.shipped().getBytes(StandardCharsets.UTF_8)))
 			.execute(this.dataSource);
 		schema(SchemaMode.NEVER);
-		SourcedDatabase database = LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_"));
-		assertThat(database.jdbc().queryForObject("select count(*) from sourced_message", Long.class)).isZero();
+		LogFixture fixture = fixture(null, "sourced_");
+		assertThat(fixture.jdbc().queryForObject("select count(*) from sourced_message", Long.class)).isZero();
+		fixture.log().append(List.of(Message.of(new Enrolled("c1", "s1"))), AppendCondition.failIf(Query.all()));
+		assertThat(fixture.log().read(Query.all(), ReadOptions.all()).messages()).hasSize(1);
 	}
 
 	@Test
-	void theLatestChangeIsTheLastOfTheChangelog() throws IOException {
-		String last = Arrays.stream(resource("changelog.sql").split("\n"))
-			.filter((line) -> line.startsWith("--changeset"))
-			.reduce((first, second) -> second)
-			.orElseThrow();
-		assertThat(last).startsWith("--changeset sourced:" + SourcedSchema.LATEST_CHANGE + "-");
+	void bothWaysOfCreationMakeTheSameTables() throws IOException {
+		fixture(null, "sourced_");
+		List<Map<String, Object>> migrated = structure();
+		new JdbcTemplate(this.dataSource).execute(
+				this.database.isPostgres() ? "drop schema public cascade; create schema public" : "drop all objects");
+		new ResourceDatabasePopulator(new ByteArrayResource(
+				ShippedStatements.of(this.database.isPostgres()).shipped().getBytes(StandardCharsets.UTF_8)))
+			.execute(this.dataSource);
+		assertThat(migrated).hasSizeGreaterThan(90);
+		assertThat(structure()).isEqualTo(migrated);
+	}
+
+	private List<Map<String, Object>> structure() {
+		return new JdbcTemplate(this.dataSource).queryForList("""
+				select table_name, column_name, data_type, is_nullable, column_default, character_maximum_length
+				from information_schema.columns
+				where lower(table_name) like 'sourced%' and lower(table_name) not like '%changelog%'
+					and lower(table_name) not like '%schema_lock'
+				order by table_name, ordinal_position""");
+	}
+
+	/*
+	 * A change is known by its file and its id: a file under another path would be
+	 * applied once more.
+	 */
+	@Test
+	void changesAreRememberedByPathsThatDoNotDependOnWhereTheyLie() {
+		fixture(null, "sourced_");
+		assertThat(new JdbcTemplate(this.dataSource).queryForList("select filename from sourced_databasechangelog",
+				String.class))
+			.hasSizeGreaterThan(12)
+			.allMatch((file) -> file.matches("dev/sourced/schema/[a-z_]+\\.sql"));
+	}
+
+	@Test
+	void tablesThatWereNeverReleasedAreRefused() {
+		JdbcTemplate jdbc = new JdbcTemplate(this.dataSource);
+		jdbc.execute("create table sourced_message (position bigint primary key, id uuid, kind smallint)");
+		for (SchemaMode mode : SchemaMode.values()) {
+			assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> schema(mode))
+				.withMessageContaining("made by a version before 0.1")
+				.withMessageContaining("sourced_message")
+				.satisfies((ex) -> assertThat(ex.remedy()).contains("Drop all tables", "'sourced_'"));
+		}
+	}
+
+	@Test
+	void tablesOfAnEarlierVersionAreNotGoodEnough() {
+		fixture(null, "sourced_");
+		new JdbcTemplate(this.dataSource).update("update sourced_store set schema_version = schema_version - 1");
+		assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(() -> schema(SchemaMode.NEVER))
+			.withMessageContaining("older than version");
+	}
+
+	@Test
+	void tablesOfALaterVersionAreGoodEnough() {
+		fixture(null, "sourced_");
+		new JdbcTemplate(this.dataSource).update("update sourced_store set schema_version = schema_version + 1");
+		assertThatNoException().isThrownBy(() -> schema(SchemaMode.NEVER));
+	}
+
+	@Test
+	void theVersionOfTheSchemaIsTheOneThatIsAskedFor() {
+		fixture(null, "sourced_");
+		assertThat(new JdbcTemplate(this.dataSource).queryForObject("select schema_version from sourced_store",
+				Integer.class))
+			.isEqualTo(TableNames.SCHEMA_VERSION);
+	}
+
+	/*
+	 * The version says that everything is there, so it is written when everything is.
+	 */
+	@Test
+	void theVersionIsWrittenLast() throws IOException {
+		String statements = ShippedStatements.of(this.database.isPostgres()).shipped();
+		String last = statements.substring(statements.stripTrailing().lastIndexOf(";\n"));
+		assertThat(last).containsPattern("(insert into|update) sourced_store");
 	}
 
 	@Test
@@ -235,28 +309,6 @@ abstract class SchemaContract {
 	private void schema(SchemaMode mode) {
 		new SourcedSchema(LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_")), mode)
 			.afterPropertiesSet();
-	}
-
-	private static String changelogStatements(boolean postgres) throws IOException {
-		String wanted = postgres ? "dbms:postgresql" : "dbms:h2";
-		return Arrays.stream(resource("changelog.sql").split("--changeset "))
-			.filter((change) -> change.contains(wanted))
-			.map((change) -> change.substring(change.indexOf('\n')))
-			.map((change) -> change.replace("${tables}", "sourced_").replace("${prefix}", "sourced_"))
-			.map(SchemaContract::statements)
-			.collect(Collectors.joining("\n"));
-	}
-
-	private static String statements(String sql) {
-		return Arrays.stream(sql.split("\n"))
-			.filter((line) -> !line.isBlank() && !line.startsWith("--"))
-			.collect(Collectors.joining("\n"));
-	}
-
-	private static String resource(String name) throws IOException {
-		try (InputStream stream = SourcedSchema.class.getResourceAsStream("/dev/sourced/jdbc/" + name)) {
-			return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-		}
 	}
 
 	/** Types of a first version of an application. */

@@ -72,7 +72,8 @@ public final class SourcedDatabase {
 			throw new InvalidConfigurationException(this.store.sql("The table sourced_store has lost its row"),
 					this.store
 						.sql("Stop every instance and give the store a new id: insert a row with a random UUID as "
-								+ "'id' into sourced_store."));
+								+ "'id' and %s as 'schema_version' into sourced_store."
+									.formatted(TableNames.SCHEMA_VERSION)));
 		}
 		return new StoreIdentity(text);
 	}

@@ -3,6 +3,7 @@ package dev.sourced.internal.jdbc.dialect;
 import java.util.UUID;
 
 import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.ForeignStoreException;
 
 /**
@@ -23,11 +24,13 @@ public record StoreIdentity(String text) {
 	}
 
 	/**
-	 * A number that tells the stores of one database apart.
+	 * A number that tells the stores of one database apart, and the scopes of one store.
+	 * What holds for the whole log, as a position does, has the empty scope.
+	 * @param scope the scope
 	 * @return 64 bits
 	 */
-	public long hash() {
-		return TagKeys.hash("@store", id().toString());
+	public long hash(Scope scope) {
+		return TagKeys.hash(scope, "@store", id().toString());
 	}
 
 	/**

@@ -39,8 +39,8 @@ final class H2Append implements AppendOperation {
 
 	private static final String WRITE = """
 			insert into sourced_message
-				(position, id, kind, type, payload, metadata, tags, correlation_id, causation_id)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+				(position, id, kind, version, type, payload, metadata, tags, correlation_id, causation_id)
+			values (?, ?, ?, 1, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String WRITE_TAG = "insert into sourced_message_tag (tag, position, type) values (?, ?, ?)";
 

@@ -27,7 +27,7 @@ public final class AdvisoryKeys {
 
 	/**
 	 * The floor key of position 0; any other is this one plus the position.
-	 * @param store tells the stores of one database apart
+	 * @param store tells the stores of one database and their scopes apart
 	 * @return a key
 	 */
 	public static long floor(long store) {
@@ -37,7 +37,7 @@ public final class AdvisoryKeys {
 	/**
 	 * The lower bound of {@code pg_locks.classid} for the floors of a store: the upper
 	 * half of their keys. The positions' upper 16 bits follow.
-	 * @param store tells the stores of one database apart
+	 * @param store tells the stores of one database and their scopes apart
 	 * @return the upper half of the floor key of position 0
 	 */
 	static long floorClass(long store) {

@@ -40,7 +40,7 @@ final class LockKeys {
 	 * @param batch what is written
 	 * @param condition what must not have happened
 	 * @param renderer knows the branches of the condition
-	 * @param store tells the stores of one database apart
+	 * @param store tells the stores of one database and their scopes apart
 	 * @return the locks, empty for an append that writes no events under no condition
 	 */
 	static LockKeys of(AppendBatch batch, AppendCondition condition, QueryRenderer renderer, long store) {

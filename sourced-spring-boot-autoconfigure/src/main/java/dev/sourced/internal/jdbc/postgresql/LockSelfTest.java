@@ -11,6 +11,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.TagKeys;
+import dev.sourced.internal.value.Scope;
 
 /**
  * Makes sure that advisory locks work. Some databases that call themselves PostgreSQL
@@ -38,7 +39,8 @@ public final class LockSelfTest {
 	}
 
 	private boolean grantedTwice(Connection first) throws SQLException {
-		long key = AdvisoryKeys.intention(TagKeys.hash("@self-test", this.database.store().qualifiedPrefix()));
+		long key = AdvisoryKeys
+			.intention(TagKeys.hash(Scope.NONE, "@self-test", this.database.store().qualifiedPrefix()));
 		boolean autoCommit = first.getAutoCommit();
 		first.setAutoCommit(false);
 		try (Connection second = second()) {

@@ -25,6 +25,7 @@ import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.jdbc.sql.TimeLimits;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.DuplicateMessageException;
@@ -78,8 +79,9 @@ public final class PostgresAppend implements AppendOperation {
 					as g(id, kind, type, payload, metadata, tags, correlation_id, causation_id, n)),
 			message as (
 				insert into sourced_message
-					(position, id, kind, type, payload, metadata, tags, correlation_id, causation_id, recorded_at)
-				select position, id, kind, type, payload, metadata, tags, correlation_id, causation_id, recorded_at
+					(position, id, kind, version, type, payload, metadata, tags, correlation_id, causation_id,
+						recorded_at)
+				select position, id, kind, 1, type, payload, metadata, tags, correlation_id, causation_id, recorded_at
 				from new
 				order by id
 				on conflict (id) do nothing
@@ -114,7 +116,7 @@ public final class PostgresAppend implements AppendOperation {
 		this.renderer = renderer;
 		this.store = database.store();
 		this.identity = database.identity();
-		this.storeHash = this.identity.hash();
+		this.storeHash = this.identity.hash(Scope.NONE);
 		this.limits = database.limits();
 	}
 

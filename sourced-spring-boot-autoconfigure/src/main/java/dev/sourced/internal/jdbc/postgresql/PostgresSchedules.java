@@ -8,6 +8,7 @@ import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
+import dev.sourced.internal.value.Scope;
 
 /**
  * Locks on schedules on PostgreSQL: advisory locks on their names, and on rows.
@@ -27,9 +28,9 @@ record PostgresSchedules(SourcedDatabase database) implements ScheduleOperations
 
 	@Override
 	public void lock(Collection<UUID> names) {
-		long store = this.database.identity().hash();
+		long store = this.database.identity().hash(Scope.NONE);
 		Long[] keys = names.stream()
-			.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash("@schedule", id.toString())))
+			.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash(Scope.NONE, "@schedule", id.toString())))
 			.toArray(Long[]::new);
 		Statements.query(this.database.jdbc(), this.database.waiting(new Sql().add(LOCK, (Object) keys)),
 				this.database.store(), (row, n) -> n);

@@ -19,6 +19,7 @@ import dev.sourced.internal.jdbc.dialect.SchemaLock;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.store.TimeLimit;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
@@ -31,7 +32,7 @@ final class PostgresSchemaLock implements SchemaLock {
 	/*
 	 * One key for all stores of a database, because two names may denote the same tables.
 	 */
-	private static final long KEY = AdvisoryKeys.tag(0, TagKeys.hash("@schema", ""));
+	private static final long KEY = AdvisoryKeys.tag(0, TagKeys.hash(Scope.NONE, "@schema", ""));
 
 	/** A migration of a large log takes a long time, and so does waiting for one. */
 	private static final TimeLimit MIGRATION = TimeLimit.of(Duration.ofDays(1));

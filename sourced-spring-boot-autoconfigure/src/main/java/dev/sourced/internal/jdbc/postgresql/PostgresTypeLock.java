@@ -7,6 +7,7 @@ import dev.sourced.internal.jdbc.dialect.TypeLock;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.jdbc.sql.TableNames;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.IllegalTransactionException;
 
 /**
@@ -24,7 +25,7 @@ final class PostgresTypeLock implements TypeLock {
 	PostgresTypeLock(SourcedDatabase database) {
 		this.jdbc = database.jdbc();
 		this.store = database.store();
-		this.hash = database.identity().hash();
+		this.hash = database.identity().hash(Scope.NONE);
 	}
 
 	@Override

@@ -20,6 +20,7 @@ import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.store.OpenAppend;
+import dev.sourced.internal.value.Scope;
 
 /**
  * The watermark on PostgreSQL: the lower of the sequence's last value and the lowest
@@ -67,7 +68,7 @@ public final class PostgresWatermark implements WatermarkOperation {
 	PostgresWatermark(SourcedDatabase database) {
 		this.jdbc = database.jdbc();
 		this.store = database.store();
-		this.floors = AdvisoryKeys.floorClass(database.identity().hash());
+		this.floors = AdvisoryKeys.floorClass(database.identity().hash(Scope.NONE));
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.QueryItem;
 import dev.sourced.message.TagValue;
 
@@ -26,7 +27,7 @@ public record SearchBranch(long leading, List<Long> further, Long[] types, boole
 			.stream()
 			.flatMap((type) -> known.storedNames(type).stream())
 			.distinct()
-			.map(TagKeys::ofType)
+			.map((type) -> TagKeys.ofType(Scope.NONE, type))
 			.toArray(Long[]::new);
 		if (item.tags().isEmpty()) {
 			return List.of(types)
@@ -37,7 +38,7 @@ public record SearchBranch(long leading, List<Long> further, Long[] types, boole
 		List<Long> keys = item.tags()
 			.stream()
 			.sorted(Comparator.comparingInt((TagValue tag) -> known.declaring(tag.name())).thenComparing(tag -> tag))
-			.map(TagKeys::of)
+			.map((tag) -> TagKeys.of(Scope.NONE, tag))
 			.toList();
 		return List.of(new SearchBranch(keys.get(0), keys.subList(1, keys.size()), types, item.newest()));
 	}

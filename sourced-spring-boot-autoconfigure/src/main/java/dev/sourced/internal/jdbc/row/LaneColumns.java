@@ -10,6 +10,7 @@ import java.util.function.Function;
 import dev.sourced.group.Lane;
 import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.message.TagValue;
 
 /**
@@ -41,7 +42,8 @@ public final class LaneColumns {
 	 * @return a key for each tag, in name order
 	 */
 	public static List<Long> tagKeys(ClaimedLane lane, boolean ofCommands) {
-		Function<TagValue, Long> key = ofCommands ? TagKeys::ofCommand : TagKeys::of;
+		Function<TagValue, Long> key = ofCommands ? (tag) -> TagKeys.ofCommand(Scope.NONE, tag)
+				: (tag) -> TagKeys.of(Scope.NONE, tag);
 		return lane.lane().tags().stream().map(key).toList();
 	}
 

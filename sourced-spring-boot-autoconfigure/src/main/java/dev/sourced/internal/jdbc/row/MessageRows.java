@@ -12,6 +12,7 @@ import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.internal.store.MessageHeader;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
@@ -57,7 +58,7 @@ public final class MessageRows {
 		Tags tags = definition.tagsOf(message.payload());
 		require(tags.size() <= this.limits.tagsPerMessage(), "Message must have at most %s tags (type: %s)"
 			.formatted(this.limits.tagsPerMessage(), definition.name()));
-		long type = TagKeys.ofType(definition.name());
+		long type = TagKeys.ofType(Scope.NONE, definition.name());
 		return new NewMessage(message, definition.name(), type, tags, this.json.write(definition, message.payload()),
 				this.json.write(message.metadata()), this.json.write(tags), keys(message.kind(), type, tags));
 	}
@@ -67,9 +68,9 @@ public final class MessageRows {
 		switch (kind) {
 			case EVENT -> {
 				keys.add(type);
-				tags.forEach((tag) -> keys.add(TagKeys.of(tag)));
+				tags.forEach((tag) -> keys.add(TagKeys.of(Scope.NONE, tag)));
 			}
-			case COMMAND -> tags.forEach((tag) -> keys.add(TagKeys.ofCommand(tag)));
+			case COMMAND -> tags.forEach((tag) -> keys.add(TagKeys.ofCommand(Scope.NONE, tag)));
 			case DECIDED_COMMAND -> {
 				// nothing looks for it by tag
 			}

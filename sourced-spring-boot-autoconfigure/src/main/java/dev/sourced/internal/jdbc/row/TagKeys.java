@@ -2,7 +2,7 @@ package dev.sourced.internal.jdbc.row;
 
 import java.util.List;
 
-import dev.sourced.internal.value.TextDigest;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.message.TagValue;
 
 /**
@@ -19,35 +19,38 @@ public final class TagKeys {
 
 	/**
 	 * The key of an event's tag.
+	 * @param scope the scope of the event
 	 * @param tag the tag
 	 * @return a negative number
 	 */
-	public static long of(TagValue tag) {
-		return hash(tag.name(), tag.value());
+	public static long of(Scope scope, TagValue tag) {
+		return hash(scope, tag.name(), tag.value());
 	}
 
 	/**
 	 * The key of a tag of a command that waits for its lane. Commands have keys of their
 	 * own, so that they lengthen no boundary of events.
+	 * @param scope the scope of the command
 	 * @param tag the tag
 	 * @return a negative number
 	 */
-	static long ofCommand(TagValue tag) {
-		return hash("@command", tag.name(), tag.value());
+	public static long ofCommand(Scope scope, TagValue tag) {
+		return hash(scope, "@command", tag.name(), tag.value());
 	}
 
 	/**
 	 * The key of a type: what its messages store as their type, and one more tag of every
 	 * event.
+	 * @param scope the scope of the messages
 	 * @param name the type's name
 	 * @return a negative number
 	 */
-	public static long ofType(String name) {
-		return hash("@type", name);
+	public static long ofType(Scope scope, String name) {
+		return hash(scope, "@type", name);
 	}
 
-	public static long hash(String... parts) {
-		return TextDigest.of(List.of(parts)).getLong() | RESERVED_BIT;
+	public static long hash(Scope scope, String... parts) {
+		return scope.digest(List.of(parts)).getLong() | RESERVED_BIT;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.value.Scope;
 
 /**
  * The keys of several types.
@@ -14,7 +15,7 @@ public final class TypeKeys {
 	}
 
 	public static Long[] of(Collection<String> names) {
-		return names.stream().map(TagKeys::ofType).toArray(Long[]::new);
+		return names.stream().map((name) -> TagKeys.ofType(Scope.NONE, name)).toArray(Long[]::new);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.value.Scope;
 
 /**
  * The names of the type keys that messages store: those of registered types, and those
@@ -29,7 +30,7 @@ public final class TypeNames {
 		types.all()
 			.stream()
 			.map(MessageDefinition::allNames)
-			.forEach((all) -> all.forEach((name) -> this.names.put(TagKeys.ofType(name), name)));
+			.forEach((all) -> all.forEach((name) -> this.names.put(TagKeys.ofType(Scope.NONE, name), name)));
 	}
 
 	public String of(long type) {

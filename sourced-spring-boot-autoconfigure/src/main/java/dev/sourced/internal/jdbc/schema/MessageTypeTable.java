@@ -20,6 +20,7 @@ import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.value.Scope;
 
 /**
  * The table of message types: the name of each key, and the tags by which messages of the
@@ -68,7 +69,7 @@ final class MessageTypeTable {
 	}
 
 	private void register(MessageDefinition definition, String name, Map<Long, Row> stored) {
-		long type = TagKeys.ofType(name);
+		long type = TagKeys.ofType(Scope.NONE, name);
 		Row row = stored.get(type);
 		if (row == null && !insert(type, name, definition)) {
 			// another version may have registered it just now

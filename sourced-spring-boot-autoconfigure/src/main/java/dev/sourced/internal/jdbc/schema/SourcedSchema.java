@@ -33,12 +33,7 @@ public final class SourcedSchema implements InitializingBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(SourcedSchema.class);
 
-	private static final String CHANGELOG = "classpath:dev/sourced/jdbc/changelog.sql";
-
-	/*
-	 * The newest change, without the database's name behind it.
-	 */
-	public static final String LATEST_CHANGE = "7-retired-groups";
+	private static final String CHANGELOG = "classpath:dev/sourced/schema/changelog.xml";
 
 	private final SourcedDatabase database;
 
@@ -56,33 +51,48 @@ public final class SourcedSchema implements InitializingBean {
 
 	/**
 	 * Create or update the tables, or make sure that they are there.
-	 * @throws InvalidConfigurationException if they may not be created and are missing
+	 * @throws InvalidConfigurationException if they may not be created and are missing,
+	 * or are older than anything that can be updated
 	 */
 	@Override
 	public void afterPropertiesSet() {
 		if (isUpToDate(this.database.jdbc())) {
 			return;
 		}
+		requireNoneFromBefore();
 		if (this.mode == SchemaMode.ALWAYS
 				|| (this.mode == SchemaMode.EMBEDDED && this.database.dialect().isEmbedded())) {
 			this.database.dialect().schemaLock(this.database).whileHeld(this::update);
 		}
-		else if (!hasTables()) {
+		else {
 			throw new InvalidConfigurationException(
-					"Tables of Sourced are missing (table: %sintervention)".formatted(tables()),
-					"Let Sourced create them with 'sourced.jdbc.initialize-schema=always', or create them with the "
-							+ "statements in dev/sourced/jdbc/changelog.sql of the jar.");
+					"Tables of Sourced are missing, or older than version %s (table: %sstore)"
+						.formatted(TableNames.SCHEMA_VERSION, tables()),
+					"Let Sourced create or update them with 'sourced.jdbc.initialize-schema=always', or do it with the "
+							+ "statements in dev/sourced/schema/schema-h2.sql or schema-postgresql.sql of the jar.");
 		}
 	}
 
 	private boolean isUpToDate(JdbcOperations jdbc) {
-		return answers(jdbc, "select 1 from %sdatabasechangelog where author = 'sourced' and id like '%s-%%'"
-			.formatted(tables(), LATEST_CHANGE));
+		return answers(jdbc,
+				"select 1 from %sstore where schema_version >= %s".formatted(tables(), TableNames.SCHEMA_VERSION));
 	}
 
-	private boolean hasTables() {
-		return answers(this.database.jdbc(),
-				"select count(group_id) from %sintervention where number < 0".formatted(tables()));
+	/*
+	 * The first version of the schema is the first that says which it is. What was there
+	 * before was never released, and lacks what every row needs now.
+	 */
+	private void requireNoneFromBefore() {
+		String rows = "select count(%s) from " + tables() + "message where position < 0";
+		if (answers(this.database.jdbc(), rows.formatted("position"))
+				&& !answers(this.database.jdbc(), rows.formatted("version"))) {
+			throw new InvalidConfigurationException(
+					"Tables of Sourced were made by a version before 0.1 and cannot be updated (table: %smessage)"
+						.formatted(tables()),
+					("Drop all tables and the sequence that begin with '%s', and all that is in them; or leave them where "
+							+ "they are and set another 'sourced.jdbc.table-prefix'.")
+						.formatted(tables()));
+		}
 	}
 
 	/*

@@ -27,6 +27,7 @@ import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Limits;
 import dev.sourced.internal.store.TagIndex.Reindexed;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.RawPayload;
@@ -90,7 +91,7 @@ public final class TagBackfill {
 		Batch batch;
 		do {
 			long from = last;
-			batch = this.transactions.join(() -> index(definition, TagKeys.ofType(name), from));
+			batch = this.transactions.join(() -> index(definition, TagKeys.ofType(Scope.NONE, name), from));
 			events += batch.events();
 			changed += batch.changed();
 			last = batch.last();
@@ -137,7 +138,7 @@ public final class TagBackfill {
 	private static Set<Long> missing(Tags stored, Tags wanted) {
 		return StreamSupport.stream(wanted.spliterator(), false)
 			.filter((tag) -> !stored.containsAll(Tags.of(List.of(tag))))
-			.map(TagKeys::of)
+			.map((tag) -> TagKeys.of(Scope.NONE, tag))
 			.collect(Collectors.toSet());
 	}
 

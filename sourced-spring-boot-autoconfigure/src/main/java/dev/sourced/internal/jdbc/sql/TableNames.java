@@ -15,6 +15,12 @@ import dev.sourced.InvalidConfigurationException;
  */
 public record TableNames(@Nullable String schema, String prefix) {
 
+	/**
+	 * The version of the tables that this version of Sourced needs. It works with later
+	 * ones.
+	 */
+	public static final int SCHEMA_VERSION = 1;
+
 	private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,29}");
 
 	private static final String PLACEHOLDER = "sourced_";

@@ -12,6 +12,7 @@ import dev.sourced.internal.jdbc.Enrolments;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.json.RecordTypes;
 import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.Query;
@@ -36,15 +37,17 @@ class QueryRendererTests {
 				 and exists (select 1 from sourced_message_tag u where u.tag = ? and u.position = t.position)\
 				 and t.position > ? and t.position <= ? order by t.tag, t.position fetch first 10 rows only)""");
 		SearchBranch branch = this.renderer.branches(query).toList().get(0);
-		assertThat(branch.leading()).isEqualTo(TagKeys.of(new dev.sourced.message.TagValue("name", "n1")));
-		assertThat(branch.further()).containsExactly(TagKeys.of(new dev.sourced.message.TagValue("course", "c1")));
+		assertThat(branch.leading()).isEqualTo(TagKeys.of(Scope.NONE, new dev.sourced.message.TagValue("name", "n1")));
+		assertThat(branch.further())
+			.containsExactly(TagKeys.of(Scope.NONE, new dev.sourced.message.TagValue("course", "c1")));
 	}
 
 	@Test
 	void anItemOfTypesAloneHasABranchForEachStoredName() {
 		Query query = Query.of(QueryItem.ofTypes("test.enrolled", "test.left"));
 		assertThat(this.renderer.branches(query).map(SearchBranch::leading)).containsExactlyInAnyOrder(
-				TagKeys.ofType("test.enrolled"), TagKeys.ofType("test.joined"), TagKeys.ofType("test.left"));
+				TagKeys.ofType(Scope.NONE, "test.enrolled"), TagKeys.ofType(Scope.NONE, "test.joined"),
+				TagKeys.ofType(Scope.NONE, "test.left"));
 		assertThat(this.renderer.candidates(query, FIRST_TEN, 50).text()).isEqualTo(String.join(" union ",
 				Collections.nCopies(3,
 						"(select t.position from sourced_message_tag t where t.tag = ?"

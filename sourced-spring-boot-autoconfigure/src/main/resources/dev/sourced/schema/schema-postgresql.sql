@@ -1,0 +1,196 @@
+-- The tables of Sourced on PostgreSQL, for those who create them by hand: what changelog.xml does, with the names
+-- that are used if nothing else is set. Use them with sourced.jdbc.initialize-schema=never.
+
+create sequence sourced_position cache 1;
+select setval('sourced_position', 1, true);
+
+create table sourced_message (
+	position bigint primary key,
+	id uuid not null,
+	kind smallint not null,
+	version smallint not null,
+	type bigint not null,
+	payload text not null,
+	metadata text not null,
+	tags text not null,
+	correlation_id uuid not null,
+	causation_id uuid not null,
+	recorded_at timestamp(6) with time zone default clock_timestamp() not null
+);
+create unique index sourced_message_id on sourced_message (id);
+create index sourced_message_correlation on sourced_message (correlation_id, position);
+create index sourced_message_recorded on sourced_message (recorded_at, position);
+comment on table sourced_message is 'The log: events and commands in one order';
+comment on column sourced_message.kind is '0 event, 1 command, 2 decided command';
+comment on column sourced_message.version is 'Form of the payload, 1 for now';
+comment on column sourced_message.type is 'Key of the type, whose name is in sourced_message_type';
+comment on column sourced_message.tags is 'The tags as JSON; sourced_message_tag finds messages by them';
+alter table sourced_message set (autovacuum_analyze_scale_factor = 0.02);
+
+create table sourced_message_tag (
+	tag bigint not null,
+	position bigint not null,
+	type bigint not null,
+	primary key (tag, position, type)
+);
+comment on table sourced_message_tag is 'Index of the log: events by tag and type, waiting commands by tag';
+comment on column sourced_message_tag.tag is 'Key of a tag, or of the type of an event';
+comment on column sourced_message_tag.type is 'Key of the type of the message';
+alter table sourced_message_tag set (autovacuum_analyze_scale_factor = 0.02);
+
+create table sourced_message_type (
+	type bigint primary key,
+	name varchar(255) not null,
+	tags text not null
+);
+comment on table sourced_message_type is 'The names behind the keys of types';
+comment on column sourced_message_type.tags is 'Names of the tags that its messages are indexed by';
+
+create table sourced_consumer_group (
+	number int generated always as identity primary key,
+	id varchar(255) not null unique,
+	type varchar(16) not null,
+	partition_by text not null,
+	types text not null,
+	signature bigint not null,
+	status smallint default 0 not null,
+	start_position bigint not null,
+	dispatched bigint not null,
+	registered_at timestamp(6) with time zone default clock_timestamp() not null,
+	changed_by varchar(1000),
+	changed_reason varchar(1000),
+	changed_at timestamp(6) with time zone
+);
+comment on table sourced_consumer_group is 'The consumer groups and how far the log was dispatched to each';
+comment on column sourced_consumer_group.type is 'DECIDER, PROJECTOR, REACTOR';
+comment on column sourced_consumer_group.partition_by is 'Names of the tags whose values make a lane';
+comment on column sourced_consumer_group.types is 'Names of the message types that it handles';
+comment on column sourced_consumer_group.status is '0 active, 1 stopped';
+comment on column sourced_consumer_group.dispatched is 'Position up to which its lanes have been told of messages';
+comment on column sourced_consumer_group.changed_by is 'Who started or stopped it last';
+
+create table sourced_lane (
+	group_number int not null,
+	lane uuid not null,
+	tags text not null,
+	acknowledged bigint not null,
+	head bigint not null,
+	pending_from bigint not null,
+	replayed_to bigint default 0 not null,
+	status smallint not null,
+	attempts int default 0 not null,
+	next_attempt timestamp(6) with time zone,
+	token bigint default 0 not null,
+	owner uuid,
+	lease_end timestamp(6) with time zone,
+	primary key (group_number, lane)
+);
+comment on table sourced_lane is 'Messages of a group that agree in its partition tags: how far they are handled, and by whom';
+comment on column sourced_lane.acknowledged is 'Position up to which its messages are handled';
+comment on column sourced_lane.head is 'Position of the newest message that it was told of';
+comment on column sourced_lane.pending_from is 'Position of the first message that is not handled';
+comment on column sourced_lane.replayed_to is 'Highest position that was handled before a reset';
+comment on column sourced_lane.status is '0 idle, 1 ready, 2 claimed, 3 retrying, 4 parked';
+comment on column sourced_lane.token is 'Rises with every claim; work under an older one is refused';
+create index sourced_lane_pending on sourced_lane (group_number, status, pending_from) where status > 0;
+create index sourced_lane_retry on sourced_lane (group_number, next_attempt) where status = 3;
+alter table sourced_lane set (
+	fillfactor = 80,
+	autovacuum_vacuum_scale_factor = 0.02,
+	autovacuum_analyze_scale_factor = 0.02
+);
+
+create table sourced_lane_part (
+	group_number int not null,
+	part uuid not null,
+	lane uuid not null,
+	primary key (group_number, part, lane)
+);
+comment on table sourced_lane_part is 'Lanes by each choice of some of their tags, which is how partial messages find them';
+
+create table sourced_partial_message (
+	group_number int not null,
+	part uuid not null,
+	position bigint not null,
+	type bigint not null,
+	primary key (group_number, part, position)
+);
+comment on table sourced_partial_message is 'Messages that carry some of a group''s partition tags, for the lanes that agree';
+
+create table sourced_failure (
+	group_number int not null,
+	lane uuid not null,
+	position bigint not null,
+	message_id uuid not null,
+	type bigint not null,
+	attempts int not null,
+	error text not null,
+	stack_trace text not null,
+	failed_at timestamp(6) with time zone default clock_timestamp() not null,
+	primary key (group_number, lane, position)
+);
+create index sourced_failure_message on sourced_failure (message_id);
+comment on table sourced_failure is 'The last failure of each message that a lane stood still at';
+
+create table sourced_outcome (
+	command_id uuid primary key,
+	status smallint not null,
+	reason text,
+	code text,
+	decided_at timestamp(6) with time zone default clock_timestamp() not null
+);
+comment on table sourced_outcome is 'What became of each enqueued command; a row makes it one that was decided';
+comment on column sourced_outcome.status is '0 accepted, 1 rejected, 2 skipped';
+comment on column sourced_outcome.reason is 'Why it was rejected or skipped';
+comment on column sourced_outcome.code is 'Code of the rejection';
+
+create table sourced_schedule (
+	id uuid primary key,
+	number bigint generated always as identity,
+	due timestamp(6) with time zone not null,
+	schedule_key uuid unique,
+	schedule_key_text text,
+	version smallint not null,
+	type bigint not null,
+	payload text not null,
+	metadata text not null,
+	correlation_id uuid not null,
+	causation_id uuid not null,
+	status smallint default 0 not null,
+	error text,
+	scheduled_at timestamp(6) with time zone default clock_timestamp() not null
+);
+comment on table sourced_schedule is 'Commands that become messages when they are due, and those that were taken back';
+comment on column sourced_schedule.schedule_key is 'Key of the name it is scheduled under; one command has it at a time';
+comment on column sourced_schedule.version is 'Form of the payload, 1 for now';
+comment on column sourced_schedule.status is '0 waiting, 1 cancelled, 2 set aside';
+comment on column sourced_schedule.error is 'Why it was set aside';
+create index sourced_schedule_due on sourced_schedule (due, number) where status = 0;
+
+create table sourced_intervention (
+	number bigint generated always as identity primary key,
+	group_number int not null,
+	group_id varchar(255) not null,
+	other_group varchar(255),
+	action varchar(16) not null,
+	lane uuid,
+	position bigint,
+	done_by varchar(1000) not null,
+	reason varchar(1000) not null,
+	done_at timestamp(6) with time zone default clock_timestamp() not null
+);
+create index sourced_intervention_group on sourced_intervention (group_number, number);
+comment on table sourced_intervention is 'What operators did to groups and lanes; outlives the group';
+comment on column sourced_intervention.other_group is 'The group whose work was adopted';
+comment on column sourced_intervention.action is 'start, stop, reset, retry, skip, park, retire, adopt';
+
+create table sourced_store (
+	number int default 1 primary key check (number = 1),
+	id uuid not null,
+	schema_version int not null
+);
+comment on table sourced_store is 'One row: which store this is';
+comment on column sourced_store.id is 'Drawn when the tables were created';
+comment on column sourced_store.schema_version is 'Written last: all tables are of this version, or later';
+insert into sourced_store (id, schema_version)
+	select gen_random_uuid(), 1 where not exists (select 1 from sourced_store);
