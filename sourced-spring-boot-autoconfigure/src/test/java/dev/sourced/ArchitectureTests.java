@@ -81,9 +81,9 @@ class ArchitectureTests {
 					"dev.sourced.internal.operator..", "dev.sourced.internal.jdbc..")
 			.layer("spring")
 			.definedBy("dev.sourced.internal.spring..", "dev.sourced.internal.observation..",
-					"dev.sourced.internal.actuate..")
+					"dev.sourced.internal.actuate..", "dev.sourced.internal.assembly..")
 			.layer("boot")
-			.definedBy("dev.sourced.boot..")
+			.definedBy("dev.sourced.boot..", "dev.sourced.internal.boot..")
 			.whereLayer("boot")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("spring")
@@ -127,7 +127,8 @@ class ArchitectureTests {
 							&& !type.getPackageName().startsWith("org.springframework.core.retry")
 							&& !type.getPackageName().startsWith("org.springframework.util.backoff"))));
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.boot..", "dev.sourced.internal.actuate..")
+			.resideOutsideOfPackages("dev.sourced.boot..", "dev.sourced.internal.boot..",
+					"dev.sourced.internal.actuate..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot.."));
@@ -143,7 +144,7 @@ class ArchitectureTests {
 	@Test
 	void sqlJsonAndMetersStayInTheirPlaces() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.internal.jdbc..", "dev.sourced.boot..")
+			.resideOutsideOfPackages("dev.sourced.internal.jdbc..", "dev.sourced.boot..", "dev.sourced.internal.boot..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."));

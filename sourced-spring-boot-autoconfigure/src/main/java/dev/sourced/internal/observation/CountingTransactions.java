@@ -7,7 +7,7 @@ import dev.sourced.internal.store.Transactions;
 /**
  * Transactions that count what fails after a commit: nothing tries that again.
  */
-public final class CountingTransactions implements Transactions {
+final class CountingTransactions implements Transactions {
 
 	private final Transactions transactions;
 
@@ -18,7 +18,7 @@ public final class CountingTransactions implements Transactions {
 	 * @param transactions do the work
 	 * @param counter told of each failure
 	 */
-	public CountingTransactions(Transactions transactions, Runnable counter) {
+	CountingTransactions(Transactions transactions, Runnable counter) {
 		this.transactions = transactions;
 		this.counter = counter;
 	}

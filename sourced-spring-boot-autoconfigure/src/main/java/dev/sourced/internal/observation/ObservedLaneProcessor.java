@@ -25,7 +25,7 @@ import dev.sourced.message.Metadata;
  * goes on with the trace that has appended it; an older one only names that trace, so
  * that a replay does not lengthen traces of last year.
  */
-public final class ObservedLaneProcessor implements LaneProcessor {
+final class ObservedLaneProcessor implements LaneProcessor {
 
 	private static final Duration FRESH = Duration.ofMinutes(1);
 
@@ -43,7 +43,7 @@ public final class ObservedLaneProcessor implements LaneProcessor {
 	 * @param observations told about it
 	 * @param clock tells how old a message is
 	 */
-	public ObservedLaneProcessor(LaneProcessor units, ObservationRegistry observations, Clock clock) {
+	ObservedLaneProcessor(LaneProcessor units, ObservationRegistry observations, Clock clock) {
 		this.units = units;
 		this.observations = observations;
 		this.clock = clock;

@@ -17,7 +17,7 @@ import dev.sourced.internal.store.Schedules;
  * Schedules that keep the trace of whoever schedules, so that it goes on when the command
  * is due.
  */
-public final class ObservedSchedules implements Schedules {
+final class ObservedSchedules implements Schedules {
 
 	private final Schedules schedules;
 
@@ -28,7 +28,7 @@ public final class ObservedSchedules implements Schedules {
 	 * @param schedules do the work
 	 * @param observations told about it
 	 */
-	public ObservedSchedules(Schedules schedules, ObservationRegistry observations) {
+	ObservedSchedules(Schedules schedules, ObservationRegistry observations) {
 		this.schedules = schedules;
 		this.observations = observations;
 	}

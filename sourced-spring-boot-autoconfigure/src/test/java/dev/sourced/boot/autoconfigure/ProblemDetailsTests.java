@@ -22,6 +22,7 @@ import dev.sourced.command.CommandWithdrawnException;
 import dev.sourced.command.InvalidCommandException;
 import dev.sourced.command.InvalidCommandException.Violation;
 import dev.sourced.command.ScheduleKey;
+import dev.sourced.internal.boot.SourcedProblemDetails;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;

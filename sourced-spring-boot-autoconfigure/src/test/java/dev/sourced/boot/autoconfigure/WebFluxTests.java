@@ -17,6 +17,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.sourced.internal.boot.SourcedProblemDetails;
+
 /**
  * In WebFlux failed commands are answered as in Spring MVC, whether a controller returns
  * a publisher or blocks.
