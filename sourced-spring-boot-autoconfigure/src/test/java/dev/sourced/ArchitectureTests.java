@@ -165,8 +165,9 @@ class ArchitectureTests {
 	@Test
 	void threadsStayInTheirPlaces() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.signal..",
-					"dev.sourced.internal.spring..", "dev.sourced.boot..")
+			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.operator..",
+					"dev.sourced.internal.signal..", "dev.sourced.internal.spring..", "dev.sourced.internal.assembly..",
+					"dev.sourced.internal.boot..", "dev.sourced.boot..")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(Thread.class)

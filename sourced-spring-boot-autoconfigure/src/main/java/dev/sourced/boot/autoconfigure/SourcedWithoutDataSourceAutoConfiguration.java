@@ -7,9 +7,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import dev.sourced.internal.assembly.MessageSubsystem;
+import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.internal.boot.IdleHandlersCheck;
 import dev.sourced.internal.spring.scan.HandlerBeans;
-import dev.sourced.log.MessageLog;
 
 /**
  * Auto-configuration for an application in which it is not clear where the log is. It may
@@ -17,7 +17,7 @@ import dev.sourced.log.MessageLog;
  */
 @AutoConfiguration(after = SourcedJdbcAutoConfiguration.class)
 @ConditionalOnBean(MessageSubsystem.class)
-@ConditionalOnMissingBean(MessageLog.class)
+@ConditionalOnMissingBean(StorePorts.class)
 public final class SourcedWithoutDataSourceAutoConfiguration {
 
 	@Bean

@@ -14,7 +14,7 @@ import org.springframework.core.ResolvableType;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.internal.assembly.MessageSubsystem;
-import dev.sourced.log.MessageLog;
+import dev.sourced.internal.assembly.StorePorts;
 
 /**
  * Says why a bean of Sourced that is injected is not there, before Spring Boot's analysis
@@ -35,11 +35,10 @@ class MissingBeanFailureAnalyzer extends AbstractInjectionFailureAnalyzer<NoSuch
 		ResolvableType missing = cause.getResolvableType();
 		if (missing == null || cause instanceof NoUniqueBeanDefinitionException
 				|| !missing.toClass().getName().startsWith("dev.sourced.")
-				|| !(this.beans instanceof ListableBeanFactory factory) || has(factory, MessageLog.class)) {
+				|| !(this.beans instanceof ListableBeanFactory factory) || has(factory, StorePorts.class)) {
 			return null;
 		}
-		InvalidConfigurationException reason = has(factory, MessageSubsystem.class)
-				? BeanChoice.DATA_SOURCE.unclear(factory)
+		InvalidConfigurationException reason = has(factory, MessageSubsystem.class) ? IdleHandlersCheck.reason(factory)
 				: new InvalidConfigurationException("Sourced is not configured",
 						"Remove 'sourced.enabled=false', or what excludes the auto-configuration of Sourced.");
 		return new FailureAnalysis(
