@@ -27,6 +27,7 @@ import dev.sourced.internal.boot.OnSourcedDataSource;
 import dev.sourced.internal.boot.check.RoutingCheck;
 import dev.sourced.internal.boot.check.StartupChecks;
 import dev.sourced.internal.jdbc.DatabasePreparation;
+import dev.sourced.internal.jdbc.SchemaMode;
 import dev.sourced.internal.jdbc.SourcedDatabase;
 import dev.sourced.internal.jdbc.SourcedSchema;
 import dev.sourced.internal.jdbc.TableNames;
@@ -66,7 +67,7 @@ public final class SourcedJdbcAutoConfiguration {
 
 	@Bean
 	SourcedSchema sourcedSchema(SourcedDatabase database, SourcedProperties properties) {
-		return new SourcedSchema(database, properties.jdbc().initializeSchema());
+		return new SourcedSchema(database, SchemaMode.valueOf(properties.jdbc().initializeSchema().name()));
 	}
 
 	/*

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.util.unit.DataSize;
 
 import dev.sourced.group.StartPosition;
 import dev.sourced.group.WhenExhausted;
 import dev.sourced.internal.engine.EngineSettings;
-import dev.sourced.internal.jdbc.SchemaMode;
 import dev.sourced.internal.spring.GroupChoices;
 import dev.sourced.internal.store.Limits;
 
@@ -28,9 +28,9 @@ import dev.sourced.internal.store.Limits;
  * @param tags Tags of stored messages.
  * @param processing Workers of consumer groups.
  * @param groups Single consumer groups, by their ids.
- * @param signals How instances tell each other that there is work: 'auto' (by PostgreSQL,
- * if that works), 'off', or the JDBC URL of the database itself if the application
- * connects through a pooler.
+ * @param signals Signals between instances: 'auto' for those of PostgreSQL if they
+ * arrive, 'off', or the JDBC URL of the database itself if the application connects
+ * through a pooler.
  * @param health Health of the log.
  * @param web Errors as HTTP answers.
  */
@@ -57,8 +57,8 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	/**
 	 * Deciding of commands.
 	 *
-	 * @param conflictRetries Number of times a command is decided again after a conflict,
-	 * a deadlock or a lock time-out.
+	 * @param conflictRetries Maximum number of times a command is decided again after a
+	 * conflict, a deadlock or a lock time-out.
 	 */
 	record CommandSettings(@DefaultValue("5") int conflictRetries) {
 	}
@@ -68,8 +68,7 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 *
 	 * @param schema Schema of the tables; the connection's default if not set.
 	 * @param tablePrefix Prefix of the names of all tables.
-	 * @param initializeSchema Whether the tables are created and brought up to date at
-	 * start-up.
+	 * @param initializeSchema Databases whose tables are created and updated at start-up.
 	 * @param allowDataLoss Whether a database that may forget committed messages in a
 	 * crash is accepted.
 	 * @param idleInTransactionTimeout Time that a transaction which has appended may sit
@@ -77,17 +76,17 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * limit.
 	 */
 	record JdbcSettings(@Nullable String schema, @DefaultValue("sourced_") String tablePrefix,
-			@DefaultValue("always") SchemaMode initializeSchema, @DefaultValue("false") boolean allowDataLoss,
-			@DefaultValue("1m") Duration idleInTransactionTimeout) {
+			@DefaultValue("always") DatabaseInitializationMode initializeSchema,
+			@DefaultValue("false") boolean allowDataLoss, @DefaultValue("1m") Duration idleInTransactionTimeout) {
 	}
 
 	/**
 	 * Bounds that are checked before anything is sent to the database.
 	 *
-	 * @param tagsPerMessage Largest number of tags of a message.
-	 * @param itemsPerQuery Largest number of items of a query.
-	 * @param messagesPerAppend Largest number of messages of an append.
-	 * @param payload Largest size of a payload as JSON, at most 1MB.
+	 * @param tagsPerMessage Maximum number of tags of a message.
+	 * @param itemsPerQuery Maximum number of items of a query.
+	 * @param messagesPerAppend Maximum number of messages of an append.
+	 * @param payload Maximum size of a payload as JSON, at most 1MB.
 	 */
 	record LimitSettings(@DefaultValue("64") int tagsPerMessage, @DefaultValue("64") int itemsPerQuery,
 			@DefaultValue("1000") int messagesPerAppend, @DefaultValue("1MB") DataSize payload) {
@@ -96,7 +95,7 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	/**
 	 * Reading of the log.
 	 *
-	 * @param maxMessages Largest number of messages that a read without a limit may
+	 * @param maxMessages Maximum number of messages that a read without a limit may
 	 * return.
 	 */
 	record ReadSettings(@DefaultValue("100000") int maxMessages) {
@@ -120,19 +119,19 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * @param lease Time that a claim of a worker holds without renewal.
 	 * @param pollInterval Time between two look-ups for work that no signal has
 	 * announced.
-	 * @param batchSize Largest number of messages of a lane that are taken at once.
-	 * @param wholeLogBatchSize Largest number of messages that are taken at once for a
+	 * @param batchSize Maximum number of messages of a lane that are taken at once.
+	 * @param wholeLogBatchSize Maximum number of messages that are taken at once for a
 	 * group with one lane over the whole log.
-	 * @param lanesPerClaim Largest number of lanes that a worker of a decider or reactor
+	 * @param lanesPerClaim Maximum number of lanes that a worker of a decider or reactor
 	 * claims at once.
-	 * @param projectorLanesPerClaim Largest number of lanes that a worker of a projector
+	 * @param projectorLanesPerClaim Maximum number of lanes that a worker of a projector
 	 * claims at once.
 	 * @param maxHandlingTime Time that a unit of work may take before its lanes are taken
 	 * back.
-	 * @param retries Number of times a failing message is tried again.
+	 * @param retries Maximum number of times a failing message is tried again.
 	 * @param retryDelay Time before a failing message is tried again for the first time;
 	 * it doubles with each.
-	 * @param maxRetryDelay Longest time before a failing message is tried again.
+	 * @param maxRetryDelay Maximum time before a failing message is tried again.
 	 * @param whenExhausted What happens when a message has used up its retries.
 	 */
 	record ProcessingSettings(@DefaultValue("true") boolean enabled, @DefaultValue("4") int workers,
@@ -156,13 +155,13 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * head of the log, all others at its beginning, if not set.
 	 * @param acceptRemovedTypes Whether the group goes on though this version of the
 	 * application handles fewer message types than the last; set it for one deployment.
-	 * @param lanesPerClaim Largest number of lanes that a worker claims at once.
-	 * @param batchSize Largest number of messages of a lane that are taken at once.
+	 * @param lanesPerClaim Maximum number of lanes that a worker claims at once.
+	 * @param batchSize Maximum number of messages of a lane that are taken at once.
 	 * @param maxHandlingTime Time that a unit of work may take before its lanes are taken
 	 * back.
-	 * @param retries Number of times a failing message is tried again.
+	 * @param retries Maximum number of times a failing message is tried again.
 	 * @param retryDelay Time before a failing message is tried again for the first time.
-	 * @param maxRetryDelay Longest time before a failing message is tried again.
+	 * @param maxRetryDelay Maximum time before a failing message is tried again.
 	 * @param whenExhausted What happens when a message has used up its retries.
 	 */
 	record GroupSettings(@Nullable StartPosition start, @DefaultValue("false") boolean acceptRemovedTypes,
@@ -176,7 +175,7 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 *
 	 * @param stalledAfter Time that the oldest message of a group may wait before the
 	 * group counts as stalled.
-	 * @param stalledIsDown Whether a stalled group makes the health down.
+	 * @param stalledIsDown Whether the health is down while a group is stalled.
 	 */
 	record HealthSettings(@DefaultValue("5m") Duration stalledAfter, @DefaultValue("false") boolean stalledIsDown) {
 	}

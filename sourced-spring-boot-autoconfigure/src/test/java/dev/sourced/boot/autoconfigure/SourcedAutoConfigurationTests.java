@@ -255,11 +255,16 @@ class SourcedAutoConfigurationTests {
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			Map<?, ?> json = JsonMapper.builder().build().readValue(metadata, Map.class);
 			List<?> properties = (List<?>) Objects.requireNonNull(json.get("properties"));
-			assertThat(properties).hasSizeGreaterThan(10).allSatisfy((property) -> {
-				assertThat(String.valueOf(((Map<?, ?>) property).get("description"))).endsWith(".")
-					.doesNotStartWith("The ")
-					.doesNotStartWith("A ");
+			assertThat(properties).hasSizeGreaterThan(30).allSatisfy((property) -> {
+				String name = String.valueOf(((Map<?, ?>) property).get("name"));
+				String description = String.valueOf(((Map<?, ?>) property).get("description"));
+				assertThat(description).as(name).endsWith(".").doesNotMatch("(The|A|An) .*");
+				assertThat(description.startsWith("Whether ")).as(name)
+					.isEqualTo("java.lang.Boolean".equals(((Map<?, ?>) property).get("type")));
+				assertThat(name + description).doesNotContainIgnoringCase("partition");
 			});
+			assertThat((List<?>) json.get("hints"))
+				.anySatisfy((hint) -> assertThat(((Map<?, ?>) hint).get("name")).isEqualTo("sourced.signals"));
 		}
 	}
 
