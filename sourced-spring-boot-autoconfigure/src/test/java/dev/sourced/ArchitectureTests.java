@@ -82,9 +82,9 @@ class ArchitectureTests {
 					"dev.sourced.internal.operator..", "dev.sourced.internal.jdbc..")
 			.layer("spring")
 			.definedBy("dev.sourced.internal.spring..", "dev.sourced.internal.observation..",
-					"dev.sourced.internal.actuate..")
+					"dev.sourced.internal.actuate..", "dev.sourced.internal.assembly..")
 			.layer("boot")
-			.definedBy("dev.sourced.boot..")
+			.definedBy("dev.sourced.boot..", "dev.sourced.internal.boot..")
 			.whereLayer("boot")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("spring")
@@ -128,7 +128,8 @@ class ArchitectureTests {
 							&& !type.getPackageName().startsWith("org.springframework.core.retry")
 							&& !type.getPackageName().startsWith("org.springframework.util.backoff"))));
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.boot..", "dev.sourced.internal.actuate..")
+			.resideOutsideOfPackages("dev.sourced.boot..", "dev.sourced.internal.boot..",
+					"dev.sourced.internal.actuate..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot.."));
@@ -144,7 +145,7 @@ class ArchitectureTests {
 	@Test
 	void sqlJsonAndMetersStayInTheirPlaces() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.internal.jdbc..", "dev.sourced.boot..")
+			.resideOutsideOfPackages("dev.sourced.internal.jdbc..", "dev.sourced.boot..", "dev.sourced.internal.boot..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc.."));
@@ -217,8 +218,9 @@ class ArchitectureTests {
 	@Test
 	void threadsStayInTheirPlaces() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.signal..",
-					"dev.sourced.internal.operator..", "dev.sourced.internal.spring..", "dev.sourced.boot..")
+			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.operator..",
+					"dev.sourced.internal.signal..", "dev.sourced.internal.spring..", "dev.sourced.internal.assembly..",
+					"dev.sourced.internal.boot..", "dev.sourced.boot..")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(Thread.class)

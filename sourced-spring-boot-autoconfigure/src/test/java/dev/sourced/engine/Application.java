@@ -26,12 +26,14 @@ import dev.sourced.boot.autoconfigure.SourcedAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedJdbcAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedMessagesAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedProcessingAutoConfiguration;
-import dev.sourced.boot.autoconfigure.SourcedSignalsAutoConfiguration;
-import dev.sourced.boot.autoconfigure.SourcedValidationAutoConfiguration;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.engine.Parcels.Trouble;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.LaneParkedException;
+import dev.sourced.internal.assembly.DecisionSubsystem;
+import dev.sourced.internal.assembly.JdbcStore;
+import dev.sourced.internal.assembly.ProcessingSubsystem;
+import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.log.MessageLog;
 import dev.sourced.testsupport.Database;
 
@@ -49,8 +51,7 @@ public record Application(ConfigurableApplicationContext context) implements Aut
 			TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, ValidationAutoConfiguration.class,
 			TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class, SourcedAutoConfiguration.class,
 			SourcedJdbcAutoConfiguration.class, SourcedMessagesAutoConfiguration.class,
-			SourcedProcessingAutoConfiguration.class, SourcedSignalsAutoConfiguration.class,
-			SourcedValidationAutoConfiguration.class));
+			SourcedProcessingAutoConfiguration.class));
 
 	/**
 	 * Start an instance.
@@ -115,8 +116,24 @@ public record Application(ConfigurableApplicationContext context) implements Aut
 		}
 	}
 
+	/**
+	 * A bean of the application, or a part of the subsystems that is no bean.
+	 */
 	public <T> T bean(Class<T> type) {
-		return this.context.getBean(type);
+		return this.context.getBeanProvider(type).getIfAvailable(() -> part(type));
+	}
+
+	private <T> T part(Class<T> type) {
+		StorePorts store = this.context.getBean(StorePorts.class);
+		return Stream
+			.of(store.transactions(), store.schedules(), store.tail(), store.groups().admin(),
+					this.context.getBean(JdbcStore.class).context(),
+					this.context.getBean(DecisionSubsystem.class).waiting(),
+					this.context.getBean(ProcessingSubsystem.class).threads())
+			.filter(type::isInstance)
+			.map(type::cast)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	public CommandGateway gateway() {

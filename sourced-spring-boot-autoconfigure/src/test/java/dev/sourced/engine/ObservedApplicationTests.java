@@ -30,11 +30,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import dev.sourced.boot.autoconfigure.SourcedAuditAutoConfiguration;
-import dev.sourced.boot.autoconfigure.SourcedMetricsAutoConfiguration;
+import dev.sourced.boot.autoconfigure.SourcedActuatorAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedObservationAutoConfiguration;
-import dev.sourced.boot.autoconfigure.SourcedSchedulesEndpointAutoConfiguration;
-import dev.sourced.boot.autoconfigure.SourcedTagsEndpointAutoConfiguration;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandRejected;
 import dev.sourced.engine.Parcels.Announcer;
@@ -74,7 +71,7 @@ class ObservedApplicationTests extends ParcelsContract {
 	private ApplicationContextRunner runner() {
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(Application.configurations()))
 			.withConfiguration(AutoConfigurations.of(SourcedObservationAutoConfiguration.class,
-					SourcedMetricsAutoConfiguration.class, SourcedAuditAutoConfiguration.class))
+					SourcedActuatorAutoConfiguration.class))
 			.withPropertyValues(Application.properties(database()).toArray(String[]::new))
 			.withBean(Trouble.class, () -> this.trouble)
 			.withBean("parcelDecider", ParcelDecider.class)
@@ -194,26 +191,21 @@ class ObservedApplicationTests extends ParcelsContract {
 
 	@Test
 	void whatOperatorsDoWithSchedulesAndTagsIsAnAuditEvent() {
-		runner()
-			.withConfiguration(AutoConfigurations.of(SourcedSchedulesEndpointAutoConfiguration.class,
-					SourcedTagsEndpointAutoConfiguration.class))
-			.withPropertyValues("management.endpoints.web.exposure.include=*")
-			.run((context) -> {
-				UUID id = context.getBean(CommandGateway.class)
-					.schedule(new Send("d", "p"), Instant.now().plus(Duration.ofHours(1)));
-				SecurityContext ada = new Ada();
-				context.getBean(SourcedSchedulesEndpointWebExtension.class).change(id.toString(), "cancel", ada);
-				context.getBean(SourcedSchedulesEndpointWebExtension.class).change(id.toString(), "run", ada);
-				context.getBean(SourcedTagsEndpointWebExtension.class).change("parcels.sent", "reindex", null, ada);
-				context.getBean(SourcedTagsEndpointWebExtension.class).change("nothing", "reindex", null, ada);
-				assertThat(context.getBean(Told.class).audited).allMatch((event) -> event.getPrincipal().equals("ada"))
-					.map((event) -> Map.of(event.getType(), event.getData()))
-					.containsExactly(
-							Map.of("SOURCED_SCHEDULE_CHANGED",
-									Map.of("id", id.toString(), "type", "parcels.send", "action", "cancel")),
-							Map.of("SOURCED_TAGS_REINDEXED",
-									Map.of("type", "parcels.sent", "changed", 0L, "upTo", 0L)));
-			});
+		runner().withPropertyValues("management.endpoints.web.exposure.include=*").run((context) -> {
+			UUID id = context.getBean(CommandGateway.class)
+				.schedule(new Send("d", "p"), Instant.now().plus(Duration.ofHours(1)));
+			SecurityContext ada = new Ada();
+			context.getBean(SourcedSchedulesEndpointWebExtension.class).change(id.toString(), "cancel", ada);
+			context.getBean(SourcedSchedulesEndpointWebExtension.class).change(id.toString(), "run", ada);
+			context.getBean(SourcedTagsEndpointWebExtension.class).change("parcels.sent", "reindex", null, ada);
+			context.getBean(SourcedTagsEndpointWebExtension.class).change("nothing", "reindex", null, ada);
+			assertThat(context.getBean(Told.class).audited).allMatch((event) -> event.getPrincipal().equals("ada"))
+				.map((event) -> Map.of(event.getType(), event.getData()))
+				.containsExactly(
+						Map.of("SOURCED_SCHEDULE_CHANGED",
+								Map.of("id", id.toString(), "type", "parcels.send", "action", "cancel")),
+						Map.of("SOURCED_TAGS_REINDEXED", Map.of("type", "parcels.sent", "changed", 0L, "upTo", 0L)));
+		});
 	}
 
 	/** Somebody who is known. */

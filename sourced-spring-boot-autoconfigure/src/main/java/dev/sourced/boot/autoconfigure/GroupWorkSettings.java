@@ -6,8 +6,8 @@ import java.util.function.Function;
 import dev.sourced.boot.autoconfigure.SourcedProperties.GroupSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
 import dev.sourced.group.GroupType;
-import dev.sourced.internal.engine.WorkSettings;
 import dev.sourced.internal.engine.WorkSettings.Retries;
+import dev.sourced.internal.engine.WorkSettings;
 import dev.sourced.internal.group.GroupDefinition;
 
 /**

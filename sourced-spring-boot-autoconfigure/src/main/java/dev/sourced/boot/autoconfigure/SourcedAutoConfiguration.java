@@ -2,55 +2,55 @@ package dev.sourced.boot.autoconfigure;
 
 import java.time.Clock;
 
+import jakarta.validation.Validator;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import dev.sourced.annotation.SourcedTransactionManager;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandValidator;
-import dev.sourced.internal.command.DecidingCommandGateway;
-import dev.sourced.internal.command.KnownCommands;
-import dev.sourced.internal.decision.CommandAdmission;
-import dev.sourced.internal.decision.CommandExecutor;
-import dev.sourced.internal.decision.Deciders;
-import dev.sourced.internal.decision.LaneCommandExecutor;
-import dev.sourced.internal.definition.Handlers;
-import dev.sourced.internal.json.MessageJson;
-import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.internal.model.LogDecisionModels;
-import dev.sourced.internal.model.ModelLoader;
+import dev.sourced.internal.assembly.DecisionSubsystem;
+import dev.sourced.internal.assembly.Decorator;
+import dev.sourced.internal.assembly.Decorators;
+import dev.sourced.internal.assembly.MessageSubsystem;
+import dev.sourced.internal.assembly.StorePorts;
+import dev.sourced.internal.boot.BeanChoice;
+import dev.sourced.internal.boot.ForeignManagers;
 import dev.sourced.internal.spring.CommandEnrichers;
 import dev.sourced.internal.spring.EnrichingCommandFactory;
-import dev.sourced.internal.spring.scan.DecisionModelReader;
+import dev.sourced.internal.spring.JakartaCommandValidator;
 import dev.sourced.internal.spring.scan.HandlerBeanCheck;
 import dev.sourced.internal.spring.scan.HandlerBeans;
-import dev.sourced.internal.store.CommandStore;
-import dev.sourced.internal.store.Outcomes;
-import dev.sourced.internal.store.Schedules;
-import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.MessageLog;
 import dev.sourced.model.DecisionModels;
 
 /**
  * Auto-configuration for deciding: finds the deciders among the beans and offers
- * {@link CommandGateway} and {@link DecisionModels}.
+ * {@link CommandGateway}, {@link CommandFactory} and {@link DecisionModels}.
  */
-@AutoConfiguration(after = { SourcedJdbcAutoConfiguration.class, SourcedValidationAutoConfiguration.class })
-@ConditionalOnBean({ MessageLog.class, Outcomes.class, Schedules.class })
+@AutoConfiguration(after = SourcedJdbcAutoConfiguration.class,
+		afterName = "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration")
+@ConditionalOnBean({ MessageLog.class, StorePorts.class })
 public final class SourcedAutoConfiguration {
 
 	private static final CommandValidator ACCEPTING = (command) -> {
 	};
 
 	@Bean
-	Handlers sourcedHandlers(HandlerBeans beans, MessageTypes types) {
-		return beans.read(types);
+	DecisionSubsystem sourcedDecisions(MessageSubsystem messages, MessageLog log, StorePorts store,
+			ObjectProvider<CommandValidator> validator, ObjectProvider<Clock> clock) {
+		return new DecisionSubsystem(messages, log, store, validator.getIfAvailable(() -> ACCEPTING),
+				clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean
@@ -62,63 +62,40 @@ public final class SourcedAutoConfiguration {
 	}
 
 	@Bean
-	Deciders sourcedDeciders(Handlers handlers) {
-		return new Deciders(handlers.deciders());
-	}
-
-	@Bean
-	CommandExecutor sourcedCommandDeciding(Deciders deciders, MessageLog log, Transactions transactions,
-			ObjectProvider<Clock> clock) {
-		return new CommandExecutor(deciders, log, transactions, clock.getIfUnique(Clock::systemUTC));
-	}
-
-	@Bean
-	LaneCommandExecutor sourcedLaneDeciding(Deciders deciders, MessageTypes types, CommandStore store,
-			Transactions transactions, ObjectProvider<Clock> clock) {
-		return new LaneCommandExecutor(deciders, types, store, transactions, clock.getIfUnique(Clock::systemUTC));
-	}
-
-	@Bean
-	CommandAdmission sourcedCommandAdmission(ObjectProvider<CommandValidator> validator, Deciders deciders) {
-		return new CommandAdmission(validator.getIfAvailable(() -> ACCEPTING), deciders);
+	@ConditionalOnMissingBean
+	CommandGateway commandGateway(DecisionSubsystem decisions, SourcedProperties properties,
+			ObjectProvider<Decorator> decorators) {
+		return decisions.gateway(properties.command().conflictRetries(), Decorators.of(decorators.orderedStream()));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	CommandGateway commandGateway(ObjectProvider<CommandValidator> validator, DecidingCommandGateway.Engines engines,
-			KnownCommands known, Transactions transactions, SourcedProperties properties) {
-		return new DecidingCommandGateway(validator.getIfAvailable(() -> ACCEPTING), engines, known, transactions,
-				properties.command().conflictRetries());
-	}
-
-	@Bean
-	KnownCommands sourcedKnownCommands(CommandStore store, MessageTypes types, MessageJson json) {
-		return new KnownCommands(store, types, json);
-	}
-
-	@Bean
-	CommandStore sourcedCommandStore(MessageLog log, Outcomes outcomes, Schedules schedules) {
-		return new CommandStore(log, outcomes, schedules);
-	}
-
-	@Bean
-	DecidingCommandGateway.Engines sourcedDecidingEngines(CommandExecutor executed, LaneCommandExecutor waiting,
-			CommandAdmission admission) {
-		return new DecidingCommandGateway.Engines(executed, waiting, admission);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	CommandFactory commandFactory(MessageTypes types, MessageJson json, ConfigurableListableBeanFactory beans,
+	CommandFactory commandFactory(MessageSubsystem messages, ConfigurableListableBeanFactory beans,
 			ObjectProvider<CommandValidator> validator) {
-		return new EnrichingCommandFactory(types, json, CommandEnrichers.of(beans),
+		return new EnrichingCommandFactory(messages.types(), messages.json(), CommandEnrichers.of(beans),
 				validator.getIfAvailable(() -> ACCEPTING));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	DecisionModels decisionModels(MessageLog log, DecisionModelReader models) {
-		return new LogDecisionModels(new ModelLoader(log), models::definitionOf);
+	DecisionModels decisionModels(MessageSubsystem messages, MessageLog log) {
+		return messages.decisionModels(log);
+	}
+
+	/**
+	 * The validation of commands, where there is a Jakarta validator.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Validator.class)
+	@ConditionalOnSingleCandidate(Validator.class)
+	static class ValidationConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		CommandValidator commandValidator(Validator validator) {
+			return new JakartaCommandValidator(validator);
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -13,10 +14,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
+import dev.sourced.internal.assembly.MessageSubsystem;
+import dev.sourced.internal.boot.IdleHandlersCheck;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.json.RecordTypes;
-import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.internal.spring.scan.DecisionModelReader;
+import dev.sourced.internal.spring.PreparationLifecycle;
+import dev.sourced.internal.spring.ProcessingLifecycle;
+import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.spring.scan.HandlerBeans;
 import dev.sourced.internal.spring.scan.MessageTypeScanner;
 import dev.sourced.message.MessageJsonCustomizer;
@@ -32,30 +36,25 @@ import dev.sourced.message.MessageJsonCustomizer;
 public final class SourcedMessagesAutoConfiguration {
 
 	@Bean
-	DecisionModelReader sourcedDecisionModelReader() {
-		return new DecisionModelReader();
+	HandlerBeans sourcedHandlerBeans(ConfigurableListableBeanFactory beans) {
+		return new HandlerBeans(beans);
 	}
 
 	@Bean
-	HandlerBeans sourcedHandlerBeans(ConfigurableListableBeanFactory beans, DecisionModelReader models) {
-		return new HandlerBeans(beans, models);
-	}
-
-	@Bean
-	MessageTypes messageTypes(ConfigurableListableBeanFactory beans, HandlerBeans handlers, Environment environment,
-			ResourceLoader resourceLoader) {
+	MessageSubsystem sourcedMessages(ConfigurableListableBeanFactory beans, HandlerBeans handlers,
+			Environment environment, ResourceLoader resourceLoader, ObjectProvider<MessageJsonCustomizer> customizers,
+			SourcedProperties properties) {
 		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 		List<Class<?>> scanned = new MessageTypeScanner(environment, resourceLoader).scan(packages);
-		return RecordTypes.of(Stream.concat(scanned.stream(), handlers.messageTypes().stream()).toList());
+		return new MessageSubsystem(handlers,
+				RecordTypes.of(Stream.concat(scanned.stream(), handlers.messageTypes().stream()).toList()),
+				new MessageJson(customizers.orderedStream(), Math.toIntExact(properties.limits().payload().toBytes())));
 	}
 
 	@Bean
-	MessageJson sourcedMessageJson(ObjectProvider<MessageJsonCustomizer> customizers, SourcedProperties properties,
-			MessageTypes types) {
-		MessageJson json = new MessageJson(customizers.orderedStream(),
-				Math.toIntExact(properties.limits().payload().toBytes()));
-		json.check(types.all());
-		return json;
+	static LazyInitializationExcludeFilter sourcedIsNeverLazy() {
+		return LazyInitializationExcludeFilter.forBeanTypes(PreparationLifecycle.class, ProcessingLifecycle.class,
+				SignalLifecycle.class, IdleHandlersCheck.class);
 	}
 
 }

@@ -1,67 +1,75 @@
 package dev.sourced.boot.autoconfigure;
 
 import java.time.Clock;
-import java.util.function.Function;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
-import dev.sourced.command.CommandGateway;
-import dev.sourced.internal.engine.GroupCustomizer;
-import dev.sourced.internal.engine.ProcessedGroup;
-import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.internal.observation.ObservedCommandGateway;
-import dev.sourced.internal.observation.ObservedLaneProcessor;
-import dev.sourced.internal.observation.ObservedMessageLog;
-import dev.sourced.internal.observation.ObservedSchedules;
-import dev.sourced.internal.store.Schedules;
-import dev.sourced.log.MessageLog;
-import dev.sourced.message.Command;
+import dev.sourced.group.ConsumerGroups;
+import dev.sourced.internal.assembly.Decorator;
+import dev.sourced.internal.assembly.MessageSubsystem;
+import dev.sourced.internal.assembly.StorePorts;
+import dev.sourced.internal.observation.MeterDecorator;
+import dev.sourced.internal.observation.ObservationDecorator;
+import dev.sourced.internal.observation.SourcedMeters;
 
 /**
- * Auto-configuration for observations of appends, decisions and units of work, where the
- * application observes something.
+ * Auto-configuration for meters of the log and its consumer groups, and for observations
+ * of appends, decisions and units of work, where the application observes something.
  */
-@AutoConfiguration(before = SourcedProcessingAutoConfiguration.class, after = SourcedAutoConfiguration.class,
-		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
-@ConditionalOnClass(ObservationRegistry.class)
-@ConditionalOnBean({ ObservationRegistry.class, MessageLog.class })
+@AutoConfiguration(after = SourcedProcessingAutoConfiguration.class,
+		afterName = {
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" })
+@ConditionalOnBean({ ConsumerGroups.class, StorePorts.class })
 public final class SourcedObservationAutoConfiguration {
 
-	@Bean
-	GroupCustomizer sourcedObservedGroups(ObservationRegistry observations, ObjectProvider<Clock> clock) {
-		return (group) -> new ProcessedGroup(group.definition(),
-				new ObservedLaneProcessor(group.work(), observations, clock.getIfUnique(Clock::systemUTC)),
-				group.settings(), group.acceptRemovedTypes());
+	/**
+	 * Meters, where Micrometer is there.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterRegistry.class)
+	static class MeterConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "sourcedMeters")
+		MeterBinder sourcedMeters(MessageSubsystem messages, ConsumerGroups groups, StorePorts store) {
+			return new SourcedMeters(messages.handlers().groups(), groups, store.tail());
+		}
+
+		@Bean
+		@Order(1)
+		Decorator sourcedMeterDecorator(ObjectProvider<MeterRegistry> registry) {
+			return new MeterDecorator(registry::getIfAvailable);
+		}
+
 	}
 
-	@Bean
-	static BeanPostProcessor sourcedObservations(ObjectProvider<ObservationRegistry> observations,
-			ObjectProvider<MessageTypes> types) {
-		Function<Command, String> names = (command) -> types.getObject().definitionOf(command.getClass()).name();
-		return new BeanPostProcessor() {
+	/**
+	 * Observations, where there is somebody to tell.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObservationRegistry.class)
+	@ConditionalOnBean(ObservationRegistry.class)
+	static class ObservationConfiguration {
 
-			@Override
-			public Object postProcessAfterInitialization(Object bean, String beanName) {
-				if (bean instanceof MessageLog log) {
-					return new ObservedMessageLog(log, observations.getObject());
-				}
-				if (bean instanceof Schedules schedules) {
-					return new ObservedSchedules(schedules, observations.getObject());
-				}
-				if (bean instanceof CommandGateway gateway) {
-					return new ObservedCommandGateway(gateway, observations.getObject(), names);
-				}
-				return bean;
-			}
+		@Bean
+		@Order(2)
+		Decorator sourcedObservationDecorator(ObservationRegistry observations, MessageSubsystem messages,
+				ObjectProvider<Clock> clock) {
+			return new ObservationDecorator(observations, messages.types(), clock.getIfUnique(Clock::systemUTC));
+		}
 
-		};
 	}
 
 }

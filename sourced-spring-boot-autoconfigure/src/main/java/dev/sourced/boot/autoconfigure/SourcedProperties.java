@@ -2,16 +2,20 @@ package dev.sourced.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.util.unit.DataSize;
 
 import dev.sourced.group.StartPosition;
 import dev.sourced.group.WhenExhausted;
-import dev.sourced.internal.jdbc.schema.SchemaMode;
+import dev.sourced.internal.engine.EngineSettings;
+import dev.sourced.internal.spring.GroupChoices;
+import dev.sourced.internal.store.Limits;
 
 /**
  * Settings of Sourced.
@@ -37,6 +41,19 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue("auto") String signals,
 		@DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
 
+	Limits bounds() {
+		return new Limits(this.limits.tagsPerMessage(), this.limits.itemsPerQuery(), this.limits.messagesPerAppend(),
+				Math.toIntExact(this.limits.payload().toBytes()), this.read.maxMessages());
+	}
+
+	GroupChoices groupChoices() {
+		return new GroupChoices(this.groups.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, (group) -> new GroupChoices.Choice(group.getValue().start(),
+					group.getValue().acceptRemovedTypes()))),
+				new GroupWorkSettings(this));
+	}
+
 	/**
 	 * Commands.
 	 *
@@ -59,8 +76,8 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * limit.
 	 */
 	record JdbcSettings(@Nullable String schema, @DefaultValue("sourced_") String tablePrefix,
-			@DefaultValue("always") SchemaMode initializeSchema, @DefaultValue("false") boolean allowDataLoss,
-			@DefaultValue("1m") Duration idleInTransactionTimeout) {
+			@DefaultValue("always") DatabaseInitializationMode initializeSchema,
+			@DefaultValue("false") boolean allowDataLoss, @DefaultValue("1m") Duration idleInTransactionTimeout) {
 	}
 
 	/**
@@ -123,6 +140,11 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 			@DefaultValue("5m") Duration maxHandlingTime, @DefaultValue("15") int retries,
 			@DefaultValue("1s") Duration retryDelay, @DefaultValue("10m") Duration maxRetryDelay,
 			@DefaultValue("park") WhenExhausted whenExhausted) {
+
+		EngineSettings engine() {
+			return new EngineSettings(this.enabled ? this.workers : 0, this.lease, this.pollInterval);
+		}
+
 	}
 
 	/**

@@ -9,6 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
+import dev.sourced.internal.boot.SourcedProblemDetails;
+
 /**
  * Auto-configuration for answers to failed commands, the same in Spring MVC and in
  * WebFlux.

@@ -13,10 +13,10 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 import dev.sourced.group.ConsumerGroups;
-import dev.sourced.group.FailedLane;
 import dev.sourced.group.FailedLane.Failure;
-import dev.sourced.group.GroupProgress;
+import dev.sourced.group.FailedLane;
 import dev.sourced.group.GroupProgress.LastChange;
+import dev.sourced.group.GroupProgress;
 import dev.sourced.group.UnknownGroupException;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.OpenAppend;

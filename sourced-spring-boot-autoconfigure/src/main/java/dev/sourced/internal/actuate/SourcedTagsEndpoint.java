@@ -6,8 +6,8 @@ import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-import dev.sourced.internal.store.TagIndex;
 import dev.sourced.internal.store.TagIndex.IndexedType;
+import dev.sourced.internal.store.TagIndex;
 
 /**
  * Actuator endpoint that shows the stored types and the tags by which they are indexed.

@@ -16,8 +16,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 import org.springframework.context.ApplicationEventPublisher;
 
 import dev.sourced.InvalidConfigurationException;
-import dev.sourced.internal.store.TagIndex;
 import dev.sourced.internal.store.TagIndex.Reindexed;
+import dev.sourced.internal.store.TagIndex;
 
 /**
  * Changes of the tag index over HTTP.

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.sourced.group.FailureAction;
 import dev.sourced.group.FailureAction.RetryIn;
 import dev.sourced.group.FailureAction.StopGroup;
-import dev.sourced.group.GroupChanged;
+import dev.sourced.group.FailureAction;
 import dev.sourced.group.GroupChanged.Action;
+import dev.sourced.group.GroupChanged;
 import dev.sourced.group.MessageFailure;
 import dev.sourced.internal.definition.HandlerExceptions;
 import dev.sourced.internal.group.ClaimedLane;

@@ -14,7 +14,7 @@ import dev.sourced.internal.group.RegisteredGroup;
  * How fast this instance has worked for each group of late, to tell how long a rebuild
  * may take. Thread-safe.
  */
-public final class ThroughputEstimator implements GroupCustomizer {
+public final class ThroughputEstimator {
 
 	private static final long REMEMBERED = 10_000;
 
@@ -30,11 +30,14 @@ public final class ThroughputEstimator implements GroupCustomizer {
 		this.workers = workers;
 	}
 
-	@Override
-	public ProcessedGroup customize(ProcessedGroup group) {
-		Pace pace = this.paces.computeIfAbsent(group.definition().id(), (id) -> new Pace());
-		return new ProcessedGroup(group.definition(), new MeasuredUnits(group.work(), pace), group.settings(),
-				group.acceptRemovedTypes());
+	/**
+	 * Units whose time is taken.
+	 * @param group the group that they are of
+	 * @param units do the work
+	 * @return the same, measured
+	 */
+	public LaneProcessor measured(String group, LaneProcessor units) {
+		return new MeasuredUnits(units, this.paces.computeIfAbsent(group, (id) -> new Pace()));
 	}
 
 	/**

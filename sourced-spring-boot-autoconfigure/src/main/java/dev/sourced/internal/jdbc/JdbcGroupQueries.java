@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.RowMapper;
 
-import dev.sourced.group.FailedLane;
 import dev.sourced.group.FailedLane.Failure;
-import dev.sourced.group.GroupProgress;
+import dev.sourced.group.FailedLane;
 import dev.sourced.group.GroupProgress.LastChange;
+import dev.sourced.group.GroupProgress;
 import dev.sourced.group.GroupType;
 import dev.sourced.group.Lane;
 import dev.sourced.group.StartPosition;

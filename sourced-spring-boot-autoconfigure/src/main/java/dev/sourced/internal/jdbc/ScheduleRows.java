@@ -29,7 +29,6 @@ import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.HeldCommand;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.ScheduledCommand;
-import dev.sourced.internal.value.Scope;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Message;
 import dev.sourced.message.MessageKind;

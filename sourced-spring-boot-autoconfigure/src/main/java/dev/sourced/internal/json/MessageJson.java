@@ -15,8 +15,8 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.sourced.InvalidConfigurationException;
-import dev.sourced.command.InvalidCommandException;
 import dev.sourced.command.InvalidCommandException.Violation;
+import dev.sourced.command.InvalidCommandException;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.value.Text;
 import dev.sourced.message.InvalidMessageException;

@@ -8,7 +8,7 @@ import dev.sourced.internal.store.Transactions;
  * Transactions that count the failures of actions after a commit, which are never
  * retried.
  */
-public final class CountingTransactions implements Transactions {
+final class CountingTransactions implements Transactions {
 
 	private final Transactions transactions;
 
@@ -19,7 +19,7 @@ public final class CountingTransactions implements Transactions {
 	 * @param transactions the transactions to delegate to
 	 * @param counter called for each failure
 	 */
-	public CountingTransactions(Transactions transactions, Runnable counter) {
+	CountingTransactions(Transactions transactions, Runnable counter) {
 		this.transactions = transactions;
 		this.counter = counter;
 	}

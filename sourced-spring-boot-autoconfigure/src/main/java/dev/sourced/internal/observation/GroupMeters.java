@@ -20,7 +20,7 @@ import dev.sourced.group.GroupProgress;
  * share one query whose result is cached for some seconds. A group that cannot be read
  * has no value. Thread-safe.
  */
-public final class GroupMeters implements MeterBinder {
+final class GroupMeters implements MeterBinder {
 
 	private final Collection<String> groups;
 
@@ -31,7 +31,7 @@ public final class GroupMeters implements MeterBinder {
 	 * @param groups the ids of the groups of this application
 	 * @param progress reads the progress of all groups
 	 */
-	public GroupMeters(Collection<String> groups, Supplier<List<GroupProgress>> progress) {
+	GroupMeters(Collection<String> groups, Supplier<List<GroupProgress>> progress) {
 		this.groups = List.copyOf(groups);
 		this.reading = new CachedValue<>(
 				() -> progress.get().stream().collect(Collectors.toMap(GroupProgress::id, Function.identity())));

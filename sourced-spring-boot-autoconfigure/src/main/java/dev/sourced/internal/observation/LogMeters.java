@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 /**
  * The gauge of the log: the age of the open append that holds the watermark back.
  */
-public final class LogMeters implements MeterBinder {
+final class LogMeters implements MeterBinder {
 
 	private final CachedValue<Duration> heldBackFor;
 
@@ -18,7 +18,7 @@ public final class LogMeters implements MeterBinder {
 	 * Create the meter.
 	 * @param heldBackFor reads the age of the append, zero if there is none
 	 */
-	public LogMeters(Supplier<Duration> heldBackFor) {
+	LogMeters(Supplier<Duration> heldBackFor) {
 		this.heldBackFor = new CachedValue<>(heldBackFor);
 	}
 

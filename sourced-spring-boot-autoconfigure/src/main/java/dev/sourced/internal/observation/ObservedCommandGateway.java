@@ -22,7 +22,7 @@ import dev.sourced.message.Envelope;
 /**
  * A gateway whose decisions are observed as {@code sourced.command}.
  */
-public final class ObservedCommandGateway implements CommandGateway {
+final class ObservedCommandGateway implements CommandGateway {
 
 	private final CommandGateway gateway;
 
@@ -36,8 +36,7 @@ public final class ObservedCommandGateway implements CommandGateway {
 	 * @param observations the registry of observations
 	 * @param types finds the stored name of a command's type
 	 */
-	public ObservedCommandGateway(CommandGateway gateway, ObservationRegistry observations,
-			Function<Command, String> types) {
+	ObservedCommandGateway(CommandGateway gateway, ObservationRegistry observations, Function<Command, String> types) {
 		this.gateway = gateway;
 		this.observations = observations;
 		this.types = types;

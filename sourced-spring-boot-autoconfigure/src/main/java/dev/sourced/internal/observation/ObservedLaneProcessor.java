@@ -25,7 +25,7 @@ import dev.sourced.message.Metadata;
  * one recent message continues the trace that appended the message. A unit of an older
  * message only names that trace, so that a replay does not extend traces of long ago.
  */
-public final class ObservedLaneProcessor implements LaneProcessor {
+final class ObservedLaneProcessor implements LaneProcessor {
 
 	private static final Duration FRESH = Duration.ofMinutes(1);
 
@@ -43,7 +43,7 @@ public final class ObservedLaneProcessor implements LaneProcessor {
 	 * @param observations the registry of observations
 	 * @param clock the clock to determine the age of messages with
 	 */
-	public ObservedLaneProcessor(LaneProcessor units, ObservationRegistry observations, Clock clock) {
+	ObservedLaneProcessor(LaneProcessor units, ObservationRegistry observations, Clock clock) {
 		this.units = units;
 		this.observations = observations;
 		this.clock = clock;

@@ -16,7 +16,7 @@ import dev.sourced.message.Message;
  * A log whose appends are observed as {@code sourced.append}. With tracing, the trace of
  * an append is stored in the metadata of its messages.
  */
-public final class ObservedMessageLog extends ForwardingMessageLog {
+final class ObservedMessageLog extends ForwardingMessageLog {
 
 	private final ObservationRegistry observations;
 
@@ -25,7 +25,7 @@ public final class ObservedMessageLog extends ForwardingMessageLog {
 	 * @param log the log to delegate to
 	 * @param observations the registry of observations
 	 */
-	public ObservedMessageLog(MessageLog log, ObservationRegistry observations) {
+	ObservedMessageLog(MessageLog log, ObservationRegistry observations) {
 		super(log);
 		this.observations = observations;
 	}

@@ -17,7 +17,7 @@ import dev.sourced.internal.store.Schedules;
  * Schedules that store the current trace with a scheduled command, so that the trace
  * continues when the command is due.
  */
-public final class ObservedSchedules implements Schedules {
+final class ObservedSchedules implements Schedules {
 
 	private final Schedules schedules;
 
@@ -28,7 +28,7 @@ public final class ObservedSchedules implements Schedules {
 	 * @param schedules the schedules to delegate to
 	 * @param observations the registry of observations
 	 */
-	public ObservedSchedules(Schedules schedules, ObservationRegistry observations) {
+	ObservedSchedules(Schedules schedules, ObservationRegistry observations) {
 		this.schedules = schedules;
 		this.observations = observations;
 	}

@@ -17,8 +17,8 @@ import org.springframework.core.retry.RetryTemplate;
 
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.FailedLane;
-import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupChanged.Action;
+import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.InterventionRefusedException;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.sourced.internal.store.SignalChannel;
 import dev.sourced.internal.store.SignalChannel.Listener;
+import dev.sourced.internal.store.SignalChannel;
 import dev.sourced.internal.value.TimeBounds;
 
 /**

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,22 +38,36 @@ public final class ConsumerGroupReader {
 
 	private final LaneProcessors units;
 
-	private final Engines engines;
+	private final LaneCommandExecutor deciding;
+
+	private final ProjectorInvoker projecting;
+
+	private final ReactorInvoker reacting;
 
 	private final GroupChoices choices;
+
+	private final BiFunction<String, LaneProcessor, LaneProcessor> decoration;
 
 	/**
 	 * Create the reader.
 	 * @param types the types that the application knows
 	 * @param units units of work for each type
-	 * @param engines what they call
+	 * @param deciding decides
+	 * @param projecting projects
+	 * @param reacting reacts
 	 * @param choices what is chosen for groups
+	 * @param decoration put around the units of a group, by its id
 	 */
-	public ConsumerGroupReader(MessageTypes types, LaneProcessors units, Engines engines, GroupChoices choices) {
+	public ConsumerGroupReader(MessageTypes types, LaneProcessors units, LaneCommandExecutor deciding,
+			ProjectorInvoker projecting, ReactorInvoker reacting, GroupChoices choices,
+			BiFunction<String, LaneProcessor, LaneProcessor> decoration) {
 		this.types = types;
 		this.units = units;
-		this.engines = engines;
+		this.deciding = deciding;
+		this.projecting = projecting;
+		this.reacting = reacting;
 		this.choices = choices;
+		this.decoration = decoration;
 	}
 
 	/**
@@ -89,18 +104,18 @@ public final class ConsumerGroupReader {
 	private ProcessedGroup group(DeciderDefinition decider) {
 		return group(decider.group(), GroupType.DECIDER, decider.partitionBy(),
 				decider.commands().stream().<Class<?>>map(CommandHandler::commandType).toList(),
-				this.units.deciding(this.engines.deciding()));
+				this.units.deciding(this.deciding));
 	}
 
 	private ProcessedGroup group(ProjectorDefinition projector) {
 		return group(projector.group(), GroupType.PROJECTOR, projector.partitionBy(),
-				projector.projection().eventTypes(), this.units.projecting(this.engines.projecting(), projector));
+				projector.projection().eventTypes(), this.units.projecting(this.projecting, projector));
 	}
 
 	private ProcessedGroup group(ReactorDefinition reactor) {
 		return group(reactor.group(), GroupType.REACTOR, reactor.partitionBy(),
 				reactor.reactions().stream().<Class<?>>map(Reaction::eventType).toList(),
-				this.units.reacting(this.engines.reacting(), reactor));
+				this.units.reacting(this.reacting, reactor));
 	}
 
 	private ProcessedGroup group(String id, GroupType type, List<String> partitionBy, Collection<Class<?>> messages,
@@ -114,8 +129,8 @@ public final class ConsumerGroupReader {
 					"Remove 'sourced.groups.%s.start': every command is decided.".formatted(id));
 		}
 		GroupDefinition definition = new GroupDefinition(id, type, partitionBy, names(messages), start);
-		return this.choices.customize(new ProcessedGroup(definition, work, this.choices.settings().apply(definition),
-				chosen.acceptRemovedTypes()));
+		return new ProcessedGroup(definition, this.decoration.apply(id, work),
+				this.choices.settings().apply(definition), chosen.acceptRemovedTypes());
 	}
 
 	private Set<String> names(Collection<Class<?>> messages) {
@@ -123,16 +138,6 @@ public final class ConsumerGroupReader {
 				? this.types.all().stream().filter(MessageDefinition::isEvent)
 				: messages.stream().map(this.types::definitionOf);
 		return definitions.flatMap((definition) -> definition.allNames().stream()).collect(Collectors.toSet());
-	}
-
-	/**
-	 * What units of work call.
-	 *
-	 * @param deciding decides
-	 * @param projecting projects
-	 * @param reacting reacts
-	 */
-	public record Engines(LaneCommandExecutor deciding, ProjectorInvoker projecting, ReactorInvoker reacting) {
 	}
 
 }

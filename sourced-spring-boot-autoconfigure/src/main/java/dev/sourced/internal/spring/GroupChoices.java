@@ -1,14 +1,11 @@
 package dev.sourced.internal.spring;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.group.StartPosition;
-import dev.sourced.internal.engine.GroupCustomizer;
-import dev.sourced.internal.engine.ProcessedGroup;
 import dev.sourced.internal.engine.WorkSettings;
 import dev.sourced.internal.group.GroupDefinition;
 
@@ -17,21 +14,11 @@ import dev.sourced.internal.group.GroupDefinition;
  *
  * @param single what is chosen for single groups, by their ids
  * @param settings how the messages of each group are worked on
- * @param customizers change groups, one after the other
  */
-public record GroupChoices(Map<String, Choice> single, Function<GroupDefinition, WorkSettings> settings,
-		List<GroupCustomizer> customizers) {
+public record GroupChoices(Map<String, Choice> single, Function<GroupDefinition, WorkSettings> settings) {
 
 	Choice of(String group) {
 		return this.single.getOrDefault(group, Choice.NONE);
-	}
-
-	ProcessedGroup customize(ProcessedGroup group) {
-		ProcessedGroup customized = group;
-		for (GroupCustomizer customizer : this.customizers) {
-			customized = customizer.customize(customized);
-		}
-		return customized;
 	}
 
 	/**

@@ -8,8 +8,8 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 
 import dev.sourced.command.CommandValidator;
-import dev.sourced.command.InvalidCommandException;
 import dev.sourced.command.InvalidCommandException.Violation;
+import dev.sourced.command.InvalidCommandException;
 import dev.sourced.message.Command;
 
 /**

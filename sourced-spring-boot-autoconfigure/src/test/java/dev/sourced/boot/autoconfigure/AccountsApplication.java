@@ -26,11 +26,12 @@ final class AccountsApplication {
 	}
 
 	static ApplicationContextRunner plain(Database database) {
-		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
-				DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class,
-				JdbcTemplateAutoConfiguration.class, ValidationAutoConfiguration.class, SourcedAutoConfiguration.class,
-				SourcedJdbcAutoConfiguration.class, SourcedMessagesAutoConfiguration.class,
-				SourcedValidationAutoConfiguration.class, SourcedWebAutoConfiguration.class))
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
+					DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class,
+					JdbcTemplateAutoConfiguration.class, ValidationAutoConfiguration.class,
+					SourcedAutoConfiguration.class, SourcedJdbcAutoConfiguration.class,
+					SourcedMessagesAutoConfiguration.class, SourcedWebAutoConfiguration.class))
 			.withPropertyValues("spring.datasource.url=" + database.url(),
 					"spring.datasource.username=" + database.username(),
 					"spring.datasource.password=" + database.password(), "spring.datasource.hikari.maximum-pool-size=8",

@@ -29,6 +29,7 @@ import dev.sourced.boot.autoconfigure.shapes.Places;
 import dev.sourced.boot.autoconfigure.shapes.Proxies;
 import dev.sourced.boot.autoconfigure.shapes.Shape;
 import dev.sourced.boot.autoconfigure.shapes.Signatures;
+import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.definition.Handlers;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
@@ -116,7 +117,7 @@ class HandlerShapesTests {
 		runner.run((context) -> {
 			if (row.answer().equals("accepted")) {
 				assertThat(context).hasNotFailed();
-				Handlers handlers = context.getBean(Handlers.class);
+				Handlers handlers = context.getBean(MessageSubsystem.class).handlers();
 				assertThat(handlers.deciders().size() + handlers.projectors().size() + handlers.reactors().size())
 					.isEqualTo(shape.handlers());
 				return;

@@ -23,9 +23,11 @@ import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.boot.autoconfigure.Accounts.Deposited;
 import dev.sourced.command.CommandGateway;
+import dev.sourced.log.MessageLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.mockito.Mockito.mock;
 
 /**
  * Where it is not clear which database holds the log, an application that has something
@@ -71,6 +73,19 @@ class MissingDataSourceTests {
 				"--sourced.enabled=false");
 	}
 
+	@Test
+	void handlersBesideALogOfTheApplication() {
+		fails(List.of(OneDataSource.class, OwnLog.class, Handlers.class),
+				"A MessageLog of the application takes the place of Sourced's, and there is no store behind it (beans: own)",
+				"BeanPostProcessor");
+	}
+
+	@Test
+	void aGatewayBesideALogOfTheApplication() {
+		fails(List.of(OneDataSource.class, OwnLog.class, Client.class),
+				"required a CommandGateway, and there is none: A MessageLog of the application", "BeanPostProcessor");
+	}
+
 	private void fails(List<Class<?>> sources, String problem, String remedy, String... arguments) {
 		SpringApplication application = new SpringApplicationBuilder(
 				AutoConfigurations.getClasses(AutoConfigurations.of(SourcedMessagesAutoConfiguration.class,
@@ -104,6 +119,26 @@ class MissingDataSourceTests {
 		@Bean
 		DataSource two() {
 			return new DriverManagerDataSource();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OneDataSource {
+
+		@Bean
+		DataSource one() {
+			return new DriverManagerDataSource();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnLog {
+
+		@Bean
+		MessageLog own() {
+			return mock(MessageLog.class);
 		}
 
 	}

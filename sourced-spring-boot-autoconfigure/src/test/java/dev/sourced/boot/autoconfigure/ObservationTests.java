@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,8 +30,7 @@ import dev.sourced.group.Intervention;
 import dev.sourced.internal.actuate.SourcedAuditListener;
 import dev.sourced.internal.actuate.SourcedEndpoint;
 import dev.sourced.internal.actuate.SourcedHealthIndicator;
-import dev.sourced.internal.observation.GroupMeters;
-import dev.sourced.internal.observation.LogMeters;
+import dev.sourced.internal.observation.SourcedMeters;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.OpenAppend;
@@ -54,9 +54,7 @@ class ObservationTests {
 
 	private final ApplicationContextRunner runner = AccountsApplication.on(this.database)
 		.withConfiguration(AutoConfigurations.of(SourcedProcessingAutoConfiguration.class,
-				SourcedEndpointAutoConfiguration.class, SourcedHealthAutoConfiguration.class,
-				SourcedMetricsAutoConfiguration.class, SourcedSignalsAutoConfiguration.class,
-				SourcedAuditAutoConfiguration.class, SourcedObservationAutoConfiguration.class));
+				SourcedActuatorAutoConfiguration.class, SourcedObservationAutoConfiguration.class));
 
 	@Test
 	void metersTellHowFarGroupsAre() {
@@ -64,13 +62,16 @@ class ObservationTests {
 			context.getBean(ConsumerGroups.class).stop(GROUP, Intervention.because("test"));
 			context.getBean(CommandGateway.class).enqueue(new Open(new AccountId("a"), "Ada"));
 			MeterRegistry registry = new SimpleMeterRegistry();
-			context.getBean(GroupMeters.class).bindTo(registry);
+			context.getBean(MeterBinder.class).bindTo(registry);
 			assertThat(value(registry, "sourced.group.lag")).isEqualTo(1);
 			assertThat(value(registry, "sourced.group.lag.age")).isPositive();
 			assertThat(value(registry, "sourced.group.active")).isZero();
 			assertThat(registry.get("sourced.group.lanes").tags("group", GROUP, "state", "parked").gauge().value())
 				.isZero();
-			assertThat(registry.getMeters()).hasSize(4 * 6);
+			assertThat(registry.find("sourced.group.lag").gauges()).hasSize(4);
+			assertThat(registry.getMeters().stream().map((meter) -> meter.getId().getName()))
+				.filteredOn((name) -> name.startsWith("sourced.group."))
+				.hasSize(4 * 6);
 		});
 	}
 
@@ -124,7 +125,7 @@ class ObservationTests {
 	@Test
 	void eachBacksOffWithoutItsDependency() {
 		this.runner.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sourcedGroupMeters"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sourcedMeters"));
 		this.runner.withClassLoader(new FilteredClassLoader(HealthIndicator.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("sourcedHealthIndicator"));
 		this.runner.withClassLoader(new FilteredClassLoader(Endpoint.class))
@@ -135,7 +136,7 @@ class ObservationTests {
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(SignalLifecycle.class));
 		this.runner.run((context) -> assertThat(context).hasSingleBean(SignalLifecycle.class)
 			.hasSingleBean(SourcedAuditListener.class)
-			.doesNotHaveBean("sourcedObservations"));
+			.doesNotHaveBean("sourcedObservationDecorator"));
 	}
 
 	@Test
@@ -168,13 +169,14 @@ class ObservationTests {
 			given(tail.heldBackBy()).willReturn(Optional.empty());
 			assertThat(endpoint.overview().heldBack()).isNull();
 			assertThat(watermarkAge(tail)).isZero();
-			assertThat(context).hasSingleBean(LogMeters.class);
+			assertThat(context).hasSingleBean(SourcedMeters.class);
 		});
 	}
 
 	private static double watermarkAge(LogTail tail) {
 		MeterRegistry registry = new SimpleMeterRegistry();
-		new SourcedMetricsAutoConfiguration().sourcedLogMeters(tail).bindTo(registry);
+		MeterBinder meters = new SourcedMeters(List.of(), mock(ConsumerGroups.class), tail);
+		meters.bindTo(registry);
 		return registry.get("sourced.watermark.age").gauge().value();
 	}
 

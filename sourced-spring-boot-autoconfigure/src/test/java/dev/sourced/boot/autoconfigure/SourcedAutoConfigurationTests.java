@@ -35,13 +35,23 @@ import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandValidator;
 import dev.sourced.group.ConsumerGroups;
-import dev.sourced.internal.decision.Deciders;
+import dev.sourced.internal.assembly.GroupPorts;
+import dev.sourced.internal.assembly.MessageSubsystem;
+import dev.sourced.internal.assembly.StorePorts;
+import dev.sourced.internal.boot.SourcedProblemDetails;
+import dev.sourced.internal.group.GroupAdmin;
+import dev.sourced.internal.group.GroupQueries;
+import dev.sourced.internal.group.GroupRegistry;
+import dev.sourced.internal.group.Lanes;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.spring.JakartaCommandValidator;
 import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.Outcomes;
 import dev.sourced.internal.store.Schedules;
+import dev.sourced.internal.store.TagIndex;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
@@ -69,7 +79,7 @@ class SourcedAutoConfigurationTests {
 			.hasSingleBean(MessageLog.class)
 			.hasSingleBean(ConsumerGroups.class)
 			.hasSingleBean(CommandFactory.class)
-			.hasSingleBean(Transactions.class)
+			.hasSingleBean(StorePorts.class)
 			.hasSingleBean(JakartaCommandValidator.class));
 	}
 
@@ -86,7 +96,7 @@ class SourcedAutoConfigurationTests {
 	void backsOffWhenDisabled() {
 		this.contextRunner.withPropertyValues("sourced.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(MessageTypes.class)
+				.doesNotHaveBean(MessageSubsystem.class)
 				.doesNotHaveBean(MessageLog.class)
 				.doesNotHaveBean(CommandGateway.class)
 				.doesNotHaveBean(CommandValidator.class));
@@ -98,7 +108,7 @@ class SourcedAutoConfigurationTests {
 			.withConfiguration(AutoConfigurations.of(SourcedMessagesAutoConfiguration.class,
 					SourcedJdbcAutoConfiguration.class, SourcedAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(MessageTypes.class)
+				.hasSingleBean(MessageSubsystem.class)
 				.doesNotHaveBean(MessageLog.class)
 				.doesNotHaveBean(CommandGateway.class));
 	}
@@ -115,10 +125,13 @@ class SourcedAutoConfigurationTests {
 	void backsOffForALogOfTheApplication() {
 		MessageLog log = mock(MessageLog.class);
 		given(log.find(any())).willReturn(Optional.empty());
+		GroupRegistry registry = mock(GroupRegistry.class);
+		StorePorts ports = new StorePorts(mock(Transactions.class), mock(Outcomes.class), mock(Schedules.class),
+				mock(LogTail.class), mock(TagIndex.class),
+				new GroupPorts(registry, mock(Lanes.class), mock(GroupQueries.class), mock(GroupAdmin.class)),
+				new Signal());
 		this.contextRunner.withBean(MessageLog.class, () -> log)
-			.withBean(Transactions.class, () -> mock(Transactions.class))
-			.withBean(Outcomes.class, () -> mock(Outcomes.class))
-			.withBean(Schedules.class, () -> mock(Schedules.class))
+			.withBean(StorePorts.class, () -> ports)
 			.run((context) -> assertThat(context).hasSingleBean(MessageLog.class)
 				.doesNotHaveBean("sourcedSchema")
 				.hasSingleBean(CommandGateway.class));
@@ -176,13 +189,14 @@ class SourcedAutoConfigurationTests {
 		AccountsApplication.plain(H2Databases.inMemory())
 			.withInitializer((context) -> AutoConfigurationPackages
 				.register((BeanDefinitionRegistry) context.getBeanFactory(), "dev.sourced.internal.json"))
-			.run((context) -> assertThat(context.getBean(MessageTypes.class).find("golden.text")).isPresent());
+			.run((context) -> assertThat(context.getBean(MessageSubsystem.class).types().find("golden.text"))
+				.isPresent());
 	}
 
 	@Test
 	void findsMessageTypesInSignaturesOutsideOfThePackages() {
 		this.contextRunner.run((context) -> {
-			MessageTypes types = context.getBean(MessageTypes.class);
+			MessageTypes types = context.getBean(MessageSubsystem.class).types();
 			assertThat(Stream.of("accounts.open", "accounts.opened", "accounts.deposited", "accounts.transferred",
 					"accounts.audited", "accounts.invoice"))
 				.allMatch((name) -> types.find(name).isPresent());
@@ -191,7 +205,7 @@ class SourcedAutoConfigurationTests {
 
 	@Test
 	void namesGroupsAfterTheirBeans() {
-		this.contextRunner.run((context) -> assertThat(context.getBean(Deciders.class).definitions())
+		this.contextRunner.run((context) -> assertThat(context.getBean(MessageSubsystem.class).handlers().deciders())
 			.extracting((decider) -> decider.group())
 			.contains("money")
 			.allMatch((group) -> group.matches("[a-z0-9-]+")));
@@ -241,11 +255,16 @@ class SourcedAutoConfigurationTests {
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			Map<?, ?> json = JsonMapper.builder().build().readValue(metadata, Map.class);
 			List<?> properties = (List<?>) Objects.requireNonNull(json.get("properties"));
-			assertThat(properties).hasSizeGreaterThan(10).allSatisfy((property) -> {
-				assertThat(String.valueOf(((Map<?, ?>) property).get("description"))).endsWith(".")
-					.doesNotStartWith("The ")
-					.doesNotStartWith("A ");
+			assertThat(properties).hasSizeGreaterThan(30).allSatisfy((property) -> {
+				String name = String.valueOf(((Map<?, ?>) property).get("name"));
+				String description = String.valueOf(((Map<?, ?>) property).get("description"));
+				assertThat(description).as(name).endsWith(".").doesNotMatch("(The|A|An) .*");
+				assertThat(description.startsWith("Whether ")).as(name)
+					.isEqualTo("java.lang.Boolean".equals(((Map<?, ?>) property).get("type")));
+				assertThat(name + description).doesNotContainIgnoringCase("partition");
 			});
+			assertThat((List<?>) json.get("hints"))
+				.anySatisfy((hint) -> assertThat(((Map<?, ?>) hint).get("name")).isEqualTo("sourced.signals"));
 		}
 	}
 

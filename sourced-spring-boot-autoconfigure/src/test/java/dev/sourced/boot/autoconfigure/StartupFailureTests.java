@@ -24,6 +24,7 @@ import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
 import dev.sourced.annotation.Sync;
 import dev.sourced.annotation.Tag;
+import dev.sourced.internal.boot.InvalidConfigurationFailureAnalyzer;
 import dev.sourced.message.Command;
 import dev.sourced.message.Event;
 import dev.sourced.testsupport.Database;

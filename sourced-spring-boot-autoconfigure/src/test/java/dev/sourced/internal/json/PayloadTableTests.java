@@ -25,8 +25,8 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.PayloadSamples;
 import dev.sourced.testsupport.PayloadSamples.Sample;
+import dev.sourced.testsupport.PayloadSamples;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;

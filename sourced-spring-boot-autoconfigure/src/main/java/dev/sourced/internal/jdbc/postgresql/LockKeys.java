@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import dev.sourced.internal.jdbc.query.QueryRenderer;
 import dev.sourced.internal.jdbc.row.AppendBatch;
 import dev.sourced.internal.jdbc.row.NewMessage;
-import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Clause;
+import dev.sourced.log.AppendCondition;
 
 /**
  * The locks of one append, in the order in which every append takes them: the intention

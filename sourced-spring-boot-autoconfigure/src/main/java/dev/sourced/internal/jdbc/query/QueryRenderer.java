@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.AppendCondition.Horizon;
+import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 

@@ -19,6 +19,8 @@ import dev.sourced.internal.message.MessageTypes;
  */
 public final class HandlerBeans {
 
+	private final DecisionModelReader models = new DecisionModelReader();
+
 	private final DeciderReader deciders;
 
 	private final ProjectorReader projectors;
@@ -30,12 +32,11 @@ public final class HandlerBeans {
 	/**
 	 * Create the finder.
 	 * @param beans the application's beans
-	 * @param models reads decision models
 	 */
-	public HandlerBeans(ConfigurableListableBeanFactory beans, DecisionModelReader models) {
-		this.deciders = new DeciderReader(models);
-		this.projectors = new ProjectorReader(models);
-		this.reactors = new ReactorReader(models);
+	public HandlerBeans(ConfigurableListableBeanFactory beans) {
+		this.deciders = new DeciderReader(this.models);
+		this.projectors = new ProjectorReader(this.models);
+		this.reactors = new ReactorReader(this.models);
 		this.found = SingletonSupplier.of(() -> find(beans));
 	}
 
@@ -49,6 +50,14 @@ public final class HandlerBeans {
 			advice.check(HandlerAnnotations.methods(bean.type()));
 		}
 		return found;
+	}
+
+	/**
+	 * Reads the decision models that handlers, and others, ask for.
+	 * @return the reader
+	 */
+	public DecisionModelReader models() {
+		return this.models;
 	}
 
 	/**

@@ -1,0 +1,95 @@
+package dev.sourced.internal.assembly;
+
+import java.time.Clock;
+
+import dev.sourced.command.CommandGateway;
+import dev.sourced.command.CommandValidator;
+import dev.sourced.internal.command.DecidingCommandGateway;
+import dev.sourced.internal.command.KnownCommands;
+import dev.sourced.internal.decision.CommandAdmission;
+import dev.sourced.internal.decision.CommandExecutor;
+import dev.sourced.internal.decision.Deciders;
+import dev.sourced.internal.decision.LaneCommandExecutor;
+import dev.sourced.internal.store.CommandStore;
+import dev.sourced.log.MessageLog;
+
+/**
+ * Decides commands, those that are executed and those that wait in their lanes.
+ */
+public final class DecisionSubsystem {
+
+	private final MessageSubsystem messages;
+
+	private final CommandValidator validator;
+
+	private final StorePorts ports;
+
+	private final CommandStore store;
+
+	private final KnownCommands known;
+
+	private final CommandAdmission admission;
+
+	private final CommandExecutor executed;
+
+	private final LaneCommandExecutor waiting;
+
+	/**
+	 * Create the subsystem.
+	 * @param messages the application's messages and deciders
+	 * @param log where commands and events are
+	 * @param ports what the store offers beside the log
+	 * @param validator checks every command
+	 * @param clock tells deciders the time
+	 */
+	public DecisionSubsystem(MessageSubsystem messages, MessageLog log, StorePorts ports, CommandValidator validator,
+			Clock clock) {
+		this.messages = messages;
+		this.validator = validator;
+		this.ports = ports;
+		this.store = new CommandStore(log, ports.outcomes(), ports.schedules());
+		Deciders deciders = new Deciders(messages.handlers().deciders());
+		this.known = new KnownCommands(this.store, messages.types(), messages.json());
+		this.admission = new CommandAdmission(validator, deciders);
+		this.executed = new CommandExecutor(deciders, log, this.ports.transactions(), clock);
+		this.waiting = new LaneCommandExecutor(deciders, messages.types(), this.store, this.ports.transactions(),
+				clock);
+	}
+
+	/**
+	 * The way in.
+	 * @param conflictRetries how often a command is decided again after a conflict
+	 * @param decorator put around the gateway
+	 * @return a new gateway
+	 */
+	public CommandGateway gateway(int conflictRetries, Decorator decorator) {
+		return decorator.gateway(new DecidingCommandGateway(this.validator,
+				new DecidingCommandGateway.Engines(this.executed, this.waiting, this.admission), this.known,
+				this.ports.transactions(), conflictRetries));
+	}
+
+	MessageSubsystem messages() {
+		return this.messages;
+	}
+
+	StorePorts ports() {
+		return this.ports;
+	}
+
+	CommandStore store() {
+		return this.store;
+	}
+
+	CommandAdmission admission() {
+		return this.admission;
+	}
+
+	/**
+	 * Decides commands that wait in their lanes.
+	 * @return the executor
+	 */
+	public LaneCommandExecutor waiting() {
+		return this.waiting;
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.sourced.internal.assembly;
+
+import org.springframework.transaction.PlatformTransactionManager;
+
+import dev.sourced.internal.jdbc.JdbcContext;
+import dev.sourced.internal.jdbc.JdbcGroupAdmin;
+import dev.sourced.internal.jdbc.JdbcGroupQueries;
+import dev.sourced.internal.jdbc.JdbcGroupRegistry;
+import dev.sourced.internal.jdbc.JdbcLanes;
+import dev.sourced.internal.jdbc.JdbcLogTail;
+import dev.sourced.internal.jdbc.JdbcMessageLog;
+import dev.sourced.internal.jdbc.JdbcOutcomes;
+import dev.sourced.internal.jdbc.JdbcSchedules;
+import dev.sourced.internal.jdbc.JdbcTagIndex;
+import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.schema.DatabasePreparation;
+import dev.sourced.internal.jdbc.transaction.JdbcTransactions;
+import dev.sourced.internal.signal.Signal;
+import dev.sourced.internal.signal.SignallingMessageLog;
+import dev.sourced.internal.store.Limits;
+import dev.sourced.log.MessageLog;
+
+/**
+ * Builds the store on JDBC. The database is not asked before the store is used.
+ */
+public final class JdbcStore {
+
+	private final JdbcContext context;
+
+	private final Decorator decorator;
+
+	private final Signal signal = new Signal();
+
+	/**
+	 * Create the store.
+	 * @param database the database
+	 * @param transactionManager manages transactions of its data source
+	 * @param messages what is stored
+	 * @param limits bounds that are checked before anything is sent
+	 * @param decorator put around transactions, log and schedules
+	 */
+	public JdbcStore(SourcedDatabase database, PlatformTransactionManager transactionManager, MessageSubsystem messages,
+			Limits limits, Decorator decorator) {
+		this.decorator = decorator;
+		this.context = new JdbcContext(database,
+				decorator.transactions(new JdbcTransactions(database, transactionManager)), messages.types(),
+				messages.json(), limits);
+	}
+
+	public JdbcContext context() {
+		return this.context;
+	}
+
+	/**
+	 * The log, which raises the store's signal.
+	 * @return a new log
+	 */
+	public MessageLog log() {
+		return this.decorator
+			.log(new SignallingMessageLog(new JdbcMessageLog(this.context), this.context.transactions(), this.signal));
+	}
+
+	/**
+	 * What the store offers beside the log.
+	 * @param log the log, with whatever the application has put around it
+	 * @return new ports
+	 */
+	public StorePorts ports(MessageLog log) {
+		return new StorePorts(this.context.transactions(), new JdbcOutcomes(this.context),
+				this.decorator.schedules(new JdbcSchedules(this.context, log, this.signal::raise)),
+				new JdbcLogTail(this.context, log), new JdbcTagIndex(this.context),
+				new GroupPorts(new JdbcGroupRegistry(this.context, log::watermark), new JdbcLanes(this.context),
+						new JdbcGroupQueries(this.context), new JdbcGroupAdmin(this.context)),
+				this.signal);
+	}
+
+	/**
+	 * What is asked of the database when the application starts.
+	 * @param allowDataLoss whether a database that forgets commits is accepted
+	 * @param backfill whether stored messages are indexed by tags that their types have
+	 * gained
+	 * @return the preparation
+	 */
+	public DatabasePreparation preparation(boolean allowDataLoss, boolean backfill) {
+		DatabasePreparation preparation = DatabasePreparation.of(this.context.database(), this.context.transactions(),
+				this.context.types(), allowDataLoss);
+		return backfill ? preparation.withBackfill(this.context.json()) : preparation;
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.sourced.internal.assembly;
+
+import org.springframework.util.function.SingletonSupplier;
+
+import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.model.LogDecisionModels;
+import dev.sourced.internal.model.ModelLoader;
+import dev.sourced.internal.spring.scan.HandlerBeans;
+import dev.sourced.log.MessageLog;
+import dev.sourced.model.DecisionModels;
+
+/**
+ * The application's messages, how they look as JSON, and its handlers of them.
+ */
+public final class MessageSubsystem {
+
+	private final HandlerBeans beans;
+
+	private final MessageTypes types;
+
+	private final MessageJson json;
+
+	private final SingletonSupplier<Handlers> handlers;
+
+	/**
+	 * Create the subsystem.
+	 * @param beans the annotated beans
+	 * @param types the known types
+	 * @param json writes and reads payloads
+	 * @throws dev.sourced.InvalidConfigurationException if payloads of a type could not
+	 * be read again
+	 */
+	public MessageSubsystem(HandlerBeans beans, MessageTypes types, MessageJson json) {
+		this.beans = beans;
+		this.types = types;
+		this.json = json;
+		this.handlers = SingletonSupplier.of(() -> beans.read(types));
+		json.check(types.all());
+	}
+
+	public MessageTypes types() {
+		return this.types;
+	}
+
+	public MessageJson json() {
+		return this.json;
+	}
+
+	/**
+	 * The application's handlers, which are read once.
+	 * @return the handlers
+	 * @throws dev.sourced.InvalidConfigurationException if one cannot work as it reads
+	 */
+	public Handlers handlers() {
+		return this.handlers.obtain();
+	}
+
+	/**
+	 * Decision models over a log.
+	 * @param log the log
+	 * @return its models
+	 */
+	public DecisionModels decisionModels(MessageLog log) {
+		return new LogDecisionModels(new ModelLoader(log), this.beans.models()::definitionOf);
+	}
+
+}

@@ -1,0 +1,30 @@
+package dev.sourced.internal.observation;
+
+import java.util.function.Supplier;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.internal.assembly.Decorator;
+import dev.sourced.internal.store.Transactions;
+
+/**
+ * Counts what fails after a commit.
+ *
+ * @param registry the meters, {@code null} if there are none
+ */
+public record MeterDecorator(Supplier<@Nullable MeterRegistry> registry) implements Decorator {
+
+	@Override
+	public Transactions transactions(Transactions transactions) {
+		return new CountingTransactions(transactions, this::count);
+	}
+
+	private void count() {
+		MeterRegistry meters = this.registry.get();
+		if (meters != null) {
+			SourcedMeters.afterCommitFailures(meters).increment();
+		}
+	}
+
+}

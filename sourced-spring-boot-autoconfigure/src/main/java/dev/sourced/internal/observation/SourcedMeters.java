@@ -1,0 +1,51 @@
+package dev.sourced.internal.observation;
+
+import java.time.Duration;
+import java.util.Collection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import dev.sourced.group.ConsumerGroups;
+import dev.sourced.internal.store.LogTail;
+import dev.sourced.internal.store.OpenAppend;
+import dev.sourced.internal.store.TimeLimit;
+
+/**
+ * The meters of the log and of consumer groups.
+ */
+public final class SourcedMeters implements MeterBinder {
+
+	/** The same as that of the health. */
+	private static final TimeLimit ANSWER = TimeLimit.of(Duration.ofSeconds(5));
+
+	private final GroupMeters groups;
+
+	private final LogMeters log;
+
+	/**
+	 * Create the meters.
+	 * @param handled the ids of the groups of this application
+	 * @param groups tells how far they are
+	 * @param tail tells what holds the log back
+	 */
+	public SourcedMeters(Collection<String> handled, ConsumerGroups groups, LogTail tail) {
+		this.groups = new GroupMeters(handled, () -> ANSWER.during(groups::list));
+		this.log = new LogMeters(() -> ANSWER.during(tail::heldBackBy).map(OpenAppend::age).orElse(Duration.ZERO));
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		this.groups.bindTo(registry);
+		this.log.bindTo(registry);
+		afterCommitFailures(registry);
+	}
+
+	static Counter afterCommitFailures(MeterRegistry registry) {
+		return Counter.builder("sourced.after.commit.failures")
+			.description("Handlers that failed after their commit and are not tried again")
+			.register(registry);
+	}
+
+}
