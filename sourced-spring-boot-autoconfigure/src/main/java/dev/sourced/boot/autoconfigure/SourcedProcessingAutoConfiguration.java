@@ -40,8 +40,8 @@ import dev.sourced.internal.definition.ReactorDefinition;
 import dev.sourced.internal.engine.Engine;
 import dev.sourced.internal.engine.EngineSettings;
 import dev.sourced.internal.engine.GroupCustomizer;
-import dev.sourced.internal.engine.LaneProcessors;
 import dev.sourced.internal.engine.ThroughputEstimator;
+import dev.sourced.internal.engine.lane.LaneProcessors;
 import dev.sourced.internal.group.GroupAdmin;
 import dev.sourced.internal.group.GroupQueries;
 import dev.sourced.internal.group.GroupRegistry;
@@ -149,14 +149,9 @@ public final class SourcedProcessingAutoConfiguration {
 	@Bean
 	Engine sourcedEngine(ConsumerGroupReader reader, Handlers handlers, Engine.Store store,
 			@Qualifier("sourcedProcessingThreads") ProcessingThreads threads, Signal signal, EngineSettings settings,
-			Engine.Failures failures) {
-		return new Engine(reader.read(handlers), store, new Engine.Threads(threads, threads, signal), settings,
-				failures);
-	}
-
-	@Bean
-	Engine.Failures sourcedFailures(ObjectProvider<FailurePolicy> policy, ApplicationEventPublisher publisher) {
-		return new Engine.Failures(policy.getIfAvailable(() -> AS_THE_SETTINGS_SAY), publisher::publishEvent);
+			ObjectProvider<FailurePolicy> policy, ApplicationEventPublisher publisher) {
+		return new Engine(reader.read(handlers), store, threads, threads, signal, settings,
+				policy.getIfAvailable(() -> AS_THE_SETTINGS_SAY), publisher::publishEvent);
 	}
 
 	@Bean

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.group.StartPosition;
 import dev.sourced.internal.engine.GroupCustomizer;
 import dev.sourced.internal.engine.ProcessedGroup;
-import dev.sourced.internal.engine.WorkSettings;
+import dev.sourced.internal.engine.work.WorkSettings;
 import dev.sourced.internal.group.GroupDefinition;
 
 /**
