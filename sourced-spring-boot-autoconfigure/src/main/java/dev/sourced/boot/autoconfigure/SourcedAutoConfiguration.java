@@ -85,10 +85,11 @@ public final class SourcedAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	CommandGateway commandGateway(ObjectProvider<CommandValidator> validator, DecidingCommandGateway.Engines engines,
-			KnownCommands known, Transactions transactions, SourcedProperties properties) {
-		return new DecidingCommandGateway(validator.getIfAvailable(() -> ACCEPTING), engines, known, transactions,
-				properties.command().conflictRetries());
+	CommandGateway commandGateway(ObjectProvider<CommandValidator> validator, CommandAdmission admission,
+			CommandExecutor executor, LaneCommandExecutor waiting, KnownCommands known, Transactions transactions,
+			SourcedProperties properties) {
+		return new DecidingCommandGateway(validator.getIfAvailable(() -> ACCEPTING), admission, executor, waiting,
+				known, transactions, properties.command().conflictRetries());
 	}
 
 	@Bean
@@ -99,12 +100,6 @@ public final class SourcedAutoConfiguration {
 	@Bean
 	CommandStore sourcedCommandStore(MessageLog log, Outcomes outcomes, Schedules schedules) {
 		return new CommandStore(log, outcomes, schedules);
-	}
-
-	@Bean
-	DecidingCommandGateway.Engines sourcedDecidingEngines(CommandExecutor executed, LaneCommandExecutor waiting,
-			CommandAdmission admission) {
-		return new DecidingCommandGateway.Engines(executed, waiting, admission);
 	}
 
 	@Bean
