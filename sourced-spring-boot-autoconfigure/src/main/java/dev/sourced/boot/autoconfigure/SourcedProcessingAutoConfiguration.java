@@ -52,6 +52,8 @@ import dev.sourced.internal.jdbc.JdbcContext;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.operator.ForeignGroups;
+import dev.sourced.internal.operator.GroupChangePublisher;
+import dev.sourced.internal.operator.HandledGroups;
 import dev.sourced.internal.operator.StoredConsumerGroups;
 import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.spring.ConsumerGroupReader;
@@ -109,13 +111,13 @@ public final class SourcedProcessingAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ConsumerGroups consumerGroups(GroupQueries progress, GroupAdmin control, MessageLog log, Transactions transactions,
-			StoredConsumerGroups.Local local) {
-		return new StoredConsumerGroups(progress, control, log, transactions, local);
+			HandledGroups handled, Signal signal, ApplicationEventPublisher publisher, ThroughputEstimator paces) {
+		return new StoredConsumerGroups(progress, control, log, transactions, handled,
+				new GroupChangePublisher(transactions, signal, publisher::publishEvent), paces);
 	}
 
 	@Bean
-	StoredConsumerGroups.Local sourcedLocalGroups(Handlers handlers, Signal signal, ApplicationEventPublisher publisher,
-			ThroughputEstimator paces) {
+	HandledGroups sourcedHandledGroups(Handlers handlers) {
 		Map<String, Optional<Runnable>> clearings = new HashMap<>();
 		handlers.projectors()
 			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
@@ -124,7 +126,7 @@ public final class SourcedProcessingAutoConfiguration {
 					handlers.reactors().stream().map(ReactorDefinition::group))
 			.flatMap(Function.identity())
 			.collect(Collectors.toUnmodifiableSet());
-		return new StoredConsumerGroups.Local(clearings, handled, signal, publisher::publishEvent, paces);
+		return new HandledGroups(handled, clearings);
 	}
 
 	@Bean(defaultCandidate = false)
