@@ -77,7 +77,9 @@ class CommandDeciderTests {
 
 	@Test
 	void aConflictIsDecidedAgainInTheSameTransaction() {
-		given(this.executor.record(any())).willReturn(Optional.empty(), Optional.empty(), this.appended);
+		given(this.executor.record(any())).willReturn(Optional.empty())
+			.willReturn(Optional.empty())
+			.willReturn(this.appended);
 		assertThat(decide()).isPresent();
 		then(this.executor).should(times(3)).decide(this.command);
 		then(this.transactions).should(times(1)).join(any());

@@ -40,12 +40,13 @@ class RecurringWarningsTests {
 	void aProblemIsSaidWithItsCauseAndThenOnceAMinuteWithItsNumber(CapturedOutput output) {
 		for (int i = 0; i < 130; i++) {
 			report("dispatch");
+			report("dispatch");
 			this.time.pass(Duration.ofSeconds(1));
 		}
 		assertThat(output.getAll().lines().filter((line) -> line.contains("Unable to dispatch"))).hasSize(3)
 			.element(2)
 			.asString()
-			.contains("times: 121");
+			.contains("times: 241");
 		assertThat(output).containsOnlyOnce("at " + RecurringWarningsTests.class.getName() + ".report");
 	}
 
