@@ -71,6 +71,48 @@ class PollSchedulerTests {
 			.isSorted();
 	}
 
+	@Test
+	void newsDuringAPollAreFollowedByAnotherPollAtOnce() {
+		PollScheduler[] scheduler = new PollScheduler[1];
+		scheduler[0] = scheduler(() -> {
+			if (this.polls.get() == 1) {
+				scheduler[0].within(Duration.ofSeconds(3));
+			}
+			return INTERVAL;
+		});
+		scheduler[0].now();
+		this.plan.runNext();
+		this.plan.runNext();
+		assertThat(this.plan.delays).containsExactly(Duration.ZERO, Duration.ZERO, INTERVAL);
+	}
+
+	@Test
+	void theEndIsToldWhenThePollHasEndedAndNothingIsPlannedAnyMore() {
+		AtomicInteger ended = new AtomicInteger();
+		PollScheduler[] scheduler = new PollScheduler[1];
+		scheduler[0] = scheduler(() -> {
+			scheduler[0].stop(ended::incrementAndGet);
+			assertThat(ended).hasValue(0);
+			return INTERVAL;
+		});
+		scheduler[0].now();
+		this.plan.runNext();
+		assertThat(ended).hasValue(1);
+		scheduler[0].now();
+		assertThat(this.plan.delays).containsExactly(Duration.ZERO);
+	}
+
+	@Test
+	void theEndIsToldAtOnceBetweenPolls() {
+		AtomicInteger ended = new AtomicInteger();
+		PollScheduler scheduler = scheduler(() -> INTERVAL);
+		scheduler.now();
+		scheduler.stop(ended::incrementAndGet);
+		assertThat(ended).hasValue(1);
+		this.plan.runNext();
+		assertThat(this.polls).hasValue(0);
+	}
+
 	private PollScheduler scheduler(Supplier<Duration> poll) {
 		return new PollScheduler(this.plan, () -> {
 			this.polls.incrementAndGet();
