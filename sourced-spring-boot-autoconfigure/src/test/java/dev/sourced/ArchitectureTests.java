@@ -113,6 +113,24 @@ class ArchitectureTests {
 		}
 	}
 
+	/*
+	 * Polling and working meet only where the engine is put together.
+	 */
+	@Test
+	void pollingAndWorkingDoNotKnowEachOther() {
+		String engine = "dev.sourced.internal.engine";
+		check(noClasses().that()
+			.resideInAPackage(engine + ".poll")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(engine, engine + ".work", engine + ".lane"));
+		check(noClasses().that()
+			.resideInAPackage(engine + ".work")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(engine, engine + ".poll"));
+	}
+
 	@Test
 	void packagesAreFreeOfCycles() {
 		check(slices().matching("dev.sourced.(**)").should().beFreeOfCycles());

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import dev.sourced.boot.autoconfigure.SourcedProperties.GroupSettings;
 import dev.sourced.boot.autoconfigure.SourcedProperties.ProcessingSettings;
 import dev.sourced.group.GroupType;
-import dev.sourced.internal.engine.WorkSettings.Retries;
-import dev.sourced.internal.engine.WorkSettings;
+import dev.sourced.internal.engine.failure.RetrySettings;
+import dev.sourced.internal.engine.work.WorkSettings;
 import dev.sourced.internal.group.GroupDefinition;
 
 /**
@@ -32,8 +32,8 @@ final class GroupWorkSettings implements Function<GroupDefinition, WorkSettings>
 				own.map(GroupSettings::maxHandlingTime).orElse(all.maxHandlingTime()), retries(all, own));
 	}
 
-	private static Retries retries(ProcessingSettings all, Optional<GroupSettings> own) {
-		return new Retries(own.map(GroupSettings::retries).orElse(all.retries()),
+	private static RetrySettings retries(ProcessingSettings all, Optional<GroupSettings> own) {
+		return new RetrySettings(own.map(GroupSettings::retries).orElse(all.retries()),
 				own.map(GroupSettings::retryDelay).orElse(all.retryDelay()),
 				own.map(GroupSettings::maxRetryDelay).orElse(all.maxRetryDelay()),
 				own.map(GroupSettings::whenExhausted).orElse(all.whenExhausted()));

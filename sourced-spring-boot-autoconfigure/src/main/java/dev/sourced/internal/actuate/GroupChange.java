@@ -36,6 +36,27 @@ record GroupChange(String action, @Nullable String lane, @Nullable Long position
 	private static final Set<String> OF_LANES = Set.of("retry", "skip", "park");
 
 	/**
+	 * Read a request.
+	 * @param action what to do
+	 * @param lane the key of a lane, or {@code all}
+	 * @param position a position
+	 * @param target where to reset to
+	 * @param dryRun whether a reset only tells what it would do
+	 * @param force whether it is done in spite of what speaks against it
+	 * @param from the group to adopt
+	 * @return the change
+	 * @throws IllegalArgumentException if the request gives what its action would pass
+	 * over
+	 */
+	static GroupChange parse(@Nullable String action, @Nullable String lane, @Nullable Long position,
+			@Nullable String target, @Nullable Boolean dryRun, @Nullable Boolean force, @Nullable String from) {
+		GroupChange change = new GroupChange(String.valueOf(action), lane, position, target,
+				Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(force), from);
+		change.requireSense();
+		return change;
+	}
+
+	/**
 	 * Do it.
 	 * @param groups the groups
 	 * @param group the group's id
@@ -45,7 +66,6 @@ record GroupChange(String action, @Nullable String lane, @Nullable Long position
 	 * understood
 	 */
 	Map<String, Object> apply(ConsumerGroups groups, String group, Intervention intervention) {
-		requireSense();
 		switch (this.action) {
 			case "start" -> groups.start(group, intervention);
 			case "stop" -> groups.stop(group, intervention);

@@ -2,7 +2,6 @@ package dev.sourced.internal.actuate;
 
 import java.util.Map;
 
-import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 
@@ -14,14 +13,14 @@ import dev.sourced.group.GroupChanged;
  */
 public class SourcedAuditListener {
 
-	private final ApplicationEventPublisher publisher;
+	private final OperatorAudit audit;
 
 	/**
 	 * Create the listener.
 	 * @param publisher takes the audit events
 	 */
 	public SourcedAuditListener(ApplicationEventPublisher publisher) {
-		this.publisher = publisher;
+		this.audit = new OperatorAudit(publisher);
 	}
 
 	/**
@@ -30,9 +29,8 @@ public class SourcedAuditListener {
 	 */
 	@EventListener
 	public void changed(GroupChanged change) {
-		this.publisher.publishEvent(
-				new AuditApplicationEvent(change.intervention().by(), "SOURCED_GROUP_" + change.action().name(),
-						Map.of("group", change.group(), "reason", change.intervention().reason())));
+		this.audit.publish(change.intervention().by(), "SOURCED_GROUP_" + change.action().name(),
+				Map.of("group", change.group(), "reason", change.intervention().reason()));
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.sourced.internal.actuate;
 
-import java.security.Principal;
-import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.SecurityContext;
@@ -14,16 +11,12 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.Intervention;
-import dev.sourced.group.InterventionRefusedException;
-import dev.sourced.group.UnknownGroupException;
 
 /**
  * The endpoint over HTTP: changes, and answers that say what is wrong.
  */
 @EndpointWebExtension(endpoint = SourcedEndpoint.class)
 public class SourcedEndpointWebExtension {
-
-	private static final String ANONYMOUS = "anonymous";
 
 	private final SourcedEndpoint endpoint;
 
@@ -47,7 +40,7 @@ public class SourcedEndpointWebExtension {
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Object> group(@Selector String group, @Nullable Integer offset) {
-		return answer(() -> this.endpoint.group(group, offset));
+		return OperatorRequests.answer(() -> this.endpoint.group(group, offset));
 	}
 
 	/**
@@ -71,34 +64,11 @@ public class SourcedEndpointWebExtension {
 	public WebEndpointResponse<Object> change(@Selector String group, @Nullable String action, @Nullable String reason,
 			@Nullable String lane, @Nullable Long position, @Nullable String target, @Nullable Boolean dryRun,
 			@Nullable Boolean force, @Nullable String from, SecurityContext securityContext) {
-		GroupChange change = new GroupChange(String.valueOf(action), lane, position, target,
-				Boolean.TRUE.equals(dryRun), Boolean.TRUE.equals(force), from);
-		return answer(() -> change.apply(this.groups, group,
-				new Intervention(name(securityContext), (reason != null) ? reason : "")));
-	}
-
-	static String name(SecurityContext context) {
-		Principal principal = context.getPrincipal();
-		return (principal != null) ? principal.getName() : ANONYMOUS;
-	}
-
-	private static WebEndpointResponse<Object> answer(Supplier<Object> work) {
-		try {
-			return new WebEndpointResponse<>(work.get());
-		}
-		catch (UnknownGroupException ex) {
-			return problem(ex, WebEndpointResponse.STATUS_NOT_FOUND);
-		}
-		catch (InterventionRefusedException ex) {
-			return problem(ex, Problem.CONFLICT);
-		}
-		catch (IllegalArgumentException ex) {
-			return problem(ex, WebEndpointResponse.STATUS_BAD_REQUEST);
-		}
-	}
-
-	private static WebEndpointResponse<Object> problem(RuntimeException ex, int status) {
-		return Problem.of(String.valueOf(ex.getMessage()), status);
+		return OperatorRequests.answer(() -> {
+			GroupChange change = GroupChange.parse(action, lane, position, target, dryRun, force, from);
+			return change.apply(this.groups, group,
+					new Intervention(OperatorRequests.by(securityContext), (reason != null) ? reason : ""));
+		});
 	}
 
 }

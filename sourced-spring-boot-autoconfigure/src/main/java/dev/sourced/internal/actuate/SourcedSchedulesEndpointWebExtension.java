@@ -1,13 +1,11 @@
 package dev.sourced.internal.actuate;
 
 import java.util.Map;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -28,7 +26,7 @@ public class SourcedSchedulesEndpointWebExtension {
 
 	private final Schedules schedules;
 
-	private final ApplicationEventPublisher publisher;
+	private final OperatorAudit audit;
 
 	/**
 	 * Create the extension.
@@ -37,7 +35,7 @@ public class SourcedSchedulesEndpointWebExtension {
 	 */
 	public SourcedSchedulesEndpointWebExtension(Schedules schedules, ApplicationEventPublisher publisher) {
 		this.schedules = schedules;
-		this.publisher = publisher;
+		this.audit = new OperatorAudit(publisher);
 	}
 
 	/**
@@ -51,31 +49,19 @@ public class SourcedSchedulesEndpointWebExtension {
 	@WriteOperation
 	public WebEndpointResponse<Object> change(@Selector String id, @Nullable String action,
 			SecurityContext securityContext) {
-		UUID command;
-		try {
-			command = UUID.fromString(id);
-		}
-		catch (IllegalArgumentException ex) {
-			return Problem.of("'id' must be the id of a command", WebEndpointResponse.STATUS_BAD_REQUEST);
-		}
-		if (action == null || !(action.equals("run") || action.equals("cancel"))) {
-			return Problem.of("'action' must be one of run, cancel", WebEndpointResponse.STATUS_BAD_REQUEST);
-		}
-		ScheduledCommand known = this.schedules.find(command).orElse(null);
-		if (known == null) {
-			return Problem.of("No such command is scheduled (id: %s)".formatted(command),
-					WebEndpointResponse.STATUS_NOT_FOUND);
-		}
-		boolean done = action.equals("run") ? this.schedules.makeDue(command) : this.schedules.cancel(command);
-		if (!done) {
-			return Problem.of("The command does not wait any more (id: %s)".formatted(command), Problem.CONFLICT);
-		}
-		String who = SourcedEndpointWebExtension.name(securityContext);
-		logger.info("A scheduled command was changed (id: {}, type: {}, action: {}, by: {})", command, known.type(),
-				action, who);
-		this.publisher.publishEvent(new AuditApplicationEvent(who, "SOURCED_SCHEDULE_CHANGED",
-				Map.of("id", command.toString(), "type", known.type(), "action", action)));
-		return new WebEndpointResponse<>(Map.of("action", action));
+		return OperatorRequests.answer(() -> {
+			ScheduleChange change = ScheduleChange.parse(id, action);
+			ScheduledCommand command = change.apply(this.schedules);
+			changed(command, change.action(), OperatorRequests.by(securityContext));
+			return Map.of("action", change.action());
+		});
+	}
+
+	private void changed(ScheduledCommand command, String action, String by) {
+		logger.info("A scheduled command was changed (id: {}, type: {}, action: {}, by: {})", command.id(),
+				command.type(), action, by);
+		this.audit.publish(by, "SOURCED_SCHEDULE_CHANGED",
+				Map.of("id", command.id().toString(), "type", command.type(), "action", action));
 	}
 
 }

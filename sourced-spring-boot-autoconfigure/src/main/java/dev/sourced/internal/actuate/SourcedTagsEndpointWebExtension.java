@@ -1,13 +1,11 @@
 package dev.sourced.internal.actuate;
 
-import java.time.Duration;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -15,7 +13,6 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 import org.springframework.context.ApplicationEventPublisher;
 
-import dev.sourced.InvalidConfigurationException;
 import dev.sourced.internal.store.TagIndex.Reindexed;
 import dev.sourced.internal.store.TagIndex;
 
@@ -27,12 +24,9 @@ public class SourcedTagsEndpointWebExtension {
 
 	private static final Logger logger = LoggerFactory.getLogger(SourcedTagsEndpointWebExtension.class);
 
-	/** Well below the time that clients and proxies wait for an answer. */
-	private static final Duration AT_MOST = Duration.ofSeconds(10);
-
 	private final TagIndex index;
 
-	private final ApplicationEventPublisher publisher;
+	private final OperatorAudit audit;
 
 	/**
 	 * Create the extension.
@@ -41,7 +35,7 @@ public class SourcedTagsEndpointWebExtension {
 	 */
 	public SourcedTagsEndpointWebExtension(TagIndex index, ApplicationEventPublisher publisher) {
 		this.index = index;
-		this.publisher = publisher;
+		this.audit = new OperatorAudit(publisher);
 	}
 
 	/**
@@ -56,28 +50,18 @@ public class SourcedTagsEndpointWebExtension {
 	@WriteOperation
 	public WebEndpointResponse<Object> change(@Selector String type, @Nullable String action, @Nullable Long after,
 			SecurityContext securityContext) {
-		if (!"reindex".equals(action)) {
-			return Problem.of("'action' must be reindex", WebEndpointResponse.STATUS_BAD_REQUEST);
-		}
-		if (after != null && after < 0) {
-			return Problem.of("'after' must not be negative", WebEndpointResponse.STATUS_BAD_REQUEST);
-		}
-		try {
-			Reindexed done = this.index.reindex(type, (after != null) ? after : 0, AT_MOST).orElse(null);
-			if (done == null) {
-				return Problem.of("There is no such event in this application (type: %s)".formatted(type),
-						WebEndpointResponse.STATUS_NOT_FOUND);
-			}
-			String who = SourcedEndpointWebExtension.name(securityContext);
-			logger.info("Events were indexed again (type: {}, events: {}, changed: {}, up to position: {}, by: {})",
-					type, done.events(), done.changed(), done.upTo(), who);
-			this.publisher.publishEvent(new AuditApplicationEvent(who, "SOURCED_TAGS_REINDEXED",
-					Map.of("type", type, "changed", done.changed(), "upTo", done.upTo())));
-			return new WebEndpointResponse<>(done);
-		}
-		catch (InvalidConfigurationException ex) {
-			return Problem.of("%s. %s".formatted(ex.getMessage(), ex.remedy()), Problem.CONFLICT);
-		}
+		return OperatorRequests.answer(() -> {
+			Reindexed done = TagsChange.parse(type, action, after).apply(this.index);
+			changed(type, done, OperatorRequests.by(securityContext));
+			return done;
+		});
+	}
+
+	private void changed(String type, Reindexed done, String by) {
+		logger.info("Events were indexed again (type: {}, events: {}, changed: {}, up to position: {}, by: {})", type,
+				done.events(), done.changed(), done.upTo(), by);
+		this.audit.publish(by, "SOURCED_TAGS_REINDEXED",
+				Map.of("type", type, "changed", done.changed(), "upTo", done.upTo()));
 	}
 
 }

@@ -63,9 +63,8 @@ public final class DecisionSubsystem {
 	 * @return a new gateway
 	 */
 	public CommandGateway gateway(int conflictRetries, Decorator decorator) {
-		return decorator.gateway(new DecidingCommandGateway(this.validator,
-				new DecidingCommandGateway.Engines(this.executed, this.waiting, this.admission), this.known,
-				this.ports.transactions(), conflictRetries));
+		return decorator.gateway(new DecidingCommandGateway(this.validator, this.admission, this.executed, this.waiting,
+				this.known, this.ports.transactions(), conflictRetries));
 	}
 
 	MessageSubsystem messages() {

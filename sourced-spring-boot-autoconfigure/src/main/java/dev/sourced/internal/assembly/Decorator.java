@@ -1,7 +1,7 @@
 package dev.sourced.internal.assembly;
 
 import dev.sourced.command.CommandGateway;
-import dev.sourced.internal.engine.LaneProcessor;
+import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.MessageLog;

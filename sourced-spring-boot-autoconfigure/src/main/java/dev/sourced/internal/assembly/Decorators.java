@@ -5,7 +5,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.sourced.command.CommandGateway;
-import dev.sourced.internal.engine.LaneProcessor;
+import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.MessageLog;

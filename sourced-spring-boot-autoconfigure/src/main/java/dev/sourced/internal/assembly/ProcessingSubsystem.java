@@ -13,13 +13,15 @@ import dev.sourced.group.GroupChanged;
 import dev.sourced.internal.definition.Handlers;
 import dev.sourced.internal.engine.Engine;
 import dev.sourced.internal.engine.EngineSettings;
-import dev.sourced.internal.engine.LaneProcessor;
-import dev.sourced.internal.engine.LaneProcessors;
 import dev.sourced.internal.engine.ThroughputEstimator;
+import dev.sourced.internal.engine.lane.LaneProcessor;
+import dev.sourced.internal.engine.lane.LaneProcessors;
 import dev.sourced.internal.handler.ProjectorInvoker;
 import dev.sourced.internal.handler.ReactorInvoker;
 import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.operator.ForeignGroups;
+import dev.sourced.internal.operator.GroupChangePublisher;
+import dev.sourced.internal.operator.HandledGroups;
 import dev.sourced.internal.operator.StoredConsumerGroups;
 import dev.sourced.internal.spring.ConsumerGroupReader;
 import dev.sourced.internal.spring.GroupChoices;
@@ -61,8 +63,7 @@ public final class ProcessingSubsystem {
 					.read(decisions.messages().handlers()),
 				new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(), this.ports.schedules(),
 						this.ports.transactions()),
-				new Engine.Threads(threads, threads, this.ports.signal()), settings,
-				new Engine.Failures(policy, listener));
+				threads, threads, this.ports.signal(), settings, policy, listener);
 	}
 
 	private static ConsumerGroupReader reader(DecisionSubsystem decisions, GroupChoices choices,
@@ -117,8 +118,8 @@ public final class ProcessingSubsystem {
 		handlers.projectors()
 			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
 		return new StoredConsumerGroups(ports.groups().queries(), ports.groups().admin(), log, ports.transactions(),
-				new StoredConsumerGroups.Local(clearings, Set.copyOf(handlers.groups()), ports.signal(), listener,
-						throughput));
+				new HandledGroups(Set.copyOf(handlers.groups()), clearings),
+				new GroupChangePublisher(ports.transactions(), ports.signal(), listener), throughput);
 	}
 
 }

@@ -122,14 +122,22 @@ public final class KnownCommands {
 	}
 
 	/**
-	 * Make a command visible that is scheduled, in the current transaction, as if it were
-	 * due.
+	 * Put a command into the log, also if one is scheduled under its id, in the current
+	 * transaction.
 	 * @param command the command
-	 * @return the command in the log, or {@code null} if none is scheduled
+	 * @return the command in the log
 	 * @throws CommandWithdrawnException if it is cancelled
 	 * @throws DuplicateMessageException if the id belongs to something else
 	 */
-	@Nullable Envelope release(Message command) {
+	Envelope releaseOrAppend(Message command) {
+		Envelope released = release(command);
+		return (released != null) ? released : append(command);
+	}
+
+	/*
+	 * As if it were due. Null if none is scheduled.
+	 */
+	private @Nullable Envelope release(Message command) {
 		Message scheduled = held(command);
 		if (scheduled == null) {
 			return null;

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.GroupChanged;
+import dev.sourced.internal.engine.work.GroupWork;
 import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.group.Lanes;
 import dev.sourced.internal.signal.Signal;
@@ -34,11 +35,17 @@ public final class Engine {
 
 	private final Store store;
 
-	private final Threads threads;
+	private final Timer timer;
+
+	private final Executor workers;
+
+	private final Signal signal;
 
 	private final EngineSettings settings;
 
-	private final Failures failures;
+	private final FailurePolicy policy;
+
+	private final Consumer<GroupChanged> changes;
 
 	private @Nullable List<GroupWork> registered;
 
@@ -48,17 +55,23 @@ public final class Engine {
 	 * Create the engine.
 	 * @param groups the groups that it works for
 	 * @param store what it works on
-	 * @param threads where it runs
+	 * @param timer runs polls and renewals
+	 * @param workers runs units of work
+	 * @param signal says that something was committed
 	 * @param settings how it works
-	 * @param failures what becomes of messages that failed
+	 * @param policy decides what becomes of messages that failed
+	 * @param changes told of groups that stop because of one
 	 */
-	public Engine(Collection<ProcessedGroup> groups, Store store, Threads threads, EngineSettings settings,
-			Failures failures) {
+	public Engine(Collection<ProcessedGroup> groups, Store store, Timer timer, Executor workers, Signal signal,
+			EngineSettings settings, FailurePolicy policy, Consumer<GroupChanged> changes) {
 		this.groups = List.copyOf(groups);
 		this.store = store;
-		this.threads = threads;
+		this.timer = timer;
+		this.workers = workers;
+		this.signal = signal;
 		this.settings = settings;
-		this.failures = failures;
+		this.policy = policy;
+		this.changes = changes;
 	}
 
 	/**
@@ -99,7 +112,8 @@ public final class Engine {
 			logger.info("Registered consumer groups and leave their work to other instances");
 			return;
 		}
-		EngineRun starting = new EngineRun(works, this.store, this.threads, this.settings, this.failures);
+		EngineRun starting = new EngineRun(works, this.store, this.timer, this.workers, this.signal, this.settings,
+				this.policy, this.changes);
 		starting.start();
 		this.run = starting;
 		logger.info("Started working for consumer groups (groups: {}, workers: {})",
@@ -133,7 +147,7 @@ public final class Engine {
 	}
 
 	/**
-	 * What an engine works on.
+	 * The ports of the one database that an engine works on.
 	 *
 	 * @param groups the groups
 	 * @param lanes their lanes
@@ -143,25 +157,6 @@ public final class Engine {
 	 */
 	public record Store(GroupRegistry groups, Lanes lanes, LogTail log, Schedules schedules,
 			Transactions transactions) {
-	}
-
-	/**
-	 * What becomes of messages that failed.
-	 *
-	 * @param policy says it
-	 * @param listener told of groups that stop because of one
-	 */
-	public record Failures(FailurePolicy policy, Consumer<GroupChanged> listener) {
-	}
-
-	/**
-	 * Where an engine runs.
-	 *
-	 * @param timer runs polls and renewals
-	 * @param workers runs units of work
-	 * @param signal says that there is news
-	 */
-	public record Threads(Timer timer, Executor workers, Signal signal) {
 	}
 
 }

@@ -2,125 +2,118 @@ package dev.sourced.internal.engine;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
-
-import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.group.FailurePolicy;
+import dev.sourced.group.GroupChanged;
+import dev.sourced.internal.engine.failure.FailedMessages;
+import dev.sourced.internal.engine.failure.PostponedLanes;
+import dev.sourced.internal.engine.failure.RecurringWarnings;
+import dev.sourced.internal.engine.failure.StoreFaults;
+import dev.sourced.internal.engine.poll.Dispatcher;
+import dev.sourced.internal.engine.poll.DueCommands;
+import dev.sourced.internal.engine.poll.LogFollower;
+import dev.sourced.internal.engine.poll.PollCycle;
+import dev.sourced.internal.engine.poll.PollScheduler;
+import dev.sourced.internal.engine.poll.PollTasks;
+import dev.sourced.internal.engine.work.GroupScheduler;
+import dev.sourced.internal.engine.work.GroupWork;
+import dev.sourced.internal.engine.work.HandlingTimeWatch;
+import dev.sourced.internal.engine.work.HeldClaims;
+import dev.sourced.internal.engine.work.Worker;
+import dev.sourced.internal.signal.Signal;
+import dev.sourced.internal.signal.Timer;
 import dev.sourced.internal.store.TimeLimit;
-import dev.sourced.internal.value.TimeBounds;
 
 /**
- * The engine from one start to the next stop.
+ * The engine from one start to the next stop: puts its parts together.
  */
 final class EngineRun {
 
-	private static final String DATABASE = "work on the database";
-
 	private static final int RENEWALS_PER_LEASE = 3;
 
-	private final Engine.Threads threads;
+	private final LongSupplier nanoTime = System::nanoTime;
+
+	private final RecurringWarnings warnings = new RecurringWarnings(this.nanoTime);
+
+	private final Timer timer;
+
+	private final Signal signal;
 
 	private final EngineSettings settings;
 
 	private final TimeLimit limit;
 
-	private final Map<RegisteredGroup, GroupWork> works;
+	private final HeldClaims claims;
 
-	private final RecurringWarnings troubles = new RecurringWarnings(System::nanoTime);
+	private final HandlingTimeWatch watch;
 
-	private final Map<RegisteredGroup, BackOffExecution> faults = new ConcurrentHashMap<>();
+	private final GroupScheduler groups;
 
-	private final Leases leases;
-
-	private final Worker worker;
-
-	private final WorkerPool pool;
-
-	private final PollScheduler pulse;
+	private final PollScheduler polls;
 
 	private final Runnable listener;
 
 	private @Nullable Future<?> renewal;
 
-	EngineRun(List<GroupWork> works, Engine.Store store, Engine.Threads threads, EngineSettings settings,
-			Engine.Failures failures) {
-		this.threads = threads;
+	EngineRun(List<GroupWork> works, Engine.Store store, Timer timer, Executor executor, Signal signal,
+			EngineSettings settings, FailurePolicy policy, Consumer<GroupChanged> changes) {
+		this.timer = timer;
+		this.signal = signal;
 		this.settings = settings;
 		this.limit = TimeLimit.ofLease(settings.lease());
-		this.works = works.stream().collect(Collectors.toMap(GroupWork::group, Function.identity()));
-		InHand inHand = new InHand();
-		FailedMessages failed = new FailedMessages(store.lanes(), failures, this.troubles);
-		this.leases = new Leases(inHand, store.lanes(), failed, settings.lease(),
-				store.transactions().survivesInterruption());
-		this.worker = new Worker(store.lanes(), store.transactions(), failed,
-				new PostponedLanes(store.lanes(), this.troubles), settings, inHand);
-		this.pool = new WorkerPool(threads.workers(), settings.workers(), this::work);
+		this.claims = new HeldClaims(store.lanes(), settings.lease(), this.nanoTime);
+		FailedMessages failed = new FailedMessages(store.lanes(), policy, changes, this.warnings);
+		this.watch = new HandlingTimeWatch(this.claims, failed, store.transactions().survivesInterruption());
+		Worker worker = new Worker(this.claims, store.lanes(), store.transactions(), failed,
+				new PostponedLanes(store.lanes(), this.warnings), settings.lease());
+		this.groups = new GroupScheduler(works, this.claims, worker, (task) -> executor.execute(() -> limited(task)),
+				settings.workers(), timer, this::pollWithin, new StoreFaults(settings.pollInterval(), this.warnings));
+		PollCycle cycle = cycle(works, store);
+		this.polls = new PollScheduler(timer, () -> this.limit.during(cycle), settings.pollInterval(), this.nanoTime);
+		this.listener = this.polls::now;
+	}
+
+	private PollCycle cycle(List<GroupWork> works, Engine.Store store) {
+		PollTasks tasks = new PollTasks(this.warnings, this.nanoTime, this.settings.pollInterval());
 		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());
-		PollCycle poll = new PollCycle(this.works.keySet(), store, dispatcher, this.pool::offer,
-				settings.pollInterval(), System::nanoTime);
-		this.pulse = new PollScheduler(threads.timer(), () -> this.limit.during(poll), settings.pollInterval(),
-				System::nanoTime);
-		this.listener = this.pulse::now;
+		return new PollCycle(works.stream().map(GroupWork::group).toList(), store.groups(), store.lanes(),
+				new DueCommands(store.schedules(), this.nanoTime),
+				new LogFollower(store.log(), dispatcher, store.transactions(), tasks, this.nanoTime), tasks,
+				this.groups::offer, this.settings.pollInterval());
 	}
 
 	void start() {
-		this.threads.signal().listen(this.listener);
-		this.renewal = this.threads.timer()
-			.repeatedly(this::keepLeases, this.settings.lease().dividedBy(RENEWALS_PER_LEASE));
-		this.pulse.now();
+		this.signal.listen(this.listener);
+		this.renewal = this.timer.repeatedly(() -> limited(this::keepClaims),
+				this.settings.lease().dividedBy(RENEWALS_PER_LEASE));
+		this.polls.now();
 	}
 
-	private void keepLeases() {
+	private void keepClaims() {
+		this.claims.renew();
+		this.watch.check();
+	}
+
+	private void limited(Runnable work) {
 		this.limit.during(() -> {
-			this.leases.keep();
+			work.run();
 			return this;
 		});
 	}
 
-	private void work(RegisteredGroup group) {
-		GroupWork work = Objects.requireNonNull(this.works.get(group));
-		try {
-			ClaimRun.Rest rest = this.limit.during(() -> this.worker.work(work, this.pool));
-			if (rest.ready()) {
-				this.pool.offer(List.of(group));
-			}
-			if (rest.retryIn() != null) {
-				this.pulse.within(rest.retryIn());
-			}
-			if (this.faults.remove(group) != null && this.faults.isEmpty()) {
-				this.troubles.over(DATABASE);
-			}
-		}
-		catch (StoreFaultException ex) {
-			waitOut(group, ex);
-		}
-	}
-
-	/*
-	 * Nobody's fault is counted, but asking a database in trouble ever faster helps
-	 * nobody.
-	 */
-	private void waitOut(RegisteredGroup group, StoreFaultException fault) {
-		ExponentialBackOff backOff = new ExponentialBackOff(50, 2);
-		backOff.setMaxInterval(TimeBounds.millis(this.settings.pollInterval()));
-		long delay = this.faults.computeIfAbsent(group, (key) -> backOff.start()).nextBackOff();
-		this.troubles.report(DATABASE, fault.getMessage() + ": the database failed, which counts for no message",
-				Objects.requireNonNull(fault.getCause()));
-		this.threads.timer().once(() -> this.pool.offer(List.of(group)), Duration.ofMillis(delay));
+	private void pollWithin(Duration delay) {
+		this.polls.within(delay);
 	}
 
 	void stop(Runnable whenDone) {
-		this.threads.signal().forget(this.listener);
+		this.signal.forget(this.listener);
 		AtomicInteger open = new AtomicInteger(2);
 		Runnable oneDone = () -> {
 			if (open.decrementAndGet() == 0) {
@@ -130,8 +123,8 @@ final class EngineRun {
 				whenDone.run();
 			}
 		};
-		this.pulse.stop(oneDone);
-		this.pool.stop(oneDone);
+		this.polls.stop(oneDone);
+		this.groups.stop(oneDone);
 	}
 
 }

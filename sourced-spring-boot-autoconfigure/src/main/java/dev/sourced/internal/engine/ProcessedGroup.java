@@ -1,5 +1,7 @@
 package dev.sourced.internal.engine;
 
+import dev.sourced.internal.engine.lane.LaneProcessor;
+import dev.sourced.internal.engine.work.WorkSettings;
 import dev.sourced.internal.group.GroupDefinition;
 
 /**

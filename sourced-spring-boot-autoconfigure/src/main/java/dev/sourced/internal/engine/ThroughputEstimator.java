@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.group.LaneBatch;
 import dev.sourced.internal.group.RegisteredGroup;
 

@@ -1,6 +1,6 @@
 /**
- * The worker pool: polls, dispatches the log to lanes, claims lanes and processes their
- * messages. Internal: may change with any release.
+ * The engine that drives consumer groups on one instance, put together of the rooms
+ * below. Internal: may change with any release.
  */
 @NullMarked
 package dev.sourced.internal.engine;

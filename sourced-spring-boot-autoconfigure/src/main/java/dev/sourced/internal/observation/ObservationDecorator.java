@@ -6,7 +6,7 @@ import io.micrometer.observation.ObservationRegistry;
 
 import dev.sourced.command.CommandGateway;
 import dev.sourced.internal.assembly.Decorator;
-import dev.sourced.internal.engine.LaneProcessor;
+import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.log.MessageLog;

@@ -12,8 +12,8 @@ import io.micrometer.observation.transport.ReceiverContext;
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.internal.definition.HandlerExceptions;
-import dev.sourced.internal.engine.HandlerFailedException;
-import dev.sourced.internal.engine.LaneProcessor;
+import dev.sourced.internal.engine.lane.HandlerFailedException;
+import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.group.ClaimLostException;
 import dev.sourced.internal.group.LaneBatch;
 import dev.sourced.internal.group.RegisteredGroup;

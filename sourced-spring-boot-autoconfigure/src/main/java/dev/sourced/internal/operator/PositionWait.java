@@ -2,6 +2,8 @@ package dev.sourced.internal.operator;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import dev.sourced.group.GroupBehindException;
@@ -27,9 +29,26 @@ final class PositionWait {
 
 	private final Transactions transactions;
 
-	PositionWait(MessageLog log, Transactions transactions) {
+	private final LongSupplier nanoTime;
+
+	private final LongConsumer sleep;
+
+	/**
+	 * Create the service.
+	 * @param log knows its head
+	 * @param transactions tell whether the caller would wait for itself
+	 * @param nanoTime the time
+	 * @param sleep lets the calling thread sleep for some milliseconds
+	 */
+	PositionWait(MessageLog log, Transactions transactions, LongSupplier nanoTime, LongConsumer sleep) {
 		this.log = log;
 		this.transactions = transactions;
+		this.nanoTime = nanoTime;
+		this.sleep = sleep;
+	}
+
+	static PositionWait sleeping(MessageLog log, Transactions transactions) {
+		return new PositionWait(log, transactions, System::nanoTime, PositionWait::sleep);
 	}
 
 	void await(Supplier<Standing> standing, String group, long position, Duration timeout) {
@@ -37,15 +56,15 @@ final class PositionWait {
 			throw new IllegalTransactionException(
 					"Unable to wait for a group inside a transaction that has appended: the group waits for its commit");
 		}
-		long end = System.nanoTime() + TimeBounds.nanos(timeout);
+		long end = this.nanoTime.getAsLong() + TimeBounds.nanos(timeout);
 		long pause = SHORTEST_PAUSE_MILLIS;
 		Standing now = standing.get();
 		if (now != Standing.PASSED && position > this.log.head()) {
 			throw new UnknownPositionException(
 					"Position is above the head of the log (position: %s)".formatted(position));
 		}
-		while (now == Standing.BEHIND && System.nanoTime() - end < 0) {
-			pause(Math.min(pause, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) + 1));
+		while (now == Standing.BEHIND && end - this.nanoTime.getAsLong() > 0) {
+			this.sleep.accept(Math.min(pause, TimeUnit.NANOSECONDS.toMillis(end - this.nanoTime.getAsLong()) + 1));
 			pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
 			now = standing.get();
 		}
@@ -63,7 +82,7 @@ final class PositionWait {
 		}
 	}
 
-	private static void pause(long millis) {
+	private static void sleep(long millis) {
 		try {
 			Thread.sleep(millis);
 		}

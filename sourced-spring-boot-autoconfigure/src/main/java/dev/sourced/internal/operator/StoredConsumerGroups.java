@@ -2,15 +2,9 @@ package dev.sourced.internal.operator;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -18,10 +12,8 @@ import org.springframework.core.retry.RetryTemplate;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.GroupChanged.Action;
-import dev.sourced.group.GroupChanged;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.Intervention;
-import dev.sourced.group.InterventionRefusedException;
 import dev.sourced.group.Lane;
 import dev.sourced.group.ResetReport;
 import dev.sourced.group.ResetTarget;
@@ -29,7 +21,6 @@ import dev.sourced.internal.engine.ThroughputEstimator;
 import dev.sourced.internal.group.GroupAdmin;
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.GroupQueries;
-import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.store.TimeLimit;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.MessageLog;
@@ -39,8 +30,6 @@ import dev.sourced.message.Tags;
  * The groups in the database, watched and changed there for all instances. Thread-safe.
  */
 public final class StoredConsumerGroups implements ConsumerGroups {
-
-	private static final Logger logger = LoggerFactory.getLogger(StoredConsumerGroups.class);
 
 	private static final int MOST_FAILURES = 100;
 
@@ -61,7 +50,11 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	private final PositionWait wait;
 
-	private final Local local;
+	private final HandledGroups handled;
+
+	private final GroupChangePublisher publisher;
+
+	private final ThroughputEstimator throughput;
 
 	/**
 	 * Create the groups.
@@ -69,15 +62,19 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	 * @param control changes them
 	 * @param log knows its head
 	 * @param transactions carry the changes
-	 * @param local what this instance has to do with them
+	 * @param handled the groups that have a handler on this instance
+	 * @param publisher told of changes
+	 * @param throughput how fast this instance works for them
 	 */
 	public StoredConsumerGroups(GroupQueries progress, GroupAdmin control, MessageLog log, Transactions transactions,
-			Local local) {
+			HandledGroups handled, GroupChangePublisher publisher, ThroughputEstimator throughput) {
 		this.progress = progress;
 		this.control = control;
 		this.transactions = transactions;
-		this.wait = new PositionWait(log, transactions);
-		this.local = local;
+		this.wait = PositionWait.sleeping(log, transactions);
+		this.handled = handled;
+		this.publisher = publisher;
+		this.throughput = throughput;
 	}
 
 	@Override
@@ -93,26 +90,26 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	@Override
 	public void start(String group, Intervention intervention) {
 		this.control.activate(group, true, intervention);
-		changed(new GroupChanged(group, Action.STARTED, intervention));
+		this.publisher.publish(group, Action.STARTED, intervention);
 	}
 
 	@Override
 	public void stop(String group, Intervention intervention) {
 		this.control.activate(group, false, intervention);
-		changed(new GroupChanged(group, Action.STOPPED, intervention));
+		this.publisher.publish(group, Action.STOPPED, intervention);
 	}
 
 	@Override
 	public ResetReport previewReset(String group, ResetTarget target) {
 		ResetReport report = this.control.preview(group, target);
 		return new ResetReport(report.position(), report.messages(), report.lanes(),
-				this.local.paces().estimate(group, report.messages()));
+				this.throughput.estimate(group, report.messages()));
 	}
 
 	@Override
 	public ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention) {
 		ResetReport report = previewReset(group, target);
-		Runnable clear = clearing(group, report.position(), force);
+		Runnable clear = this.handled.clearing(group, report.position(), force);
 		repeatedly(() -> {
 			recall(group);
 			LONG.during(() -> {
@@ -120,28 +117,8 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 				return report;
 			});
 		});
-		changed(new GroupChanged(group, Action.RESET, intervention));
+		this.publisher.publish(group, Action.RESET, intervention);
 		return report;
-	}
-
-	private Runnable clearing(String group, long position, boolean force) {
-		Optional<Runnable> clearing = this.local.clearings().get(group);
-		if (clearing == null) {
-			throw new InterventionRefusedException(
-					"This instance does not have the projector; ask one that has (group: %s)".formatted(group));
-		}
-		if (clearing.isPresent() && position == 0) {
-			return clearing.get();
-		}
-		if (!force) {
-			String kept = clearing.isPresent() ? "@OnReset empties the read model only for a reset to the beginning"
-					: "The projector has no @OnReset method";
-			throw new InterventionRefusedException(
-					"%s, so a reset would repeat what it has written; force it if it can take that (group: %s)"
-						.formatted(kept, group));
-		}
-		return () -> {
-		};
 	}
 
 	/*
@@ -171,71 +148,48 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	@Override
 	public int retry(String group, @Nullable UUID lane, Intervention intervention) {
 		int retried = this.control.retry(group, lane, intervention);
-		changed(new GroupChanged(group, Action.RETRIED, intervention));
+		this.publisher.publish(group, Action.RETRIED, intervention);
 		return retried;
 	}
 
 	@Override
 	public void skip(String group, UUID lane, long position, Intervention intervention) {
 		this.control.skip(group, lane, position, intervention);
-		changed(new GroupChanged(group, Action.SKIPPED, intervention));
+		this.publisher.publish(group, Action.SKIPPED, intervention);
 	}
 
 	@Override
 	public int skipAll(String group, long upTo, Intervention intervention) {
 		int skipped = this.control.skipAll(group, upTo, MOST_SKIPPED, intervention);
-		changed(new GroupChanged(group, Action.SKIPPED, intervention));
+		this.publisher.publish(group, Action.SKIPPED, intervention);
 		return skipped;
 	}
 
 	@Override
 	public void park(String group, UUID lane, Intervention intervention) {
 		this.control.park(group, lane, intervention);
-		changed(new GroupChanged(group, Action.PARKED, intervention));
+		this.publisher.publish(group, Action.PARKED, intervention);
 	}
 
 	@Override
 	public int retire(String group, boolean force, Intervention intervention) {
-		requireNoHandler(group, force);
+		this.handled.requireNoHandler(group, force);
 		int[] waiting = new int[1];
 		repeatedly(() -> waiting[0] = LONG.during(() -> this.control.retire(group, force, intervention)));
-		changed(new GroupChanged(group, Action.RETIRED, intervention));
+		this.publisher.publish(group, Action.RETIRED, intervention);
 		return waiting[0];
 	}
 
 	@Override
 	public void adopt(String from, String to, boolean force, Intervention intervention) {
 		GroupDefinition.requireUsable(to);
-		requireNoHandler(from, force);
+		this.handled.requireNoHandler(from, force);
 		repeatedly(() -> LONG.during(() -> {
 			this.control.adopt(from, to, force, intervention);
 			return to;
 		}));
-		changed(new GroupChanged(from, Action.RETIRED, intervention));
-		changed(new GroupChanged(to, Action.ADOPTED, intervention));
-	}
-
-	private void requireNoHandler(String group, boolean force) {
-		if (this.local.handled().contains(group) && !force) {
-			throw new InterventionRefusedException(
-					"This instance has a handler of the group, which begins anew at its next start; deploy a version "
-							+ "without it first, or force it (group: %s)".formatted(group));
-		}
-	}
-
-	private void changed(GroupChanged change) {
-		Runnable announce = () -> {
-			logger.info("A consumer group was changed (group: {}, action: {}, by: {}, reason: {})", change.group(),
-					change.action(), change.intervention().by(), change.intervention().reason());
-			this.local.signal().raise();
-			this.local.listener().accept(change);
-		};
-		if (this.transactions.isActive()) {
-			this.transactions.afterCommit(announce);
-		}
-		else {
-			announce.run();
-		}
+		this.publisher.publish(from, Action.RETIRED, intervention);
+		this.publisher.publish(to, Action.ADOPTED, intervention);
 	}
 
 	@Override
@@ -246,20 +200,6 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	@Override
 	public void awaitPosition(String group, long position, Tags lane, Duration timeout) {
 		this.wait.await(() -> this.progress.of(group, Lane.of(lane), position), group, position, timeout);
-	}
-
-	/**
-	 * What this instance has to do with the groups.
-	 *
-	 * @param clearings for each projector that it has, what empties its read model, if
-	 * anything does
-	 * @param handled the ids of all groups that it has handlers of
-	 * @param signal wakes its workers
-	 * @param listener told of changes that it has made
-	 * @param paces how fast it works for them
-	 */
-	public record Local(Map<String, Optional<Runnable>> clearings, Set<String> handled, Signal signal,
-			Consumer<GroupChanged> listener, ThroughputEstimator paces) {
 	}
 
 }

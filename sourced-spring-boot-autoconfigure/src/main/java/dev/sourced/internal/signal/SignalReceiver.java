@@ -3,6 +3,7 @@ package dev.sourced.internal.signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,17 +36,20 @@ final class SignalReceiver {
 
 	private final String self;
 
+	private final LongSupplier nanoTime;
+
 	private @Nullable Listener open;
 
 	private boolean stopped;
 
 	private boolean failed;
 
-	SignalReceiver(SignalChannel channel, Signal signal, Timer timer, String self) {
+	SignalReceiver(SignalChannel channel, Signal signal, Timer timer, String self, LongSupplier nanoTime) {
 		this.channel = channel;
 		this.signal = signal;
 		this.timer = timer;
 		this.self = self;
+		this.nanoTime = nanoTime;
 	}
 
 	void start() {
@@ -91,8 +95,8 @@ final class SignalReceiver {
 
 	private boolean isProven(Listener listener) {
 		this.channel.announce(this.self);
-		long end = System.nanoTime() + TimeBounds.nanos(PROOF);
-		for (long left = TimeBounds.nanos(PROOF); left > 0; left = end - System.nanoTime()) {
+		long end = this.nanoTime.getAsLong() + TimeBounds.nanos(PROOF);
+		for (long left = TimeBounds.nanos(PROOF); left > 0; left = end - this.nanoTime.getAsLong()) {
 			List<String> heard = listener.await(Duration.ofNanos(left));
 			if (heard.contains(this.self)) {
 				return true;

@@ -43,16 +43,16 @@ public final class SignalRelay {
 	 * @param channel carries them
 	 */
 	public synchronized void start(SignalChannel channel) {
-		SignalSender announcements = new SignalSender(channel, this.timer, this.self);
-		SignalReceiver listening = new SignalReceiver(channel, this.signal, this.timer, this.self);
-		Runnable announce = announcements::want;
-		this.signal.relayTo(announce);
+		SignalSender sender = new SignalSender(channel, this.timer, this.self, System::nanoTime);
+		SignalReceiver receiver = new SignalReceiver(channel, this.signal, this.timer, this.self, System::nanoTime);
+		Runnable send = sender::send;
+		this.signal.relayTo(send);
 		if (this.listens) {
-			listening.start();
+			receiver.start();
 		}
 		this.ending = () -> {
-			this.signal.relayNoMoreTo(announce);
-			listening.stop();
+			this.signal.relayNoMoreTo(send);
+			receiver.stop();
 		};
 		logger.debug("Started to carry signals between instances");
 	}

@@ -2,6 +2,7 @@ package dev.sourced.internal.signal;
 
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +27,26 @@ final class SignalSender {
 
 	private final String self;
 
+	private final LongSupplier nanoTime;
+
 	private boolean planned;
 
-	private long notBefore = System.nanoTime();
+	private long notBefore;
 
-	SignalSender(SignalChannel channel, Timer timer, String self) {
+	SignalSender(SignalChannel channel, Timer timer, String self, LongSupplier nanoTime) {
 		this.channel = channel;
 		this.timer = timer;
 		this.self = self;
+		this.nanoTime = nanoTime;
+		this.notBefore = nanoTime.getAsLong();
 	}
 
-	synchronized void want() {
+	synchronized void send() {
 		if (this.planned) {
 			return;
 		}
 		try {
-			this.timer.once(this::announce, Duration.ofNanos(Math.max(0, this.notBefore - System.nanoTime())));
+			this.timer.once(this::announce, Duration.ofNanos(Math.max(0, this.notBefore - this.nanoTime.getAsLong())));
 			this.planned = true;
 		}
 		catch (RejectedExecutionException ex) {
@@ -52,7 +57,7 @@ final class SignalSender {
 	private void announce() {
 		synchronized (this) {
 			this.planned = false;
-			this.notBefore = System.nanoTime() + TimeBounds.nanos(PAUSE);
+			this.notBefore = this.nanoTime.getAsLong() + TimeBounds.nanos(PAUSE);
 		}
 		try {
 			this.channel.announce(this.self);

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.group.StartPosition;
-import dev.sourced.internal.engine.WorkSettings;
+import dev.sourced.internal.engine.work.WorkSettings;
 import dev.sourced.internal.group.GroupDefinition;
 
 /**

@@ -17,7 +17,6 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-
 /**
  * In WebFlux failed commands are answered as in Spring MVC, whether a controller returns
  * a publisher or blocks.

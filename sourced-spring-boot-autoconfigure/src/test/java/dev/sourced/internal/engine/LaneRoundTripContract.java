@@ -14,11 +14,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.GroupType;
 import dev.sourced.group.WhenExhausted;
 import dev.sourced.internal.decision.CommandAdmission;
 import dev.sourced.internal.decision.Deciders;
 import dev.sourced.internal.decision.LaneCommandExecutor;
+import dev.sourced.internal.engine.failure.RetrySettings;
+import dev.sourced.internal.engine.lane.LaneProcessor;
+import dev.sourced.internal.engine.lane.LaneProcessors;
+import dev.sourced.internal.engine.poll.Dispatcher;
+import dev.sourced.internal.engine.work.GroupWork;
+import dev.sourced.internal.engine.work.SingleClaim;
+import dev.sourced.internal.engine.work.WorkSettings;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.handler.ProjectorInvoker;
 import dev.sourced.internal.handler.ReactorInvoker;
@@ -46,8 +54,7 @@ abstract class LaneRoundTripContract {
 
 	private static final EngineSettings SETTINGS = new EngineSettings(4, Duration.ofSeconds(30), Duration.ofSeconds(5));
 
-	private static final Engine.Failures FAILURES = new Engine.Failures((failure, byDefault) -> byDefault, (change) -> {
-	});
+	private static final FailurePolicy AS_THE_SETTINGS_SAY = (failure, byDefault) -> byDefault;
 
 	private final ExecutedStatements statements = new ExecutedStatements();
 
@@ -149,7 +156,8 @@ abstract class LaneRoundTripContract {
 		this.fixture.log().append(Courses.enrolled(20, 5));
 		List<Integer> handled = new ArrayList<>();
 		Engine engine = new Engine(IntStream.range(0, 10).mapToObj((i) -> counting("group" + i, handled)).toList(),
-				this.store, new Engine.Threads(timer, Runnable::run, new Signal()), SETTINGS, FAILURES);
+				this.store, timer, Runnable::run, new Signal(), SETTINGS, AS_THE_SETTINGS_SAY, (change) -> {
+				});
 		engine.register();
 		engine.start();
 		timer.runUntilIdle();
@@ -168,8 +176,9 @@ abstract class LaneRoundTripContract {
 		ManualTimer timer = new ManualTimer();
 		Engine engine = new Engine(
 				IntStream.range(0, 10).mapToObj((i) -> counting("group" + i, new ArrayList<>())).toList(), this.store,
-				new Engine.Threads(timer, (work) -> {
-				}, new Signal()), SETTINGS, FAILURES);
+				timer, (work) -> {
+				}, new Signal(), SETTINGS, AS_THE_SETTINGS_SAY, (change) -> {
+				});
 		engine.register();
 		engine.start();
 		timer.runUntilIdle();
@@ -191,7 +200,7 @@ abstract class LaneRoundTripContract {
 
 	private static WorkSettings settings(GroupType type) {
 		return new WorkSettings((type == GroupType.PROJECTOR) ? 50 : 8, 50, Duration.ofMinutes(5),
-				new WorkSettings.Retries(15, Duration.ofSeconds(1), Duration.ofMinutes(10), WhenExhausted.PARK));
+				new RetrySettings(15, Duration.ofSeconds(1), Duration.ofMinutes(10), WhenExhausted.PARK));
 	}
 
 	/**
@@ -215,22 +224,14 @@ abstract class LaneRoundTripContract {
 		private final Dispatcher dispatcher = new Dispatcher(LaneRoundTripContract.this.store.groups(),
 				LaneRoundTripContract.this.store.log(), LaneRoundTripContract.this.store.transactions());
 
-		private final RecurringWarnings troubles = new RecurringWarnings(System::nanoTime);
-
-		private final Worker worker = new Worker(LaneRoundTripContract.this.store.lanes(),
-				LaneRoundTripContract.this.store.transactions(),
-				new FailedMessages(LaneRoundTripContract.this.store.lanes(), FAILURES, this.troubles),
-				new PostponedLanes(LaneRoundTripContract.this.store.lanes(), this.troubles), SETTINGS, new InHand());
+		private final SingleClaim claim = new SingleClaim(LaneRoundTripContract.this.store.lanes(),
+				LaneRoundTripContract.this.store.transactions(), SETTINGS.lease());
 
 		private final RegisteredGroup group;
 
 		private final GroupWork work;
 
 		private long dispatched;
-
-		private final WorkerPool pool = new WorkerPool((task) -> {
-		}, 1, (group) -> {
-		});
 
 		Claims(GroupType type, LaneProcessor work) {
 			this.group = LaneRoundTripContract.this.store.groups().register(Courses.group("group", type), false);
@@ -247,7 +248,7 @@ abstract class LaneRoundTripContract {
 				append(messages.subList(i, Math.min(i + 1000, messages.size())));
 			}
 			LaneRoundTripContract.this.statements.forget();
-			assertThat(this.worker.work(this.work, this.pool)).as("more to do").isEqualTo(ClaimRun.Rest.NOTHING);
+			this.claim.process(this.work);
 			return LaneRoundTripContract.this.statements.executed()
 				.stream()
 				// the watermark is shared by the reads of a tenth of a second

@@ -1,0 +1,144 @@
+package dev.sourced.internal.engine.failure;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.sourced.group.FailureAction.RetryIn;
+import dev.sourced.group.FailureAction.StopGroup;
+import dev.sourced.group.FailureAction;
+import dev.sourced.group.FailurePolicy;
+import dev.sourced.group.GroupChanged.Action;
+import dev.sourced.group.GroupChanged;
+import dev.sourced.group.MessageFailure;
+import dev.sourced.internal.definition.HandlerExceptions;
+import dev.sourced.internal.group.ClaimedLane;
+import dev.sourced.internal.group.LaneFailure;
+import dev.sourced.internal.group.Lanes;
+import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.message.Envelope;
+
+/**
+ * Sets lanes aside whose messages failed. Thread-safe.
+ */
+public final class FailedMessages {
+
+	private static final Logger logger = LoggerFactory.getLogger(FailedMessages.class);
+
+	private final Lanes lanes;
+
+	private final FailurePolicy policy;
+
+	private final Consumer<GroupChanged> listener;
+
+	private final RecurringWarnings warnings;
+
+	/**
+	 * Create the service.
+	 * @param lanes where lanes are set aside
+	 * @param policy decides what becomes of a message that failed
+	 * @param listener told of groups that stop because of one
+	 * @param warnings tell which failures are new
+	 */
+	public FailedMessages(Lanes lanes, FailurePolicy policy, Consumer<GroupChanged> listener,
+			RecurringWarnings warnings) {
+		this.lanes = lanes;
+		this.policy = policy;
+		this.listener = listener;
+		this.warnings = warnings;
+	}
+
+	/**
+	 * Set a lane aside.
+	 * @param group the group
+	 * @param retries how its messages are tried again
+	 * @param lane the claim
+	 * @param message the message that failed, the next of the lane
+	 * @param thrown what its handler threw
+	 * @return how long until its next attempt, or {@code null} if there is none or the
+	 * claim was lost
+	 */
+	public @Nullable Duration setAside(RegisteredGroup group, RetrySettings retries, ClaimedLane lane, Envelope message,
+			Throwable thrown) {
+		Throwable error = HandlerExceptions.asThrown(thrown);
+		int failures = lane.failuresAt(message.position()) + 1;
+		FailureAction byDefault = new RetrySchedule(retries).after(failures);
+		FailureAction consequence = consequence(
+				new MessageFailure(group.id(), lane.lane().tags(), message, failures, error), byDefault);
+		LaneFailure failure = new LaneFailure(lane, message, error, consequence);
+		if (!this.lanes.setAside(group, failure)) {
+			return null;
+		}
+		logQuietly(group, failure, failures);
+		if (consequence instanceof StopGroup) {
+			stopped(group, failure);
+		}
+		return (consequence instanceof RetryIn retry) ? retry.delay() : null;
+	}
+
+	private FailureAction consequence(MessageFailure failure, FailureAction byDefault) {
+		try {
+			@Nullable FailureAction chosen = this.policy.after(failure, byDefault);
+			if (chosen != null) {
+				return chosen;
+			}
+			logger.error("The failure policy has returned null, and the settings hold (group: {}, position: {})",
+					failure.group(), failure.message().position());
+			return byDefault;
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("The failure policy failed, and the settings hold (group: {}, position: {})", failure.group(),
+					failure.message().position(), ex);
+			return byDefault;
+		}
+	}
+
+	/*
+	 * An exception that cannot be asked for its message must not stop the others.
+	 */
+	private void logQuietly(RegisteredGroup group, LaneFailure failure, int failures) {
+		try {
+			log(group, failure, failures);
+		}
+		catch (RuntimeException | Error ex) {
+			logger.warn("A message failed with an exception that cannot be logged (group: {}, position: {}, class: {})",
+					group.id(), failure.message().position(), failure.error().getClass().getName());
+		}
+	}
+
+	private void stopped(RegisteredGroup group, LaneFailure failure) {
+		try {
+			this.listener.accept(new GroupChanged(group.id(), Action.STOPPED, failure.intervention()));
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("A listener failed that was told of a group that has stopped (group: {})", group.id(), ex);
+		}
+	}
+
+	private static String afterTheLast(FailureAction consequence) {
+		return (consequence instanceof StopGroup) ? "has stopped its group" : "waits for an operator";
+	}
+
+	private void log(RegisteredGroup group, LaneFailure failure, int failures) {
+		RetryIn retry = (failure.consequence() instanceof RetryIn later) ? later : null;
+		String then = (retry != null) ? "is tried again in " + retry.delay() : afterTheLast(failure.consequence());
+		boolean isShown = (failures == 1 || retry == null) && this.warnings.isNew(kind(group, failure.error()));
+		logger.warn("A message failed and {} (group: {}, lane: {}, position: {}, type: {}, id: {}, failures: {}): {}",
+				then, group.id(), failure.lane().key(), failure.message().position(), failure.message().type(),
+				failure.message().id(), failures, failure.error().getClass().getName(),
+				isShown ? failure.error() : null);
+	}
+
+	/*
+	 * What fails in a group at one place has one stack trace, however many messages it
+	 * hits.
+	 */
+	private static String kind(RegisteredGroup group, Throwable error) {
+		StackTraceElement[] trace = error.getStackTrace();
+		return "%s %s %s".formatted(group.id(), error.getClass().getName(), (trace.length > 0) ? trace[0] : "");
+	}
+
+}

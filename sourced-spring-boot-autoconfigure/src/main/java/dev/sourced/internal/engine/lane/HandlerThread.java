@@ -1,0 +1,91 @@
+package dev.sourced.internal.engine.lane;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that works on lanes and runs handlers. It may be interrupted only while a
+ * handler runs in it: an interruption of the engine's own statements may break a
+ * connection, and closes an H2 database of the same process. Thread-safe.
+ */
+public final class HandlerThread {
+
+	/** The calling thread, if it works on lanes. */
+	private static final ThreadLocal<@Nullable HandlerThread> CURRENT = new ThreadLocal<>();
+
+	private final Thread thread = Thread.currentThread();
+
+	private boolean inHandler;
+
+	private HandlerThread() {
+	}
+
+	/**
+	 * The calling thread.
+	 * @return the thread, which does not run handlers yet
+	 */
+	public static HandlerThread current() {
+		return new HandlerThread();
+	}
+
+	/**
+	 * Note that the calling thread, which is this one, runs handlers from now on.
+	 */
+	public void begin() {
+		CURRENT.set(this);
+	}
+
+	/**
+	 * Note that the thread runs no more handlers. An interruption that was meant for one
+	 * of them, or that a callback after their commit has left behind, does not reach what
+	 * comes next.
+	 */
+	public void end() {
+		CURRENT.remove();
+		Thread.interrupted();
+	}
+
+	static void enterHandler() {
+		HandlerThread current = CURRENT.get();
+		if (current != null) {
+			current.enter();
+		}
+	}
+
+	/*
+	 * Neither an interruption that was meant for the handler nor one of its own reaches
+	 * the engine's statements.
+	 */
+	static void leaveHandler() {
+		HandlerThread current = CURRENT.get();
+		if (current != null) {
+			current.leave();
+		}
+	}
+
+	private synchronized void enter() {
+		this.inHandler = true;
+	}
+
+	private synchronized void leave() {
+		this.inHandler = false;
+		Thread.interrupted();
+	}
+
+	/**
+	 * Interrupt the thread, if a handler runs in it.
+	 */
+	public synchronized void interruptHandler() {
+		if (this.inHandler) {
+			this.thread.interrupt();
+		}
+	}
+
+	/**
+	 * What the thread is doing.
+	 * @return its stack trace
+	 */
+	public StackTraceElement[] stackTrace() {
+		return this.thread.getStackTrace();
+	}
+
+}

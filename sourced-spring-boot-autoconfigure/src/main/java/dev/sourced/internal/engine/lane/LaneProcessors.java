@@ -1,0 +1,67 @@
+package dev.sourced.internal.engine.lane;
+
+import dev.sourced.internal.decision.LaneCommandExecutor;
+import dev.sourced.internal.definition.ProjectorDefinition;
+import dev.sourced.internal.definition.ReactorDefinition;
+import dev.sourced.internal.group.Lanes;
+import dev.sourced.internal.handler.ProjectorInvoker;
+import dev.sourced.internal.handler.ReactorInvoker;
+import dev.sourced.internal.store.CommandStore;
+import dev.sourced.internal.store.Transactions;
+
+/**
+ * The units of work of each duty. In each transaction the acknowledgement comes last, so
+ * that a lane's row is locked as short as can be.
+ */
+public final class LaneProcessors {
+
+	private final Lanes lanes;
+
+	private final Transactions transactions;
+
+	private final CommandStore store;
+
+	/**
+	 * Create the units.
+	 * @param lanes where progress is acknowledged
+	 * @param transactions carry effects and acknowledgement
+	 * @param store takes follow-up commands
+	 */
+	public LaneProcessors(Lanes lanes, Transactions transactions, CommandStore store) {
+		this.lanes = lanes;
+		this.transactions = transactions;
+		this.store = store;
+	}
+
+	/**
+	 * Units of a decider: the commands of one lane, as many as one append can guard.
+	 * @param deciding decides
+	 * @return the duty
+	 */
+	public LaneProcessor deciding(LaneCommandExecutor deciding) {
+		return new DeciderLaneProcessor(this.lanes, this.transactions, deciding);
+	}
+
+	/**
+	 * Units of a projector: all lanes of a claim in one transaction, opened before the
+	 * first handler.
+	 * @param projecting projects
+	 * @param projector the projector
+	 * @return the duty
+	 */
+	public LaneProcessor projecting(ProjectorInvoker projecting, ProjectorDefinition projector) {
+		return new ProjectorLaneProcessor(this.lanes, this.transactions, projecting, projector);
+	}
+
+	/**
+	 * Units of a reactor: one message; the handler runs outside of any transaction, its
+	 * follow-ups and the acknowledgement are one.
+	 * @param reacting reacts
+	 * @param reactor the reactor
+	 * @return the duty
+	 */
+	public LaneProcessor reacting(ReactorInvoker reacting, ReactorDefinition reactor) {
+		return new ReactorLaneProcessor(this.lanes, this.transactions, this.store, reacting, reactor);
+	}
+
+}

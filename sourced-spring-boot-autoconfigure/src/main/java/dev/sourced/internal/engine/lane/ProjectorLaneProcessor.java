@@ -1,0 +1,60 @@
+package dev.sourced.internal.engine.lane;
+
+import java.util.List;
+
+import org.slf4j.MDC;
+
+import dev.sourced.internal.definition.DeliveredMessage;
+import dev.sourced.internal.definition.ProjectorDefinition;
+import dev.sourced.internal.group.LaneBatch;
+import dev.sourced.internal.group.Lanes;
+import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.handler.ProjectorInvoker;
+import dev.sourced.internal.store.Transactions;
+
+/**
+ * Units of a projector: all lanes of a claim in one transaction, opened before the first
+ * handler.
+ */
+final class ProjectorLaneProcessor implements LaneProcessor {
+
+	private final Lanes lanes;
+
+	private final Transactions transactions;
+
+	private final HandlerBoundary handlers;
+
+	private final ProjectorInvoker projecting;
+
+	private final ProjectorDefinition projector;
+
+	ProjectorLaneProcessor(Lanes lanes, Transactions transactions, ProjectorInvoker projecting,
+			ProjectorDefinition projector) {
+		this.lanes = lanes;
+		this.transactions = transactions;
+		this.handlers = new HandlerBoundary(transactions);
+		this.projecting = projecting;
+		this.projector = projector;
+	}
+
+	@Override
+	public List<List<LaneBatch>> cut(List<LaneBatch> batches) {
+		return List.of(batches);
+	}
+
+	@Override
+	public int run(RegisteredGroup group, List<LaneBatch> unit) {
+		return this.handlers.inTransaction(() -> {
+			this.transactions.limitNow();
+			for (LaneBatch batch : unit) {
+				List<DeliveredMessage> events = LaneMessages.of(group, batch);
+				MDC.put(LogKeys.LANE, batch.lane().key().toString());
+				if (!events.isEmpty()) {
+					this.projecting.project(this.projector, events, this.handlers);
+				}
+			}
+			return this.lanes.acknowledge(group, unit);
+		});
+	}
+
+}

@@ -1,0 +1,14 @@
+package dev.sourced.internal.engine.work;
+
+import dev.sourced.internal.engine.lane.LaneProcessor;
+import dev.sourced.internal.group.RegisteredGroup;
+
+/**
+ * A group and how its messages take effect.
+ *
+ * @param group the group
+ * @param units its units of work
+ * @param settings how they are worked on
+ */
+public record GroupWork(RegisteredGroup group, LaneProcessor units, WorkSettings settings) {
+}

@@ -1,0 +1,150 @@
+package dev.sourced.internal.engine.poll;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.sourced.group.GroupType;
+import dev.sourced.internal.engine.Samples;
+import dev.sourced.internal.engine.poll.Dispatcher.Dispatched;
+import dev.sourced.internal.group.GroupRegistry;
+import dev.sourced.internal.group.LaneUpdates;
+import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.store.LogTail;
+import dev.sourced.internal.store.MessageHeader;
+import dev.sourced.internal.store.Transactions;
+import dev.sourced.message.MessageKind;
+import dev.sourced.message.Tags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+
+/**
+ * The way of messages from the log into lanes.
+ */
+class DispatcherTests {
+
+	private final GroupRegistry groups = mock(GroupRegistry.class);
+
+	private final LogTail log = mock(LogTail.class);
+
+	private final Transactions transactions = mock(Transactions.class);
+
+	private final Dispatcher dispatcher = new Dispatcher(this.groups, this.log, this.transactions);
+
+	private final RegisteredGroup one = Samples.group(1, GroupType.PROJECTOR);
+
+	private final RegisteredGroup other = Samples.group(2, GroupType.PROJECTOR);
+
+	private final Map<RegisteredGroup, Long> stored = new HashMap<>();
+
+	/**
+	 * What each group was dispatched: the last position, and the first and last of each
+	 * lane.
+	 */
+	private final Map<RegisteredGroup, List<String>> dispatched = new LinkedHashMap<>();
+
+	private List<String> types = List.of("type");
+
+	@BeforeEach
+	void answer() {
+		given(this.transactions.join(any())).willAnswer((call) -> call.<Supplier<?>>getArgument(0).get());
+		given(this.groups.lock(any())).willAnswer((call) -> {
+			Map<RegisteredGroup, Long> locked = new HashMap<>(this.stored);
+			locked.keySet().retainAll(call.<Collection<RegisteredGroup>>getArgument(0));
+			return locked;
+		});
+		given(this.log.headers(anyLong(), anyLong(), anyInt()))
+			.willAnswer((call) -> LongStream.rangeClosed(call.<Long>getArgument(0) + 1, call.getArgument(1))
+				.limit(call.<Integer>getArgument(2))
+				.mapToObj((position) -> new MessageHeader(position, MessageKind.EVENT,
+						this.types.get((int) position % this.types.size()), Tags.of("name", "n" + position % 2)))
+				.toList());
+		willAnswer((call) -> {
+			call.<Map<RegisteredGroup, LaneUpdates>>getArgument(0).forEach((group, news) -> {
+				this.stored.put(group, call.getArgument(1));
+				this.dispatched.computeIfAbsent(group, (key) -> new ArrayList<>())
+					.add(call.getArgument(1) + ":"
+							+ news.marks().stream().map((mark) -> mark.first() + "-" + mark.last()).sorted().toList());
+			});
+			return null;
+		}).given(this.groups).dispatch(any(), anyLong());
+	}
+
+	@Test
+	void groupsThatAreNearEachOtherAreServedFromOneReading() {
+		Dispatched done = dispatch(Map.of(this.one, 2L, this.other, 5L), 8);
+		assertThat(done).isEqualTo(new Dispatched(Set.of(this.one, this.other), true));
+		assertThat(this.dispatched).containsEntry(this.one, List.of("8:[3-7, 4-8]"))
+			.containsEntry(this.other, List.of("8:[6-8, 7-7]"));
+		then(this.log).should(times(1)).headers(2, 8, 1000);
+	}
+
+	@Test
+	void aLongLogIsReadInWindows() {
+		for (long dispatched : new long[] { 0, 1000, 2000 }) {
+			assertThat(dispatch(Map.of(this.one, dispatched), 2500).moved()).isTrue();
+		}
+		assertThat(this.dispatched.get(this.one)).containsExactly("1000:[1-999, 2-1000]", "2000:[1001-1999, 1002-2000]",
+				"2500:[2001-2499, 2002-2500]");
+	}
+
+	@Test
+	void groupsThatAreFarFromEachOtherAreServedFromReadingsOfTheirOwn() {
+		dispatch(Map.of(this.one, 0L, this.other, 5000L), 5004);
+		assertThat(this.dispatched).containsEntry(this.one, List.of("1000:[1-999, 2-1000]"))
+			.containsEntry(this.other, List.of("5004:[5001-5003, 5002-5004]"));
+	}
+
+	@Test
+	void aGroupThatAnotherDispatcherHasIsLeftToIt() {
+		this.stored.put(this.other, 5L);
+		Dispatched done = this.dispatcher.dispatch(Map.of(this.one, 2L), 8);
+		assertThat(done).isEqualTo(new Dispatched(Set.of(), false));
+		then(this.groups).should(never()).dispatch(any(), anyLong());
+	}
+
+	@Test
+	void aGroupThatWasMovedMeanwhileIsDispatchedFromWhereItIs() {
+		this.stored.put(this.one, 6L);
+		this.dispatcher.dispatch(Map.of(this.one, 2L), 8);
+		assertThat(this.dispatched).containsEntry(this.one, List.of("8:[7-7, 8-8]"));
+	}
+
+	@Test
+	void messagesOfOtherTypesMoveAGroupAndMakeNoLaneReady() {
+		this.types = List.of("another");
+		assertThat(dispatch(Map.of(this.one, 2L), 8)).isEqualTo(new Dispatched(Set.of(), true));
+		assertThat(this.dispatched).containsEntry(this.one, List.of("8:[]"));
+	}
+
+	@Test
+	void aWindowThatConcernsTooManyLanesIsCutInHalves() {
+		given(this.groups.concernTooManyLanes(any())).willReturn(true).willReturn(true).willReturn(false);
+		dispatch(Map.of(this.one, 0L), 8);
+		assertThat(this.dispatched).containsEntry(this.one, List.of("2:[1-1, 2-2]"));
+	}
+
+	private Dispatched dispatch(Map<RegisteredGroup, Long> behind, long watermark) {
+		this.stored.putAll(behind);
+		return this.dispatcher.dispatch(behind, watermark);
+	}
+
+}
