@@ -27,7 +27,7 @@ final class RetrySchedule {
 	 */
 	FailureAction after(int failures) {
 		if (failures > this.retries.most()) {
-			return this.retries.then().consequence();
+			return this.retries.then().action();
 		}
 		ExponentialBackOff backOff = new ExponentialBackOff(TimeBounds.millis(this.retries.firstDelay()), 2);
 		backOff.setMaxInterval(TimeBounds.millis(this.retries.longestDelay()));
