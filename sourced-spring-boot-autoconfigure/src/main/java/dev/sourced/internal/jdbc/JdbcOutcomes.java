@@ -110,7 +110,7 @@ public final class JdbcOutcomes implements Outcomes {
 	 * Write that a message is skipped, unless it is decided, in the current transaction.
 	 * Waits for whoever is deciding it.
 	 * @param position the position of an enqueued command
-	 * @param why the operator's reason
+	 * @param reason the operator's reason
 	 */
 	void skip(long position, String reason) {
 		List<UUID> command = Statements.query(jdbc(),
