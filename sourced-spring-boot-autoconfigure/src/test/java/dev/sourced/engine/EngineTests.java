@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What the engine does with one application, whatever the database.
  */
-abstract class EngineContract extends ParcelsContract {
+class EngineTests extends ParcelsOnEachDatabase {
 
 	private static final Setup EVERYTHING = Setup.of(ParcelDecider.class, ParcelList.class, DepotCount.class,
 			DepotView.class, Journal.class, Announcer.class, Mailer.class);

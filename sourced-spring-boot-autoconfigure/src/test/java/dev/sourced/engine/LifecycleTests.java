@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Starting and stopping an instance, whatever the database.
  */
-abstract class LifecycleContract extends ParcelsContract {
+class LifecycleTests extends ParcelsOnEachDatabase {
 
 	private final Setup setup = Setup.of(ParcelDecider.class, ParcelList.class, Mailer.class);
 
