@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * pooler statements are not prepared, or parameters are part of the text and have no
  * types.
  */
+@Tag("postgresql")
 @ParameterizedClass
 @ValueSource(strings = { "preferQueryMode=simple", "prepareThreshold=0", "defaultRowFetchSize=1",
 		"defaultRowFetchSize=2", "defaultRowFetchSize=50" })
@@ -62,9 +64,7 @@ class DriverSettingsTests extends ParcelsContract {
 
 	@Override
 	Database newDatabase() {
-		Database plain = PostgresServer.shared().createDatabase();
-		String url = plain.url() + (plain.url().contains("?") ? "&" : "?") + this.setting;
-		return new Database(url, plain.username(), plain.password(), plain.removal());
+		return PostgresServer.shared().createDatabaseWithTables().with(this.setting);
 	}
 
 	@Test

@@ -9,8 +9,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.command.CommandOutcome;
 import dev.sourced.engine.Application.Setup;
@@ -25,32 +23,17 @@ import dev.sourced.group.ResetTarget;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * In a locale whose digits are not ASCII's, every statement and id is as in any other.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class LocaleTests extends ParcelsContract {
+class LocaleTests extends ParcelsOnEachDatabase {
 
 	private static final Intervention BY_A_TEST = new Intervention("test", "locale");
 
-	private final TestDatabase databases;
-
 	private final Locale before = Locale.getDefault();
-
-	LocaleTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
 
 	@BeforeEach
 	void speakPersian() {

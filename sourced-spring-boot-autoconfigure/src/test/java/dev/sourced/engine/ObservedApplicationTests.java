@@ -68,7 +68,7 @@ class ObservedApplicationTests extends ParcelsContract {
 
 	@Override
 	Database newDatabase() {
-		return H2Databases.inMemory();
+		return H2Databases.withTables();
 	}
 
 	private ApplicationContextRunner runner() {

@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * the project's check installs it.
  */
 @Tag("processes")
+@Tag("postgresql")
 @EnabledIf(value = "dev.sourced.testsupport.PgBouncer#isInstalled",
 		disabledReason = "PgBouncer is not installed: install the package 'pgbouncer' to run this test")
 class PgBouncerTests {

@@ -1,6 +1,7 @@
 package dev.sourced.engine;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.InvalidConfigurationException;
@@ -27,6 +28,7 @@ class PoolOfOneTests {
 	}
 
 	@Test
+	@Tag("postgresql")
 	void postgresqlIsRefusedWithTheRemedy() {
 		this.database = TestDatabase.POSTGRESQL.create();
 		assertThatException().isThrownBy(() -> start())
@@ -38,7 +40,7 @@ class PoolOfOneTests {
 
 	@Test
 	void h2Works() {
-		this.database = TestDatabase.H2.create();
+		this.database = TestDatabase.H2.createWithTables();
 		Application.createTables(this.database);
 		try (Application application = start()) {
 			application.gateway().execute(new Send("d", "p1"));

@@ -42,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * can. It waits for time-outs of seconds in each test.
  */
 @Tag("processes")
+@Tag("postgresql")
 class VanishedInstanceTests extends ParcelsContract {
 
 	/** A lease and a poll, and time for a slow machine to work. */
@@ -71,7 +72,7 @@ class VanishedInstanceTests extends ParcelsContract {
 
 	@Override
 	Database newDatabase() {
-		return PostgresServer.shared().createDatabase();
+		return PostgresServer.shared().createDatabaseWithTables();
 	}
 
 	@BeforeEach

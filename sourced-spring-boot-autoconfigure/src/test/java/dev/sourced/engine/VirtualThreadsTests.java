@@ -25,7 +25,7 @@ class VirtualThreadsTests extends ParcelsContract {
 
 	@Override
 	Database newDatabase() {
-		return H2Databases.inMemory();
+		return H2Databases.withTables();
 	}
 
 	@Test

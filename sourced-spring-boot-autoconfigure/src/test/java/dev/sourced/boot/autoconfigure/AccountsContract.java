@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,25 +20,30 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.message.Tags;
 import dev.sourced.model.DecisionModels;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
+import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What tests with an application on {@link Accounts} share.
+ * What tests with an application on {@link Accounts} share: a new database for each, of
+ * each kind.
  */
+@OnEachDatabase
 abstract class AccountsContract {
 
 	static final AccountId A = new AccountId("a");
 
 	static final AccountId B = new AccountId("b");
 
-	private Database database;
+	@Parameter
+	private TestDatabase databases;
 
-	abstract Database database();
+	private Database database;
 
 	@BeforeEach
 	void create() {
-		this.database = database();
+		this.database = this.databases.createWithTables();
 	}
 
 	@AfterEach

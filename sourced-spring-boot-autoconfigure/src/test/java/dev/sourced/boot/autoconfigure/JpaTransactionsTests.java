@@ -10,8 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -46,6 +44,7 @@ import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 import dev.sourced.testsupport.TestDatabase;
@@ -57,14 +56,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Entities and events are committed together by JPA's transaction manager.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class JpaTransactionsTests {
 
 	private final Database database;
 
 	JpaTransactionsTests(TestDatabase databases) {
-		this.database = databases.create();
+		this.database = databases.createWithTables();
 	}
 
 	@AfterEach

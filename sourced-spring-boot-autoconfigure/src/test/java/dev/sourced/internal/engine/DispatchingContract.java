@@ -3,6 +3,7 @@ package dev.sourced.internal.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
 
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.RegisteredGroup;
@@ -11,11 +12,18 @@ import dev.sourced.internal.jdbc.JdbcGroupRegistry;
 import dev.sourced.internal.jdbc.JdbcLogTail;
 import dev.sourced.internal.jdbc.LogFixture;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
+import dev.sourced.testsupport.TestDatabase;
 
 /**
- * A new log for each test, and a dispatcher without an engine around it.
+ * A new log for each test, on each database, and a dispatcher without an engine around
+ * it.
  */
+@OnEachDatabase
 abstract class DispatchingContract {
+
+	@Parameter
+	private TestDatabase databases;
 
 	private Database database;
 
@@ -27,8 +35,6 @@ abstract class DispatchingContract {
 
 	private RegisteredGroup group;
 
-	abstract Database database();
-
 	/**
 	 * The group whose messages are dispatched.
 	 * @return its definition
@@ -37,7 +43,7 @@ abstract class DispatchingContract {
 
 	@BeforeEach
 	void open() {
-		this.database = database();
+		this.database = this.databases.createWithTables();
 		this.pool = this.database.dataSource(2);
 		this.fixture = new LogFixture(this.pool, Enrolments.TYPES);
 		JdbcGroupRegistry groups = new JdbcGroupRegistry(this.fixture.store(), this.fixture.log()::watermark);
