@@ -7,7 +7,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,10 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileValuesTests {
 
-	@Parameter
-	private TestDatabase databases;
-
-	private Database database;
+	private final Database database;
 
 	private HikariDataSource dataSource;
 
@@ -48,13 +44,12 @@ class HostileValuesTests {
 
 	private JdbcMessageLog log;
 
-	Database database() {
-		return this.databases.createWithTables();
+	HostileValuesTests(TestDatabase databases) {
+		this.database = databases.createWithTables();
 	}
 
 	@BeforeAll
 	void open() {
-		this.database = database();
 		this.dataSource = this.database.dataSource(2);
 		this.fixture = new LogFixture(this.dataSource, Enrolments.TYPES);
 		this.log = this.fixture.log();

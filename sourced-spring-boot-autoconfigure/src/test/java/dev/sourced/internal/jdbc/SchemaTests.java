@@ -258,7 +258,7 @@ class SchemaTests {
 	}
 
 	private static String resource(String name) throws IOException {
-		try (InputStream stream = SourcedSchema.class.getResourceAsStream(name)) {
+		try (InputStream stream = SourcedSchema.class.getResourceAsStream("/dev/sourced/jdbc/" + name)) {
 			return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
 		}
 	}
