@@ -1,6 +1,5 @@
 package dev.sourced.engine;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,9 +26,7 @@ import dev.sourced.engine.Seats.ByGuest;
 import dev.sourced.engine.Seats.GuestRenamed;
 import dev.sourced.engine.Seats.HallClosed;
 import dev.sourced.engine.Seats.Noted;
-import dev.sourced.group.FailedLane;
 import dev.sourced.group.Intervention;
-import dev.sourced.group.ResetTarget;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Horizon;
@@ -52,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ParameterizedClass
 @ValueSource(strings = { "preferQueryMode=simple", "prepareThreshold=0", "defaultRowFetchSize=1",
 		"defaultRowFetchSize=2", "defaultRowFetchSize=50" })
-class DriverSettingsTests extends ParcelsContract {
+class DriverSettingsTests extends ParcelsFixture {
 
 	private static final Intervention BY_A_TEST = new Intervention("test", "driver");
 
@@ -116,18 +113,7 @@ class DriverSettingsTests extends ParcelsContract {
 
 	private void projects(Application application, Setup setup) {
 		application.await("parcel-list");
-		setup.trouble().in("project", (parcel) -> {
-			throw new IllegalStateException("broken");
-		});
-		application.log().append(List.of(sent("f", "1")));
-		Awaitility.await()
-			.atMost(Application.PATIENCE)
-			.until(() -> !application.groups().failures("parcel-list", 0).isEmpty());
-		FailedLane failed = application.groups().failures("parcel-list", 0).get(0);
-		application.groups().skip("parcel-list", failed.lane().key(), failed.position(), BY_A_TEST);
-		setup.trouble().over("project");
-		application.groups().reset("parcel-list", ResetTarget.beginning(), false, BY_A_TEST);
-		application.groups().awaitPosition("parcel-list", application.log().head(), Duration.ofSeconds(30));
+		skipAndReset(application, setup, sent("f", "1"), BY_A_TEST);
 		assertThat(listed(application, "d")).hasSize(5);
 		assertThat(count(application, "listed")).isEqualTo(events(application, Sent.class).size());
 	}

@@ -1,7 +1,5 @@
 package dev.sourced.engine;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -17,9 +15,7 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Reminder;
 import dev.sourced.engine.Parcels.Sent;
-import dev.sourced.group.FailedLane;
 import dev.sourced.group.Intervention;
-import dev.sourced.group.ResetTarget;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
@@ -66,18 +62,7 @@ class LocaleTests extends ParcelsOnEachDatabase {
 			Awaitility.await()
 				.atMost(Application.PATIENCE)
 				.until(() -> !events(application, Announced.class).isEmpty());
-			setup.trouble().in("project", (parcel) -> {
-				throw new IllegalStateException("broken");
-			});
-			application.log().append(List.of(ParcelsContract.sent("d", "2")));
-			Awaitility.await()
-				.atMost(Application.PATIENCE)
-				.until(() -> !application.groups().failures("parcel-list", 0).isEmpty());
-			FailedLane failed = application.groups().failures("parcel-list", 0).get(0);
-			application.groups().skip("parcel-list", failed.lane().key(), failed.position(), BY_A_TEST);
-			setup.trouble().over("project");
-			application.groups().reset("parcel-list", ResetTarget.beginning(), false, BY_A_TEST);
-			application.groups().awaitPosition("parcel-list", application.log().head(), Duration.ofSeconds(30));
+			skipAndReset(application, setup, sent("d", "2"), BY_A_TEST);
 			assertThat(listed(application, "d")).containsExactly("1", "2");
 			assertThat(events(application, Sent.class)).hasSize(2);
 		}

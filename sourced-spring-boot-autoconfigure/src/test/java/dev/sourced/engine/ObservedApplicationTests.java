@@ -60,7 +60,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What is told about an application that is observed.
  */
-class ObservedApplicationTests extends ParcelsContract {
+class ObservedApplicationTests extends ParcelsFixture {
 
 	private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 

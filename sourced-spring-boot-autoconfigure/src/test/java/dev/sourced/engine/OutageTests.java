@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What handlers call is away for a while, whatever the database.
  */
-class OutageTests extends MailServerContract {
+class OutageTests extends MailServerFixture {
 
 	/* A hundredth of the defaults: an hour takes less than a minute. */
 	private static final String[] HUNDREDTH = { "sourced.processing.retries=15", "sourced.processing.retry-delay=10ms",

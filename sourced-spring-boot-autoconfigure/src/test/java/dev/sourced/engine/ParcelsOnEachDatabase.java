@@ -11,7 +11,7 @@ import dev.sourced.testsupport.TestDatabase;
  * new one of each kind.
  */
 @OnEachDatabase
-abstract class ParcelsOnEachDatabase extends ParcelsContract {
+abstract class ParcelsOnEachDatabase extends ParcelsFixture {
 
 	@Parameter
 	private TestDatabase databases;

@@ -79,7 +79,7 @@ class PgBouncerTests {
 				assertThat(outcomes).filteredOn(Outcome::succeeded).as("winners of round %s", round).hasSize(4);
 			}
 			application.await("parcel-list");
-			assertThat(ParcelsContract.count(application, "listed")).isEqualTo(60);
+			assertThat(ParcelsFixture.count(application, "listed")).isEqualTo(60);
 		}
 	}
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Messages that fail for ever, whatever the database.
  */
-class PoisonTests extends MailServerContract {
+class PoisonTests extends MailServerFixture {
 
 	private static final Intervention ADA = new Intervention("ada", "no such address");
 

@@ -47,7 +47,7 @@ class PoolOfOneTests {
 			application.enqueue("d", "p2");
 			application.await("parcel-decider");
 			application.await("parcel-list");
-			assertThat(ParcelsContract.listed(application, "d")).containsExactly("p1", "p2");
+			assertThat(ParcelsFixture.listed(application, "d")).containsExactly("p1", "p2");
 		}
 	}
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Followers that an open append holds back. On H2 appends wait for each other.
  */
 @Tag("postgresql")
-class PostgresHeldBackTests extends ParcelsContract {
+class PostgresHeldBackTests extends ParcelsFixture {
 
 	@Override
 	Database newDatabase() {

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * transaction keeps every other append out.
  */
 @Tag("postgresql")
-class PostgresLaneDecidingTests extends ParcelsContract {
+class PostgresLaneDecidingTests extends ParcelsFixture {
 
 	@Override
 	Database newDatabase() {

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("postgresql")
-class PostgresLaneRegressionTests extends ParcelsContract {
+class PostgresLaneRegressionTests extends ParcelsFixture {
 
 	private final Setup setup = Setup.of(ParcelList.class);
 

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  */
 @ExtendWith(OutputCaptureExtension.class)
 @Tag("postgresql")
-class PostgresSignalTests extends ParcelsContract {
+class PostgresSignalTests extends ParcelsFixture {
 
 	private static final Intervention ADA = Intervention.because("a test");
 

@@ -12,7 +12,7 @@ import dev.sourced.testsupport.PostgresServer;
  */
 @Tag("races")
 @Tag("postgresql")
-class PostgresWakeUpTests extends ParcelsContract {
+class PostgresWakeUpTests extends ParcelsFixture {
 
 	@Override
 	Database newDatabase() {

@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("processes")
 @Tag("postgresql")
-class VanishedInstanceTests extends ParcelsContract {
+class VanishedInstanceTests extends ParcelsFixture {
 
 	/** A lease and a poll, and time for a slow machine to work. */
 	private static final Duration SOON = Duration.ofSeconds(7);

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 /**
  * Runs a class of tests on each database. It gets its {@link TestDatabase} in its
  * constructor or in a field with {@code @Parameter}; subclasses inherit the annotation.
- * The system property {@value SelectedDatabases#PROPERTY} may leave databases out.
+ * Where all tests share one instance, the field is set before
+ * {@code @BeforeParameterizedClassInvocation}, but not before {@code @BeforeAll}. The
+ * system property {@value SelectedDatabases#PROPERTY} may leave databases out.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

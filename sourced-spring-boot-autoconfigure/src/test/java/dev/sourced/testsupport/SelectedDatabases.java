@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * The databases that tests run on: all of them, unless a system property names one. This
@@ -34,9 +35,16 @@ final class SelectedDatabases implements ArgumentsProvider {
 		}
 	}
 
+	static boolean isFor(Class<?> test, TestDatabase database) {
+		return AnnotationSupport.findAnnotation(test, OnDatabase.class)
+			.map((only) -> only.value() == database)
+			.orElse(true);
+	}
+
 	@Override
 	public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-		return SELECTED.stream().map(Arguments::of);
+		Class<?> test = context.getRequiredTestClass();
+		return SELECTED.stream().filter((database) -> isFor(test, database)).map(Arguments::of);
 	}
 
 }

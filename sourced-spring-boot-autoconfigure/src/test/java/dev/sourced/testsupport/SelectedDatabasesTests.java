@@ -23,4 +23,21 @@ class SelectedDatabasesTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> SelectedDatabases.selected(""));
 	}
 
+	@Test
+	void aVariantRunsOnItsDatabaseOnly() {
+		assertThat(SelectedDatabases.isFor(Contract.class, TestDatabase.H2)).isTrue();
+		assertThat(SelectedDatabases.isFor(Contract.class, TestDatabase.POSTGRESQL)).isTrue();
+		assertThat(SelectedDatabases.isFor(Variant.class, TestDatabase.H2)).isTrue();
+		assertThat(SelectedDatabases.isFor(Variant.class, TestDatabase.POSTGRESQL)).isFalse();
+	}
+
+	static class Contract {
+
+	}
+
+	@OnDatabase(TestDatabase.H2)
+	static class Variant extends Contract {
+
+	}
+
 }

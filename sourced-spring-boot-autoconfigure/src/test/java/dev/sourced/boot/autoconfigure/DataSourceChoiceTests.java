@@ -145,9 +145,9 @@ class DataSourceChoiceTests {
 	 */
 	private static void worksAsAWhole(CommandGateway gateway, JdbcTemplate jdbc) {
 		jdbc.execute("create table deposits (account varchar(255), amount bigint)");
-		gateway.execute(new Open(AccountsContract.A, "Ada"));
-		gateway.execute(new Deposit(AccountsContract.A, 5));
-		assertThatIllegalStateException().isThrownBy(() -> gateway.execute(new Deposit(AccountsContract.A, 666)));
+		gateway.execute(new Open(AccountsFixture.A, "Ada"));
+		gateway.execute(new Deposit(AccountsFixture.A, 5));
+		assertThatIllegalStateException().isThrownBy(() -> gateway.execute(new Deposit(AccountsFixture.A, 666)));
 		assertThat(messages(jdbc)).isEqualTo(4);
 		assertThat(jdbc.queryForObject("select count(*) from deposits", Long.class)).isEqualTo(1);
 	}

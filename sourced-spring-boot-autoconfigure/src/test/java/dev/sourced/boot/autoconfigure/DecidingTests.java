@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Deciding through the gateway of an application, whatever the database.
  */
-class DecidingTests extends AccountsContract {
+class DecidingTests extends AccountsFixture {
 
 	@Test
 	void aDecisionStandsInTheLogWithItsCommand() {

@@ -70,7 +70,7 @@ class MigrationOrderTests {
 	}
 
 	private static void decides(CommandGateway gateway) {
-		assertThat(gateway.execute(new Open(AccountsContract.A, "Ada")).events()).hasSize(1);
+		assertThat(gateway.execute(new Open(AccountsFixture.A, "Ada")).events()).hasSize(1);
 	}
 
 	private static String applicationTable(JdbcTemplate jdbc) {

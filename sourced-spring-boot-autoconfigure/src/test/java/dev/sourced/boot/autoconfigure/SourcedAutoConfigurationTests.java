@@ -139,7 +139,7 @@ class SourcedAutoConfigurationTests {
 	void decidesWithoutValidationWhereThereIsNoValidator() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Validator.class)).run((context) -> {
 			assertThat(context).doesNotHaveBean(CommandValidator.class);
-			context.getBean(CommandGateway.class).execute(new Open(AccountsContract.A, " "));
+			context.getBean(CommandGateway.class).execute(new Open(AccountsFixture.A, " "));
 		});
 	}
 
@@ -150,7 +150,7 @@ class SourcedAutoConfigurationTests {
 					"io.micrometer"))
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				context.getBean(CommandGateway.class).execute(new Open(AccountsContract.A, "Ada"));
+				context.getBean(CommandGateway.class).execute(new Open(AccountsFixture.A, "Ada"));
 			});
 	}
 
@@ -203,7 +203,7 @@ class SourcedAutoConfigurationTests {
 			.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE);
 		this.contextRunner.withBean(MessageJsonCustomizer.class, () -> snakeCase).run((context) -> {
 			MessageLog log = context.getBean(MessageLog.class);
-			Deposited event = new Deposited(AccountsContract.A, 3);
+			Deposited event = new Deposited(AccountsFixture.A, 3);
 			log.append(List.of(Message.of(event)));
 			assertThat(log.read(Query.all(), ReadOptions.all()).messages()).extracting(Envelope::payload)
 				.containsExactly(event);
@@ -253,7 +253,7 @@ class SourcedAutoConfigurationTests {
 	void settingsReachTheirPlaces() {
 		this.contextRunner.withPropertyValues("sourced.jdbc.schema=apart", "sourced.jdbc.table-prefix=es_")
 			.run((context) -> {
-				context.getBean(CommandGateway.class).execute(new Open(AccountsContract.A, "Ada"));
+				context.getBean(CommandGateway.class).execute(new Open(AccountsFixture.A, "Ada"));
 				assertThat(context.getBean(JdbcTemplate.class)
 					.queryForObject("select count(*) from apart.es_message", Long.class)).isEqualTo(2);
 			});

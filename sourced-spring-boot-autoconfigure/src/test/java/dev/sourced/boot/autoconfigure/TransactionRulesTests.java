@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * How deciding takes part in the caller's transaction.
  */
-class TransactionRulesTests extends AccountsContract {
+class TransactionRulesTests extends AccountsFixture {
 
 	@Test
 	void executeCommitsWithTheCaller() {

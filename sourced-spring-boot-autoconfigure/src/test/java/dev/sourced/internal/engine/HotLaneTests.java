@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * messages arrive, every free worker claims, and every busy one handles so many messages.
  * Appends, marks, claims, fetches and acknowledgements are real.
  */
-class HotLaneTests extends DispatchingContract {
+class HotLaneTests extends DispatchingFixture {
 
 	private static final int LANES = 200;
 

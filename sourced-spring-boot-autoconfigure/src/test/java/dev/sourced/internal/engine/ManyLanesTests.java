@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Partial messages that concern more lanes than the dispatcher should touch at once.
  */
-class ManyLanesTests extends DispatchingContract {
+class ManyLanesTests extends DispatchingFixture {
 
 	private static final int STUDENTS = 12_000;
 

@@ -3,10 +3,11 @@ package dev.sourced.internal.jdbc;
 import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,7 +37,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileValuesTests {
 
-	private final Database database;
+	@Parameter
+	private TestDatabase databases;
+
+	private Database database;
 
 	private HikariDataSource dataSource;
 
@@ -44,12 +48,9 @@ class HostileValuesTests {
 
 	private JdbcMessageLog log;
 
-	HostileValuesTests(TestDatabase databases) {
-		this.database = databases.createWithTables();
-	}
-
-	@BeforeAll
+	@BeforeParameterizedClassInvocation
 	void open() {
+		this.database = this.databases.createWithTables();
 		this.dataSource = this.database.dataSource(2);
 		this.fixture = new LogFixture(this.dataSource, Enrolments.TYPES);
 		this.log = this.fixture.log();
@@ -61,7 +62,7 @@ class HostileValuesTests {
 		this.fixture.jdbc().execute("truncate table sourced_message_tag");
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	void close() {
 		this.dataSource.close();
 		this.database.drop();

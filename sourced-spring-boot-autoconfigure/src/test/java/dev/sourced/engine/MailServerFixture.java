@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A mail server that mails a few parcels of each of twenty depots, when it can.
  */
-abstract class MailServerContract extends ParcelsOnEachDatabase {
+abstract class MailServerFixture extends ParcelsOnEachDatabase {
 
 	static final String GROUP = "mail-server";
 

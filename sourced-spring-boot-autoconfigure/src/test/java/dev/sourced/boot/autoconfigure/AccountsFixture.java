@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * each kind.
  */
 @OnEachDatabase
-abstract class AccountsContract {
+abstract class AccountsFixture {
 
 	static final AccountId A = new AccountId("a");
 

@@ -20,7 +20,7 @@ import dev.sourced.testsupport.TestDatabase;
  * it.
  */
 @OnEachDatabase
-abstract class DispatchingContract {
+abstract class DispatchingFixture {
 
 	@Parameter
 	private TestDatabase databases;

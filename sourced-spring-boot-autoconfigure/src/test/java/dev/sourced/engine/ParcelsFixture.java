@@ -1,5 +1,6 @@
 package dev.sourced.engine;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,6 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.Sent;
+import dev.sourced.group.FailedLane;
+import dev.sourced.group.Intervention;
+import dev.sourced.group.ResetTarget;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
@@ -17,7 +21,7 @@ import dev.sourced.testsupport.Database;
 /**
  * A new database with the tables of {@link Parcels} for each test.
  */
-abstract class ParcelsContract {
+abstract class ParcelsFixture {
 
 	private Database database;
 
@@ -63,6 +67,24 @@ abstract class ParcelsContract {
 	static List<String> settled(List<String> afterwards, int size) {
 		Awaitility.await().until(() -> afterwards.size() >= size);
 		return afterwards;
+	}
+
+	/**
+	 * A projection fails, an operator skips its message, and then has the list made anew.
+	 */
+	static void skipAndReset(Application application, Setup setup, Message failing, Intervention operator) {
+		setup.trouble().in("project", (parcel) -> {
+			throw new IllegalStateException("broken");
+		});
+		application.log().append(List.of(failing));
+		Awaitility.await()
+			.atMost(Application.PATIENCE)
+			.until(() -> !application.groups().failures("parcel-list", 0).isEmpty());
+		FailedLane failed = application.groups().failures("parcel-list", 0).get(0);
+		application.groups().skip("parcel-list", failed.lane().key(), failed.position(), operator);
+		setup.trouble().over("project");
+		application.groups().reset("parcel-list", ResetTarget.beginning(), false, operator);
+		application.groups().awaitPosition("parcel-list", application.log().head(), Duration.ofSeconds(30));
 	}
 
 	static List<String> listed(Application application, String depot) {
