@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What the page of supported environments promises can be looked up: its tests exist, and
- * the messages that it quotes are in the code.
+ * the messages that it quotes are in the code. The tests that other pages name exist too.
  */
 class SupportedTableTests {
 
@@ -53,8 +53,22 @@ class SupportedTableTests {
 			.forEach((message) -> assertThat(SOURCES).contains(message));
 	}
 
+	static Stream<Path> pages() {
+		return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
+				files("../docs").filter((file) -> file.toString().endsWith(".md")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void eachTestThatAPageNamesIsThere(Path page) {
+		assertThat(TEST.matcher(read(page)).results().map((found) -> found.group(1)))
+			.allSatisfy((test) -> assertThat(TESTS).contains("/" + test + "."));
+	}
+
 	private static String names() {
-		return files("src/test").map(Path::toString).collect(Collectors.joining("\n"));
+		return Stream.concat(files("src/test"), files("../sample-app/src/test"))
+			.map(Path::toString)
+			.collect(Collectors.joining("\n"));
 	}
 
 	/*

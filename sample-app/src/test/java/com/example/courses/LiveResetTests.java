@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * two JVMs, fills the log, and measures for some seconds without the reset.
  */
 @Tag("processes")
+@Tag("postgresql")
 class LiveResetTests {
 
 	private static final String GROUP = "/actuator/sourced/course-catalog";

@@ -1,10 +1,13 @@
 package com.example.courses;
 
+import org.junit.jupiter.api.Tag;
+
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import dev.sourced.testsupport.PostgresServer;
 
+@Tag("postgresql")
 class PostgresCoursesTests extends CoursesContract {
 
 	@DynamicPropertySource

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * JVMs and waits for leases.
  */
 @Tag("processes")
+@Tag("postgresql")
 class RecoveryTests {
 
 	private static final Duration LEASE = Duration.ofSeconds(3);

@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * times.
  */
 @Tag("processes")
+@Tag("postgresql")
 class SampleCrashTests {
 
 	private static final int COURSES = 50;

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * starts two JVMs.
  */
 @Tag("processes")
+@Tag("postgresql")
 class ShutdownTests {
 
 	private static final int TERMINATED = 128 + 15;

@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * minute, because it starts two JVMs and waits for the lease of the killed one.
  */
 @Tag("processes")
+@Tag("postgresql")
 class TwoInstancesTests {
 
 	private static final int COURSES = 50;

@@ -6,15 +6,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.command.CommandOutcome;
 import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
-import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,20 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * also under the key of depot "d". Batches are smaller than what lies between two
  * messages of a lane.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class CollidingLanesTests extends ParcelsContract {
-
-	private final TestDatabase databases;
-
-	CollidingLanesTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
+class CollidingLanesTests extends ParcelsOnEachDatabase {
 
 	@Test
 	void aLaneGoesOnBehindBatchesOfAnothersMessages() {

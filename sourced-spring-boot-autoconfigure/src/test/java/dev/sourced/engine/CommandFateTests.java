@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,10 +33,8 @@ import dev.sourced.internal.store.ScheduledCommand;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.Envelope;
-import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,11 +43,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * What becomes of a command under its id, beyond what {@link CommandTableTests} walks.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class CommandFateTests extends ParcelsContract {
+class CommandFateTests extends ParcelsOnEachDatabase {
 
-	private static final String WEB_ONLY = LaneDecidingContract.WEB_ONLY;
+	private static final String WEB_ONLY = LaneDecidingTests.WEB_ONLY;
 
 	private static final String GROUP = "parcel-decider";
 
@@ -59,18 +53,7 @@ class CommandFateTests extends ParcelsContract {
 
 	private static final Instant FAR = Instant.now().plusSeconds(36_000);
 
-	private final TestDatabase databases;
-
 	private final Trouble trouble = new Trouble();
-
-	CommandFateTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
 
 	private Application start(String... settings) {
 		return start(new Setup(this.trouble, List.of(ParcelDecider.class, Reminder.class), List.of(settings)));
@@ -135,7 +118,7 @@ class CommandFateTests extends ParcelsContract {
 			Awaitility.await()
 				.atMost(Application.PATIENCE)
 				.until(() -> application.gateway().outcome(behind).status() == Status.ACCEPTED);
-			assertThat(events(application, Sent.class)).isEqualTo(LaneDecidingContract.numbered(Stream.of("p0", "p1")));
+			assertThat(events(application, Sent.class)).isEqualTo(LaneDecidingTests.numbered(Stream.of("p0", "p1")));
 			assertThat(count(application, "sourced_failure")).isOne();
 		}
 	}

@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -45,8 +43,6 @@ import dev.sourced.internal.store.Schedules;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.testsupport.Background;
-import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,9 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * call, and compares what comes with what is written there. Takes about ten seconds for
  * each database: each cell is an id and a lane of its own.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class CommandTableTests extends ParcelsContract {
+class CommandTableTests extends ParcelsOnEachDatabase {
 
 	private static final Path DOCUMENT = Path.of("../docs/commands.md");
 
@@ -68,20 +62,9 @@ class CommandTableTests extends ParcelsContract {
 
 	private static final Instant FAR = Instant.now().plus(Duration.ofDays(1));
 
-	private final TestDatabase databases;
-
 	private final Trouble trouble = new Trouble();
 
 	private final List<Cell> cells = new ArrayList<>();
-
-	CommandTableTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
 
 	private Application start(String... settings) {
 		return start(new Setup(this.trouble, List.of(ParcelDecider.class, Policy.class), List.of(settings)));
@@ -102,7 +85,7 @@ class CommandTableTests extends ParcelsContract {
 			throughWorkers(worker);
 		}
 		this.trouble.in("decide", CommandTableTests::reject);
-		try (Application web = start(LaneDecidingContract.WEB_ONLY)) {
+		try (Application web = start(LaneDecidingTests.WEB_ONLY)) {
 			this.cells.forEach((cell) -> withoutWorkers(web, cell));
 			assertThat(walk(web)).isEqualTo(written);
 		}

@@ -1,6 +1,5 @@
 package dev.sourced.engine;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -8,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,9 +26,7 @@ import dev.sourced.engine.Seats.ByGuest;
 import dev.sourced.engine.Seats.GuestRenamed;
 import dev.sourced.engine.Seats.HallClosed;
 import dev.sourced.engine.Seats.Noted;
-import dev.sourced.group.FailedLane;
 import dev.sourced.group.Intervention;
-import dev.sourced.group.ResetTarget;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.AppendCondition;
@@ -47,10 +45,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * pooler statements are not prepared, or parameters are part of the text and have no
  * types.
  */
+@Tag("postgresql")
 @ParameterizedClass
 @ValueSource(strings = { "preferQueryMode=simple", "prepareThreshold=0", "defaultRowFetchSize=1",
 		"defaultRowFetchSize=2", "defaultRowFetchSize=50" })
-class DriverSettingsTests extends ParcelsContract {
+class DriverSettingsTests extends ParcelsFixture {
 
 	private static final Intervention BY_A_TEST = new Intervention("test", "driver");
 
@@ -62,9 +61,7 @@ class DriverSettingsTests extends ParcelsContract {
 
 	@Override
 	Database newDatabase() {
-		Database plain = PostgresServer.shared().createDatabase();
-		String url = plain.url() + (plain.url().contains("?") ? "&" : "?") + this.setting;
-		return new Database(url, plain.username(), plain.password(), plain.removal());
+		return PostgresServer.shared().createDatabaseWithTables().with(this.setting);
 	}
 
 	@Test
@@ -116,18 +113,7 @@ class DriverSettingsTests extends ParcelsContract {
 
 	private void projects(Application application, Setup setup) {
 		application.await("parcel-list");
-		setup.trouble().in("project", (parcel) -> {
-			throw new IllegalStateException("broken");
-		});
-		application.log().append(List.of(sent("f", "1")));
-		Awaitility.await()
-			.atMost(Application.PATIENCE)
-			.until(() -> !application.groups().failures("parcel-list", 0).isEmpty());
-		FailedLane failed = application.groups().failures("parcel-list", 0).get(0);
-		application.groups().skip("parcel-list", failed.lane().key(), failed.position(), BY_A_TEST);
-		setup.trouble().over("project");
-		application.groups().reset("parcel-list", ResetTarget.beginning(), false, BY_A_TEST);
-		application.groups().awaitPosition("parcel-list", application.log().head(), Duration.ofSeconds(30));
+		skipAndReset(application, setup, sent("f", "1"), BY_A_TEST);
 		assertThat(listed(application, "d")).hasSize(5);
 		assertThat(count(application, "listed")).isEqualTo(events(application, Sent.class).size());
 	}

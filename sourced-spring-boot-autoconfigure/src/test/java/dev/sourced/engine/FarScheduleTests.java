@@ -8,8 +8,6 @@ import java.util.UUID;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
@@ -22,30 +20,15 @@ import dev.sourced.engine.Parcels.Send;
 import dev.sourced.engine.Parcels.Sent;
 import dev.sourced.internal.store.ScheduledCommand;
 import dev.sourced.internal.store.Schedules;
-import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Commands that are scheduled for a time that is far away wait, and hold up nobody.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class FarScheduleTests extends ParcelsContract {
+class FarScheduleTests extends ParcelsOnEachDatabase {
 
 	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
-	private final TestDatabase databases;
-
-	FarScheduleTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
 
 	@Test
 	void aScheduleInTheLastYearWaitsAndHoldsUpNobodyAlsoAfterARestart() {

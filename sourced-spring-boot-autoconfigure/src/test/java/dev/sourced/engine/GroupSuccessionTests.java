@@ -12,8 +12,6 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
@@ -57,8 +55,6 @@ import dev.sourced.internal.group.LaneFailure;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.message.Envelope;
-import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -67,10 +63,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Groups whose handler is gone or has another name: they are named, retired or adopted.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @ExtendWith(OutputCaptureExtension.class)
-class GroupSuccessionTests extends ParcelsContract {
+class GroupSuccessionTests extends ParcelsOnEachDatabase {
 
 	private static final String OLD = "parcel-list";
 
@@ -86,17 +80,6 @@ class GroupSuccessionTests extends ParcelsContract {
 	private static final Setup RENAMED = Setup.of(ParcelDecider.class, RenamedList.class);
 
 	private static final Setup RENAMED_AT_REST = RENAMED.with("sourced.processing.enabled=false");
-
-	private final TestDatabase databases;
-
-	GroupSuccessionTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
 
 	@Test
 	void aGroupWithoutAHandlerIsNamedAtTheStartAndItsProgressGoesToItsNewId(CapturedOutput output) {

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.config.CustomScopeConfigurer;
 import org.springframework.context.annotation.Bean;
@@ -43,8 +41,6 @@ import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.MessageFailure;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
-import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -53,20 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * How handlers are called, whatever stands between: once, with what they take, and heard
  * as they speak.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class HandlerCallTests extends ParcelsContract {
-
-	private final TestDatabase databases;
-
-	HandlerCallTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
+class HandlerCallTests extends ParcelsOnEachDatabase {
 
 	private static String error(FailedLane failed) {
 		return Objects.requireNonNull(failed.failure()).error();

@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -25,8 +23,6 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.LaneStatus;
-import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,25 +30,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whose a failure is, is decided by where it came from: what comes out of a handler is
  * the message's, and what fails in the engine's own statements is nobody's.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @ExtendWith(OutputCaptureExtension.class)
-class HandlerFaultTests extends ParcelsContract {
-
-	private final TestDatabase databases;
+class HandlerFaultTests extends ParcelsOnEachDatabase {
 
 	private final Setup setup = Setup.of(ParcelDecider.class, ParcelList.class, Announcer.class, DatabaseFaults.class)
 		.with("sourced.processing.poll-interval=50ms", "sourced.processing.retries=1",
 				"sourced.processing.retry-delay=10ms", "sourced.processing.max-retry-delay=20ms");
-
-	HandlerFaultTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
 
 	@Test
 	void aHandlerThatTimesOutEachTimeIsCountedAndParkedWhateverItsDuty() {

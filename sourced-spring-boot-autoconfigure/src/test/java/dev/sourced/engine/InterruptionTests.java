@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * interruption may reach it.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class InterruptionTests extends ParcelsContract {
+class InterruptionTests extends ParcelsFixture {
 
 	@TempDir
 	private Path directory;

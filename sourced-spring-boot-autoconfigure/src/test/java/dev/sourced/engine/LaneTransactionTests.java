@@ -6,12 +6,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.internal.group.ClaimLostException;
 import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Several steps of a lane in one transaction.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class LaneTransactionTests {
 
 	private final Database database;
@@ -31,7 +29,7 @@ class LaneTransactionTests {
 	private LaneFixture fixture;
 
 	LaneTransactionTests(TestDatabase databases) {
-		this.database = databases.create();
+		this.database = databases.createWithTables();
 	}
 
 	@BeforeEach

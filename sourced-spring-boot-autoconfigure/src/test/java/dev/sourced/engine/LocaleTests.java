@@ -1,7 +1,5 @@
 package dev.sourced.engine;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -9,8 +7,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.command.CommandOutcome;
 import dev.sourced.engine.Application.Setup;
@@ -19,38 +15,21 @@ import dev.sourced.engine.Parcels.ParcelDecider;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.engine.Parcels.Reminder;
 import dev.sourced.engine.Parcels.Sent;
-import dev.sourced.group.FailedLane;
 import dev.sourced.group.Intervention;
-import dev.sourced.group.ResetTarget;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * In a locale whose digits are not ASCII's, every statement and id is as in any other.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class LocaleTests extends ParcelsContract {
+class LocaleTests extends ParcelsOnEachDatabase {
 
 	private static final Intervention BY_A_TEST = new Intervention("test", "locale");
 
-	private final TestDatabase databases;
-
 	private final Locale before = Locale.getDefault();
-
-	LocaleTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
 
 	@BeforeEach
 	void speakPersian() {
@@ -83,18 +62,7 @@ class LocaleTests extends ParcelsContract {
 			Awaitility.await()
 				.atMost(Application.PATIENCE)
 				.until(() -> !events(application, Announced.class).isEmpty());
-			setup.trouble().in("project", (parcel) -> {
-				throw new IllegalStateException("broken");
-			});
-			application.log().append(List.of(ParcelsContract.sent("d", "2")));
-			Awaitility.await()
-				.atMost(Application.PATIENCE)
-				.until(() -> !application.groups().failures("parcel-list", 0).isEmpty());
-			FailedLane failed = application.groups().failures("parcel-list", 0).get(0);
-			application.groups().skip("parcel-list", failed.lane().key(), failed.position(), BY_A_TEST);
-			setup.trouble().over("project");
-			application.groups().reset("parcel-list", ResetTarget.beginning(), false, BY_A_TEST);
-			application.groups().awaitPosition("parcel-list", application.log().head(), Duration.ofSeconds(30));
+			skipAndReset(application, setup, sent("d", "2"), BY_A_TEST);
 			assertThat(listed(application, "d")).containsExactly("1", "2");
 			assertThat(events(application, Sent.class)).hasSize(2);
 		}

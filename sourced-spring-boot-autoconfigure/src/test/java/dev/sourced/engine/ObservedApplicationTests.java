@@ -57,7 +57,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What is told about an application that is observed.
  */
-class ObservedApplicationTests extends ParcelsContract {
+class ObservedApplicationTests extends ParcelsFixture {
 
 	private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
@@ -65,7 +65,7 @@ class ObservedApplicationTests extends ParcelsContract {
 
 	@Override
 	Database newDatabase() {
-		return H2Databases.inMemory();
+		return H2Databases.withTables();
 	}
 
 	private ApplicationContextRunner runner() {

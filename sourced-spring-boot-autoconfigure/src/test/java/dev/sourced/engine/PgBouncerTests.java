@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * the project's check installs it.
  */
 @Tag("processes")
+@Tag("postgresql")
 @EnabledIf(value = "dev.sourced.testsupport.PgBouncer#isInstalled",
 		disabledReason = "PgBouncer is not installed: install the package 'pgbouncer' to run this test")
 class PgBouncerTests {
@@ -78,7 +79,7 @@ class PgBouncerTests {
 				assertThat(outcomes).filteredOn(Outcome::succeeded).as("winners of round %s", round).hasSize(4);
 			}
 			application.await("parcel-list");
-			assertThat(ParcelsContract.count(application, "listed")).isEqualTo(60);
+			assertThat(ParcelsFixture.count(application, "listed")).isEqualTo(60);
 		}
 	}
 

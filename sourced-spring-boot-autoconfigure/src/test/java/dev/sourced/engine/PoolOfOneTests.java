@@ -1,6 +1,7 @@
 package dev.sourced.engine;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.InvalidConfigurationException;
@@ -27,6 +28,7 @@ class PoolOfOneTests {
 	}
 
 	@Test
+	@Tag("postgresql")
 	void postgresqlIsRefusedWithTheRemedy() {
 		this.database = TestDatabase.POSTGRESQL.create();
 		assertThatException().isThrownBy(() -> start())
@@ -38,14 +40,14 @@ class PoolOfOneTests {
 
 	@Test
 	void h2Works() {
-		this.database = TestDatabase.H2.create();
+		this.database = TestDatabase.H2.createWithTables();
 		Application.createTables(this.database);
 		try (Application application = start()) {
 			application.gateway().execute(new Send("d", "p1"));
 			application.enqueue("d", "p2");
 			application.await("parcel-decider");
 			application.await("parcel-list");
-			assertThat(ParcelsContract.listed(application, "d")).containsExactly("p1", "p2");
+			assertThat(ParcelsFixture.listed(application, "d")).containsExactly("p1", "p2");
 		}
 	}
 

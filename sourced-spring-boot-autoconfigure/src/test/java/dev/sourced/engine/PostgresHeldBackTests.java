@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,11 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Followers that an open append holds back. On H2 appends wait for each other.
  */
-class PostgresHeldBackTests extends ParcelsContract {
+@Tag("postgresql")
+class PostgresHeldBackTests extends ParcelsFixture {
 
 	@Override
 	Database newDatabase() {
-		return PostgresServer.shared().createDatabase();
+		return PostgresServer.shared().createDatabaseWithTables();
 	}
 
 	/*

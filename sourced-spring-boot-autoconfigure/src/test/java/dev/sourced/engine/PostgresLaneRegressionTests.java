@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.sourced.engine.Application.Setup;
 import dev.sourced.engine.Parcels.ParcelList;
 import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
@@ -24,12 +26,18 @@ import dev.sourced.testsupport.PostgresServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/**
+ * Lanes beside open appends and sessions that end. On H2 appends wait for each other.
+ */
 @ExtendWith(OutputCaptureExtension.class)
-class PostgresLaneRegressionTests extends LaneRegressionContract {
+@Tag("postgresql")
+class PostgresLaneRegressionTests extends ParcelsFixture {
+
+	private final Setup setup = Setup.of(ParcelList.class);
 
 	@Override
 	Database newDatabase() {
-		return PostgresServer.shared().createDatabase();
+		return PostgresServer.shared().createDatabaseWithTables();
 	}
 
 	/*
@@ -40,9 +48,9 @@ class PostgresLaneRegressionTests extends LaneRegressionContract {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void newLanesAreFoundThoughTheirMessagesAreCommittedOutOfOrder(boolean commits) {
-		try (Application application = start(List.of(ParcelList.class), NO_POLLS)) {
+		try (Application application = start(this.setup.with(LaneRegressionTests.NO_POLLS))) {
 			application.log().append(List.of(sent("hot", "h0")));
-			awaitParcels(application, 1);
+			LaneRegressionTests.awaitParcels(application, 1);
 			OpenAppend first = new OpenAppend(application, commits);
 			long later = application.log().append(List.of(sent("second", "p2"))).position();
 			IntStream.range(1, 6).forEach((i) -> application.log().append(List.of(sent("hot", "h" + i))));
@@ -50,7 +58,7 @@ class PostgresLaneRegressionTests extends LaneRegressionContract {
 			assertThat(application.log().watermark()).isLessThan(first.position());
 			assertThat(listed(application, "second")).isEmpty();
 			first.end();
-			awaitParcels(application, commits ? 8 : 7);
+			LaneRegressionTests.awaitParcels(application, commits ? 8 : 7);
 			assertThat(listed(application, "first")).hasSize(commits ? 1 : 0);
 			assertThat(listed(application, "second")).containsExactly("p2");
 			assertThat(listed(application, "hot")).containsExactly("h0", "h1", "h2", "h3", "h4", "h5");
@@ -62,11 +70,11 @@ class PostgresLaneRegressionTests extends LaneRegressionContract {
 	 */
 	@Test
 	void anAppendThatStaysOpenDoesNotBreakThePolls(CapturedOutput output) {
-		try (Application application = start(List.of(ParcelList.class), MANY_POLLS)) {
+		try (Application application = start(this.setup.with(LaneRegressionTests.MANY_POLLS))) {
 			OpenAppend first = new OpenAppend(application, true);
 			IntStream.range(0, 300).forEach((i) -> application.log().append(List.of(sent("d", "p" + i))));
 			first.end();
-			awaitParcels(application, 301);
+			LaneRegressionTests.awaitParcels(application, 301);
 			assertThat(output.getOut()).doesNotContain("Unable to look for work");
 		}
 	}
@@ -78,8 +86,9 @@ class PostgresLaneRegressionTests extends LaneRegressionContract {
 	@Test
 	void aWorkerSurvivesTheEndOfItsConnection() {
 		Gate gate = new Gate("p1");
-		trouble().in("project", gate);
-		try (Application application = start(List.of(ParcelList.class), MANY_POLLS, "sourced.processing.lease=2s");
+		this.setup.trouble().in("project", gate);
+		try (Application application = start(
+				this.setup.with(LaneRegressionTests.MANY_POLLS, "sourced.processing.lease=2s"));
 				var admin = database().dataSource(1)) {
 			application.log().append(sent("d", IntStream.range(0, 3).mapToObj((i) -> "p" + i)));
 			gate.awaitEntered();
@@ -87,7 +96,7 @@ class PostgresLaneRegressionTests extends LaneRegressionContract {
 					select pg_terminate_backend(pid) from pg_stat_activity
 					where datname = current_database() and pid <> pg_backend_pid()""");
 			gate.open();
-			awaitParcels(application, 3);
+			LaneRegressionTests.awaitParcels(application, 3);
 			assertThat(listed(application, "d")).containsExactly("p0", "p1", "p2");
 			assertThat(count(application, "sourced_failure")).isZero();
 			assertThat(application.bean(ParcelList.class).deliveries)

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * arrives in time came by a signal.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class PostgresSignalTests extends ParcelsContract {
+@Tag("postgresql")
+class PostgresSignalTests extends ParcelsFixture {
 
 	private static final Intervention ADA = Intervention.because("a test");
 
@@ -45,7 +47,7 @@ class PostgresSignalTests extends ParcelsContract {
 
 	@Override
 	Database newDatabase() {
-		return PostgresServer.shared().createDatabase();
+		return PostgresServer.shared().createDatabaseWithTables();
 	}
 
 	@Test

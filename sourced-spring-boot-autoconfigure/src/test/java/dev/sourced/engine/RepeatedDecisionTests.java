@@ -5,8 +5,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.annotation.Decide;
 import dev.sourced.annotation.Decider;
@@ -18,8 +16,6 @@ import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
-import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,20 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A command that is executed again under its id: the decision is the one that was made,
  * whatever else has followed from the command.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class RepeatedDecisionTests extends ParcelsContract {
-
-	private final TestDatabase databases;
-
-	RepeatedDecisionTests(TestDatabase databases) {
-		this.databases = databases;
-	}
-
-	@Override
-	Database newDatabase() {
-		return this.databases.create();
-	}
+class RepeatedDecisionTests extends ParcelsOnEachDatabase {
 
 	/* No read of the log may hold what has followed from a command. */
 	private static Setup setup() {

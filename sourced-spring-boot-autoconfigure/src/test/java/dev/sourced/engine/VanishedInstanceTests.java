@@ -42,7 +42,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * can. It waits for time-outs of seconds in each test.
  */
 @Tag("processes")
-class VanishedInstanceTests extends ParcelsContract {
+@Tag("postgresql")
+class VanishedInstanceTests extends ParcelsFixture {
 
 	/** A lease and a poll, and time for a slow machine to work. */
 	private static final Duration SOON = Duration.ofSeconds(7);
@@ -71,7 +72,7 @@ class VanishedInstanceTests extends ParcelsContract {
 
 	@Override
 	Database newDatabase() {
-		return PostgresServer.shared().createDatabase();
+		return PostgresServer.shared().createDatabaseWithTables();
 	}
 
 	@BeforeEach

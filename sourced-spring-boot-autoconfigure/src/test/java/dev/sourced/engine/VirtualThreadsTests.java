@@ -21,11 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Boot's switch for virtual threads, which the build has in its pass on a newer JDK.
  */
 @EnabledForJreRange(min = JRE.JAVA_21)
-class VirtualThreadsTests extends ParcelsContract {
+class VirtualThreadsTests extends ParcelsFixture {
 
 	@Override
 	Database newDatabase() {
-		return H2Databases.inMemory();
+		return H2Databases.withTables();
 	}
 
 	@Test

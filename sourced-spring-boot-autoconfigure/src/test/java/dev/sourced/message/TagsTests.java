@@ -49,7 +49,7 @@ class TagsTests {
 	void setsAreOrderedAndHoldEachTagOnce() {
 		Tags tags = Tags.of("b", 2).and("a", 1).and("b", 2).and("b", 1);
 		assertThat(tags).extracting(TagValue::toString)
-			.containsExactly("Tag[name=a, value=1]", "Tag[name=b, value=1]", "Tag[name=b, value=2]");
+			.containsExactly("TagValue[name=a, value=1]", "TagValue[name=b, value=1]", "TagValue[name=b, value=2]");
 		assertThat(tags).isEqualTo(Tags.of("b", 1).and("b", 2).and("a", 1));
 		assertThat(tags.values("b")).containsExactly("1", "2");
 		assertThat(tags.containsAll(Tags.of("a", 1).and("b", 2))).isTrue();

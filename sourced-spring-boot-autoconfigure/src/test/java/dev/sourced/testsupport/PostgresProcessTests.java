@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Tests for {@link PostgresProcess}.
  */
 @Tag("processes")
+@Tag("postgresql")
 class PostgresProcessTests {
 
 	@Test

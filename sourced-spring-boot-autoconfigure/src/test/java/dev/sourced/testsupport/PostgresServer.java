@@ -22,6 +22,8 @@ public final class PostgresServer {
 
 	private final String version;
 
+	private final PostgresTemplate template = new PostgresTemplate(this);
+
 	PostgresServer(PostgresUrl url) {
 		this.url = url;
 		this.version = setting("server_version").split(" ")[0];
@@ -34,6 +36,7 @@ public final class PostgresServer {
 	 * @throws IllegalStateException if no server is to be had; it says what to do
 	 */
 	public static PostgresServer shared() {
+		SelectedDatabases.require(TestDatabase.POSTGRESQL);
 		return Shared.SERVER.get();
 	}
 
@@ -42,10 +45,22 @@ public final class PostgresServer {
 	 * @return the database; whoever asked for it drops it
 	 */
 	public Database createDatabase() {
+		return create("create database %s");
+	}
+
+	/**
+	 * A new database with the tables of Sourced, empty as at the first start.
+	 * @return the database; whoever asked for it drops it
+	 */
+	public Database createDatabaseWithTables() {
+		return this.template.copy();
+	}
+
+	Database create(String statement) {
 		String name = "sourced_" + UUID.randomUUID().toString().replace("-", "");
-		Sql.execute(maintenance(), "create database " + name);
+		execute(statement.formatted(name));
 		return new Database(this.url.withDatabase(name), this.url.username(), this.url.password(),
-				() -> Sql.execute(maintenance(), "drop database " + name + " with (force)"));
+				() -> execute("drop database " + name + " with (force)"));
 	}
 
 	/**
@@ -54,6 +69,10 @@ public final class PostgresServer {
 	 */
 	public String version() {
 		return this.version;
+	}
+
+	void execute(String statement) {
+		Sql.execute(maintenance(), statement);
 	}
 
 	String setting(String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link PostgresServer}.
  */
+@Tag("postgresql")
 class PostgresServerTests {
 
 	private final PostgresServer server = PostgresServer.shared();

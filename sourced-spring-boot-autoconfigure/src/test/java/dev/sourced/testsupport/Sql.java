@@ -5,9 +5,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Single statements on connections of their own.
+ * Statements on connections of their own.
  */
 final class Sql {
 
@@ -15,17 +17,39 @@ final class Sql {
 	}
 
 	static void execute(Database database, String sql) {
+		execute(database, List.of(sql));
+	}
+
+	static void execute(Database database, List<String> statements) {
 		try (Connection connection = connect(database); Statement statement = connection.createStatement()) {
-			statement.execute(sql);
+			for (String sql : statements) {
+				statement.execute(sql);
+			}
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException("Unable to execute '%s' (database: %s)".formatted(sql, database), ex);
+			throw new IllegalStateException("Unable to execute '%s' (database: %s)".formatted(statements, database),
+					ex);
 		}
 	}
 
 	static String query(Database database, String sql) {
 		try {
 			return tryQuery(database, sql);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("Unable to query '%s' (database: %s)".formatted(sql, database), ex);
+		}
+	}
+
+	static List<String> list(Database database, String sql) {
+		try (Connection connection = connect(database);
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(sql)) {
+			List<String> values = new ArrayList<>();
+			while (rows.next()) {
+				values.add(rows.getString(1));
+			}
+			return values;
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("Unable to query '%s' (database: %s)".formatted(sql, database), ex);

@@ -2,19 +2,28 @@ package dev.sourced.testsupport;
 
 import java.util.function.Supplier;
 
+import dev.sourced.internal.jdbc.toy.ToyDatabases;
+
 /**
- * The kinds of databases that a parameterised class runs on, each test on a new one.
+ * The databases that a parameterised class runs on, each test on a new one.
  */
 public enum TestDatabase {
 
-	H2(H2Databases::inMemory),
+	H2(H2Databases::inMemory, H2Databases::withTables),
 
-	POSTGRESQL(() -> PostgresServer.shared().createDatabase());
+	POSTGRESQL(() -> PostgresServer.shared().createDatabase(),
+			() -> PostgresServer.shared().createDatabaseWithTables()),
 
-	private final Supplier<Database> source;
+	/** A product that only the toy's dialect knows, for {@link WithToyDialect}. */
+	TOY(ToyDatabases::inMemory, ToyDatabases::withTables);
 
-	TestDatabase(Supplier<Database> source) {
-		this.source = source;
+	private final Supplier<Database> empty;
+
+	private final Supplier<Database> withTables;
+
+	TestDatabase(Supplier<Database> empty, Supplier<Database> withTables) {
+		this.empty = empty;
+		this.withTables = withTables;
 	}
 
 	/**
@@ -22,7 +31,16 @@ public enum TestDatabase {
 	 * @return the database; whoever asked for it drops it
 	 */
 	public Database create() {
-		return this.source.get();
+		return this.empty.get();
+	}
+
+	/**
+	 * A new database with the tables of Sourced, as they are after the first start: for
+	 * tests of anything but the tables themselves, because a copy is faster made.
+	 * @return the database; whoever asked for it drops it
+	 */
+	public Database createWithTables() {
+		return this.withTables.get();
 	}
 
 }

@@ -23,13 +23,13 @@ import dev.sourced.log.ReadOptions
 import dev.sourced.message.Command
 import dev.sourced.message.Event
 import dev.sourced.message.Tags
+import dev.sourced.testsupport.EachDatabase
 import dev.sourced.testsupport.TestDatabase
 import java.util.UUID
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatExceptionOfType
 import org.awaitility.Awaitility
 import org.junit.jupiter.params.ParameterizedTest
-import org.junit.jupiter.params.provider.EnumSource
 import org.springframework.jdbc.core.JdbcTemplate
 
 @JvmRecord
@@ -97,9 +97,9 @@ class Housekeeping {
 class KotlinTests {
 
     @ParameterizedTest
-    @EnumSource(TestDatabase::class)
+    @EachDatabase
     fun anApplicationInKotlinWorks(databases: TestDatabase) {
-        databases.create().use { database ->
+        databases.createWithTables().use { database ->
             Application.createTables(database)
             Application.start(database, Setup.of(Booking::class.java, RoomList::class.java, Housekeeping::class.java)).use {
                 val guest = Guest(UUID.randomUUID())
@@ -123,9 +123,9 @@ class KotlinTests {
     }
 
     @ParameterizedTest
-    @EnumSource(TestDatabase::class)
+    @EachDatabase
     fun rejectionsArriveAsThemselves(databases: TestDatabase) {
-        databases.create().use { database ->
+        databases.createWithTables().use { database ->
             Application.createTables(database)
             Application.start(database, Setup.of(Booking::class.java)).use {
                 val guest = Guest(UUID.randomUUID())

@@ -192,7 +192,7 @@ class CommandFactoryTests {
 
 	@Test
 	void enrichersRunInTheirOrderForTheirCommands() {
-		AccountsApplication.plain(H2Databases.inMemory())
+		AccountsApplication.plain(H2Databases.withTables())
 			.withBean(Notes.class)
 			.withUserConfiguration(Enrichers.class)
 			.run((context) -> {
@@ -203,7 +203,7 @@ class CommandFactoryTests {
 	}
 
 	private static void run(BiConsumer<CommandFactory, CommandGateway> test) {
-		AccountsApplication.plain(H2Databases.inMemory())
+		AccountsApplication.plain(H2Databases.withTables())
 			.withBean(Notes.class)
 			.run((context) -> test.accept(context.getBean(CommandFactory.class),
 					context.getBean(CommandGateway.class)));

@@ -5,8 +5,6 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -29,6 +27,7 @@ import dev.sourced.command.CommandGateway;
 import dev.sourced.testsupport.BrokerTransactionManager;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,8 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Which data source and which transaction manager are Sourced's, and which are refused.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class DataSourceChoiceTests {
 
 	private final Database database;
@@ -147,9 +145,9 @@ class DataSourceChoiceTests {
 	 */
 	private static void worksAsAWhole(CommandGateway gateway, JdbcTemplate jdbc) {
 		jdbc.execute("create table deposits (account varchar(255), amount bigint)");
-		gateway.execute(new Open(AccountsContract.A, "Ada"));
-		gateway.execute(new Deposit(AccountsContract.A, 5));
-		assertThatIllegalStateException().isThrownBy(() -> gateway.execute(new Deposit(AccountsContract.A, 666)));
+		gateway.execute(new Open(AccountsFixture.A, "Ada"));
+		gateway.execute(new Deposit(AccountsFixture.A, 5));
+		assertThatIllegalStateException().isThrownBy(() -> gateway.execute(new Deposit(AccountsFixture.A, 666)));
 		assertThat(messages(jdbc)).isEqualTo(4);
 		assertThat(jdbc.queryForObject("select count(*) from deposits", Long.class)).isEqualTo(1);
 	}

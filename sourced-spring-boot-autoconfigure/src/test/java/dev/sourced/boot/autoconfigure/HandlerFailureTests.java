@@ -268,7 +268,7 @@ class HandlerFailureTests {
 	}
 
 	private static ApplicationContextRunner runner(Class<?>... beans) {
-		ApplicationContextRunner runner = AccountsApplication.plain(H2Databases.inMemory())
+		ApplicationContextRunner runner = AccountsApplication.plain(H2Databases.withTables())
 			.withConfiguration(AutoConfigurations.of(SourcedProcessingAutoConfiguration.class));
 		for (Class<?> bean : beans) {
 			runner = runner.withBean(bean);

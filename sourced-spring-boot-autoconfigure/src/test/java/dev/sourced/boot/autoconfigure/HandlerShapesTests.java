@@ -47,7 +47,7 @@ class HandlerShapesTests {
 
 	private static final Pattern SAID = Pattern.compile("“([^”]+)”");
 
-	private static final Database DATABASE = H2Databases.inMemory();
+	private static final Database DATABASE = H2Databases.withTables();
 
 	@AfterAll
 	static void drop() {

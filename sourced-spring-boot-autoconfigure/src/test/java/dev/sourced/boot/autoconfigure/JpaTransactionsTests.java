@@ -10,8 +10,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
@@ -36,7 +34,7 @@ import dev.sourced.boot.autoconfigure.Accounts.AccountId;
 import dev.sourced.boot.autoconfigure.Accounts.Deposit;
 import dev.sourced.boot.autoconfigure.Accounts.Deposited;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
-import dev.sourced.boot.autoconfigure.AccountsContract.App;
+import dev.sourced.boot.autoconfigure.AccountsFixture.App;
 import dev.sourced.boot.autoconfigure.jpa.Customer;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.IllegalTransactionException;
@@ -46,6 +44,7 @@ import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 import dev.sourced.testsupport.TestDatabase;
@@ -57,14 +56,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Entities and events are committed together by JPA's transaction manager.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class JpaTransactionsTests {
 
 	private final Database database;
 
 	JpaTransactionsTests(TestDatabase databases) {
-		this.database = databases.create();
+		this.database = databases.createWithTables();
 	}
 
 	@AfterEach
@@ -79,11 +77,11 @@ class JpaTransactionsTests {
 				.isInstanceOf(JpaTransactionManager.class);
 			jpa(app).executeWithoutResult((status) -> {
 				entities(app).persist(new Customer("ada"));
-				AccountsContract.open(app, AccountsContract.A, 5);
+				AccountsFixture.open(app, AccountsFixture.A, 5);
 				entities(app).persist(new Customer("bob"));
 			});
 			assertThat(customers(app)).isEqualTo(2);
-			assertThat(AccountsContract.balance(app, AccountsContract.A)).isEqualTo(5);
+			assertThat(AccountsFixture.balance(app, AccountsFixture.A)).isEqualTo(5);
 		});
 	}
 
@@ -92,7 +90,7 @@ class JpaTransactionsTests {
 		run((app) -> {
 			jpa(app).executeWithoutResult((status) -> {
 				entities(app).persist(new Customer("ada"));
-				AccountsContract.open(app, AccountsContract.A, 5);
+				AccountsFixture.open(app, AccountsFixture.A, 5);
 				entities(app).flush();
 				status.setRollbackOnly();
 			});
@@ -136,29 +134,29 @@ class JpaTransactionsTests {
 			assertThat(app.context().getBean(DataSource.class)).isInstanceOf(TransactionAwareDataSourceProxy.class);
 			jpa(app).executeWithoutResult((status) -> {
 				entities(app).persist(new Customer("ada"));
-				AccountsContract.open(app, AccountsContract.A, 5);
+				AccountsFixture.open(app, AccountsFixture.A, 5);
 				entities(app).flush();
 				status.setRollbackOnly();
 			});
 			assertThat(customers(app)).isZero();
 			assertThat(app.log().head()).isZero();
-			AccountsContract.open(app, AccountsContract.A, 5);
-			assertThat(AccountsContract.balance(app, AccountsContract.A)).isEqualTo(5);
+			AccountsFixture.open(app, AccountsFixture.A, 5);
+			assertThat(AccountsFixture.balance(app, AccountsFixture.A)).isEqualTo(5);
 		}, Proxied.class);
 	}
 
 	@Test
 	void aSyncMethodThatFailsLeavesNothing() {
 		run((app) -> {
-			AccountsContract.open(app, AccountsContract.A, 5);
+			AccountsFixture.open(app, AccountsFixture.A, 5);
 			long head = app.log().head();
 			assertThatIllegalStateException()
-				.isThrownBy(() -> app.gateway().execute(new Deposit(AccountsContract.A, 666)));
+				.isThrownBy(() -> app.gateway().execute(new Deposit(AccountsFixture.A, 666)));
 			assertThatExceptionOfType(UnexpectedRollbackException.class)
 				.isThrownBy(() -> jpa(app).executeWithoutResult((status) -> {
 					entities(app).persist(new Customer("ada"));
 					assertThatIllegalStateException()
-						.isThrownBy(() -> app.gateway().execute(new Deposit(AccountsContract.A, 666)));
+						.isThrownBy(() -> app.gateway().execute(new Deposit(AccountsFixture.A, 666)));
 				}));
 			assertThat(customers(app)).isZero();
 			assertThat(app.log().head()).isEqualTo(head);
@@ -199,7 +197,7 @@ class JpaTransactionsTests {
 
 	private static void refused(App app) {
 		assertThatExceptionOfType(IllegalTransactionException.class)
-			.isThrownBy(() -> app.gateway().execute(new Open(AccountsContract.A, "Ada")));
+			.isThrownBy(() -> app.gateway().execute(new Open(AccountsFixture.A, "Ada")));
 	}
 
 	private void run(Consumer<App> test, Class<?>... more) {

@@ -1,10 +1,8 @@
 package dev.sourced.boot.autoconfigure;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -15,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.testsupport.Database;
-import dev.sourced.testsupport.H2Databases;
-import dev.sourced.testsupport.PostgresServer;
+import dev.sourced.testsupport.EachDatabase;
+import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,14 +23,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MigrationOrderTests {
 
-	static List<Supplier<Database>> databases() {
-		return List.of(H2Databases::inMemory, () -> PostgresServer.shared().createDatabase());
-	}
-
 	@ParameterizedTest
-	@MethodSource("databases")
-	void worksBesideAnApplicationWithLiquibase(Supplier<Database> databases) {
-		AccountsApplication.on(databases.get())
+	@EachDatabase
+	void worksBesideAnApplicationWithLiquibase(TestDatabase databases) {
+		AccountsApplication.on(databases.create())
 			.withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class))
 			.withPropertyValues("spring.liquibase.change-log=classpath:migrations/changelog.sql")
 			.run((context) -> {
@@ -49,9 +43,9 @@ class MigrationOrderTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("databases")
-	void worksBesideAnApplicationWithFlyway(Supplier<Database> databases) {
-		Database database = databases.get();
+	@EachDatabase
+	void worksBesideAnApplicationWithFlyway(TestDatabase databases) {
+		Database database = databases.create();
 		for (int start = 0; start < 2; start++) {
 			AccountsApplication.on(database)
 				.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
@@ -67,16 +61,16 @@ class MigrationOrderTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("databases")
-	void worksInAnApplicationWithoutMigrations(Supplier<Database> databases) {
-		AccountsApplication.on(databases.get()).run((context) -> {
+	@EachDatabase
+	void worksInAnApplicationWithoutMigrations(TestDatabase databases) {
+		AccountsApplication.on(databases.create()).run((context) -> {
 			assertThat(context).hasNotFailed();
 			decides(context.getBean(CommandGateway.class));
 		});
 	}
 
 	private static void decides(CommandGateway gateway) {
-		assertThat(gateway.execute(new Open(DecidingContract.A, "Ada")).events()).hasSize(1);
+		assertThat(gateway.execute(new Open(AccountsFixture.A, "Ada")).events()).hasSize(1);
 	}
 
 	private static String applicationTable(JdbcTemplate jdbc) {

@@ -50,7 +50,7 @@ class ObservationTests {
 
 	private static final String GROUP = "accounts-account-decider";
 
-	private final Database database = H2Databases.inMemory();
+	private final Database database = H2Databases.withTables();
 
 	private final ApplicationContextRunner runner = AccountsApplication.on(this.database)
 		.withConfiguration(AutoConfigurations.of(SourcedProcessingAutoConfiguration.class,

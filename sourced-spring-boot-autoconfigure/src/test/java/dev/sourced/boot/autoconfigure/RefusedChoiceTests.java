@@ -34,7 +34,7 @@ import static org.mockito.Mockito.mock;
  */
 class RefusedChoiceTests {
 
-	private final Database database = H2Databases.inMemory();
+	private final Database database = H2Databases.withTables();
 
 	@Test
 	void severalTransactionManagersOfWhichNoneIsChosenAreRefused() {

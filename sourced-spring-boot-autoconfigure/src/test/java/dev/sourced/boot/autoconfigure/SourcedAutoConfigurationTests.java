@@ -152,7 +152,7 @@ class SourcedAutoConfigurationTests {
 	void decidesWithoutValidationWhereThereIsNoValidator() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(Validator.class)).run((context) -> {
 			assertThat(context).doesNotHaveBean(CommandValidator.class);
-			context.getBean(CommandGateway.class).execute(new Open(DecidingContract.A, " "));
+			context.getBean(CommandGateway.class).execute(new Open(AccountsFixture.A, " "));
 		});
 	}
 
@@ -163,7 +163,7 @@ class SourcedAutoConfigurationTests {
 					"io.micrometer"))
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				context.getBean(CommandGateway.class).execute(new Open(DecidingContract.A, "Ada"));
+				context.getBean(CommandGateway.class).execute(new Open(AccountsFixture.A, "Ada"));
 			});
 	}
 
@@ -217,7 +217,7 @@ class SourcedAutoConfigurationTests {
 			.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE);
 		this.contextRunner.withBean(MessageJsonCustomizer.class, () -> snakeCase).run((context) -> {
 			MessageLog log = context.getBean(MessageLog.class);
-			Deposited event = new Deposited(DecidingContract.A, 3);
+			Deposited event = new Deposited(AccountsFixture.A, 3);
 			log.append(List.of(Message.of(event)));
 			assertThat(log.read(Query.all(), ReadOptions.all()).messages()).extracting(Envelope::payload)
 				.containsExactly(event);
@@ -272,7 +272,7 @@ class SourcedAutoConfigurationTests {
 	void settingsReachTheirPlaces() {
 		this.contextRunner.withPropertyValues("sourced.jdbc.schema=apart", "sourced.jdbc.table-prefix=es_")
 			.run((context) -> {
-				context.getBean(CommandGateway.class).execute(new Open(DecidingContract.A, "Ada"));
+				context.getBean(CommandGateway.class).execute(new Open(AccountsFixture.A, "Ada"));
 				assertThat(context.getBean(JdbcTemplate.class)
 					.queryForObject("select count(*) from apart.es_message", Long.class)).isEqualTo(2);
 			});

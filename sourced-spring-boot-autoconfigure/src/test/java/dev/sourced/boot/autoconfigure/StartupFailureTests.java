@@ -145,10 +145,15 @@ class StartupFailureTests {
 	}
 
 	@Test
-	void anEmbeddedDatabaseGetsItsTablesAndAServerDoesNot() {
+	void anEmbeddedDatabaseGetsItsTables() {
 		AccountsApplication.on(H2Databases.inMemory())
 			.withPropertyValues("sourced.jdbc.initialize-schema=embedded")
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	@org.junit.jupiter.api.Tag("postgresql")
+	void aServerDoesNotGetTablesThatAreForEmbeddedDatabases() {
 		fails(AccountsApplication.on(PostgresServer.shared().createDatabase())
 			.withPropertyValues("sourced.jdbc.initialize-schema=embedded"), "Tables of Sourced are missing",
 				"initialize-schema=always");
@@ -178,8 +183,9 @@ class StartupFailureTests {
 	}
 
 	@Test
+	@org.junit.jupiter.api.Tag("postgresql")
 	void postgresThatLosesCommits() {
-		Database database = PostgresServer.shared().createDatabase();
+		Database database = PostgresServer.shared().createDatabaseWithTables();
 		fails(AccountsApplication.on(database)
 			.withPropertyValues("sourced.jdbc.allow-data-loss=false",
 					"spring.datasource.hikari.connection-init-sql=set synchronous_commit = off"),
@@ -187,7 +193,7 @@ class StartupFailureTests {
 	}
 
 	private static void fails(String problem, String remedy, Class<?>... beans) {
-		ApplicationContextRunner runner = AccountsApplication.plain(H2Databases.inMemory());
+		ApplicationContextRunner runner = AccountsApplication.plain(H2Databases.withTables());
 		for (Class<?> bean : beans) {
 			runner = runner.withBean(bean);
 		}

@@ -31,7 +31,7 @@ import dev.sourced.message.Tags;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
-class ReactingTests {
+class ReactorInvokerTests {
 
 	private static final UUID EVENT = UUID.fromString("01930000-0000-7000-8000-000000000001");
 

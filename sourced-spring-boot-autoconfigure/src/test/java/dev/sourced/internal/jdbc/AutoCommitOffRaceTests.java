@@ -1,28 +1,24 @@
 package dev.sourced.internal.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.Parameter;
 
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.TestDatabase;
 
 /**
  * The same races on pools whose connections do not commit by themselves.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class AutoCommitOffRaceTests extends RendezvousRaceContract {
 
-	private final TestDatabase databases;
-
-	AutoCommitOffRaceTests(TestDatabase databases) {
-		this.databases = databases;
-	}
+	@Parameter
+	private TestDatabase databases;
 
 	@Override
 	Database database() {
-		return this.databases.create();
+		return this.databases.createWithTables();
 	}
 
 	@Override

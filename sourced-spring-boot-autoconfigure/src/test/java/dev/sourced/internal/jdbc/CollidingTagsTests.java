@@ -5,8 +5,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.internal.jdbc.Enrolments.Left;
 import dev.sourced.internal.jdbc.row.TagKeys;
@@ -23,7 +21,6 @@ import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,8 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two tags whose keys are equal: the index holds every event of course "false" also under
  * the key of course "true". Nothing that a caller sees may show it.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class CollidingTagsTests extends LogOnEachDatabase {
 
 	private static final ReadOptions ALL = ReadOptions.all();
@@ -40,10 +35,6 @@ class CollidingTagsTests extends LogOnEachDatabase {
 	private static final QueryItem TRUE = QueryItem.tagged(Tags.of("course", "true"));
 
 	private static final QueryItem TYPED = QueryItem.ofTypes("test.enrolled", "test.left").and("course", "true");
-
-	CollidingTagsTests(TestDatabase databases) {
-		super(databases);
-	}
 
 	@BeforeEach
 	void collide() {

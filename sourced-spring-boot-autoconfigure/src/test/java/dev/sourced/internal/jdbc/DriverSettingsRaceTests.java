@@ -1,6 +1,6 @@
 package dev.sourced.internal.jdbc;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,12 +12,11 @@ import dev.sourced.testsupport.PostgresServer;
  * is fetched, whether plans are kept, how statements are sent. Six settings, so few
  * rounds of each.
  */
+@Tag("postgresql")
 @ParameterizedClass
 @ValueSource(strings = { "defaultRowFetchSize=1", "defaultRowFetchSize=2", "defaultRowFetchSize=50",
 		"prepareThreshold=0", "prepareThreshold=1&preparedStatementCacheQueries=0", "preferQueryMode=simple" })
 class DriverSettingsRaceTests extends RendezvousRaceContract {
-
-	private final Database database = PostgresServer.shared().createDatabase();
 
 	private final String settings;
 
@@ -27,17 +26,12 @@ class DriverSettingsRaceTests extends RendezvousRaceContract {
 
 	@Override
 	Database database() {
-		return this.database.with(this.settings);
+		return PostgresServer.shared().createDatabaseWithTables().with(this.settings);
 	}
 
 	@Override
 	int rounds() {
 		return 20;
-	}
-
-	@AfterEach
-	void drop() {
-		this.database.drop();
 	}
 
 }

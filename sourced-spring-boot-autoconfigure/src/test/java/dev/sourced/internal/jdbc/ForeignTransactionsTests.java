@@ -10,8 +10,6 @@ import jakarta.transaction.UserTransaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,6 +22,7 @@ import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.BrokerTransactionManager;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,8 +35,7 @@ import static org.mockito.Mockito.mock;
  * Nothing is written as part of a transaction that does not hold a connection of the
  * log's data source, or that ends apart from it.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class ForeignTransactionsTests {
 
 	private static final List<Message> EVENTS = List.of(Message.of(new Opened("c1", "Algebra")));
@@ -51,7 +49,7 @@ class ForeignTransactionsTests {
 	private LogFixture fixture;
 
 	ForeignTransactionsTests(TestDatabase databases) {
-		this.database = databases.create();
+		this.database = databases.createWithTables();
 	}
 
 	@BeforeEach

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.PessimisticLockingFailureException;
@@ -52,6 +53,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
  * Who waits for whom on PostgreSQL: an append is held open while others try, with a lock
  * time-out that makes waiting visible.
  */
+@Tag("postgresql")
 class GuardLockTests {
 
 	private static final AppendCondition NEVER = AppendCondition.none();
@@ -68,7 +70,7 @@ class GuardLockTests {
 
 	@BeforeEach
 	void open() {
-		this.database = PostgresServer.shared().createDatabase();
+		this.database = PostgresServer.shared().createDatabaseWithTables();
 		this.holders = this.database.dataSource(3);
 		this.holder = fixture(this.holders);
 		this.others = withSetting("lock_timeout=300ms").dataSource(3);

@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * too little.
  */
 @Tag("races")
+@Tag("postgresql")
 class GuardOracleTests {
 
 	private static final Duration ROUND = Duration.ofSeconds(1);
@@ -114,7 +115,7 @@ class GuardOracleTests {
 	}
 
 	private static Database database() {
-		return PostgresServer.shared().createDatabase();
+		return PostgresServer.shared().createDatabaseWithTables();
 	}
 
 }

@@ -15,8 +15,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -37,6 +35,7 @@ import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,8 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The isolation level that counts is the connection's, whoever has set it.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class IsolationBySqlTests {
 
 	private static final Query COURSE = Query.of(QueryItem.tagged(Tags.of("course", "c1")));
@@ -62,7 +60,7 @@ class IsolationBySqlTests {
 	private LogFixture fixture;
 
 	IsolationBySqlTests(TestDatabase databases) {
-		this.database = databases.create();
+		this.database = databases.createWithTables();
 	}
 
 	@BeforeEach

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * without. It fills a table with a million rows, which takes up to half a minute on a
  * busy machine.
  */
+@Tag("postgresql")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LanePlanTests {
 

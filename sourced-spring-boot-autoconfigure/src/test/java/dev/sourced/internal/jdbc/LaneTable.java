@@ -36,7 +36,7 @@ final class LaneTable implements AutoCloseable {
 
 	private static final UUID OWNER = UUID.randomUUID();
 
-	private final Database database = PostgresServer.shared().createDatabase();
+	private final Database database = PostgresServer.shared().createDatabaseWithTables();
 
 	private final HikariDataSource pool = this.database.dataSource(2);
 

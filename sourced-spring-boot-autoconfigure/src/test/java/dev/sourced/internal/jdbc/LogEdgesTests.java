@@ -12,8 +12,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,7 +33,6 @@ import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Background;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -43,15 +40,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The largest, the smallest and the most of what the log takes.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class LogEdgesTests extends LogOnEachDatabase {
 
 	private static final ReadOptions ALL = ReadOptions.all();
-
-	LogEdgesTests(TestDatabase databases) {
-		super(databases);
-	}
 
 	@Test
 	void aConditionOfManyPartsHasAtMostAsManyItemsAsAQuery() {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,25 +22,27 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.TestDatabase;
 
 /**
- * A log for each test, on the database that a parameterised class runs on.
+ * A log for each test, on each database.
  */
+@OnEachDatabase
 abstract class LogOnEachDatabase {
 
-	private final Database database;
+	@Parameter
+	private TestDatabase databases;
+
+	private Database database;
 
 	private HikariDataSource dataSource;
 
 	private LogFixture fixture;
 
-	LogOnEachDatabase(TestDatabase databases) {
-		this.database = databases.create();
-	}
-
 	@BeforeEach
 	void open() {
+		this.database = this.databases.createWithTables();
 		this.dataSource = this.database.dataSource(4);
 		this.fixture = new LogFixture(this.dataSource, Enrolments.TYPES);
 	}

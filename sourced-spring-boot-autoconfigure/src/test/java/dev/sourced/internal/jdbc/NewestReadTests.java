@@ -3,8 +3,6 @@ package dev.sourced.internal.jdbc;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.internal.jdbc.Enrolments.Left;
 import dev.sourced.log.AppendCondition;
@@ -15,7 +13,6 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Reads of which some items want their newest match only, while the watermark that reads
  * share is still below everything.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class NewestReadTests extends LogOnEachDatabase {
 
 	private static final ReadOptions ALL = ReadOptions.all();
@@ -32,10 +27,6 @@ class NewestReadTests extends LogOnEachDatabase {
 	private static final QueryItem ENROLLED = QueryItem.ofTypes("test.enrolled");
 
 	private static final QueryItem LEFT = QueryItem.ofTypes("test.left");
-
-	NewestReadTests(TestDatabase databases) {
-		super(databases);
-	}
 
 	@Test
 	void theLimitCutsWhatMatchesAndNotWhatWasLookedAt() {

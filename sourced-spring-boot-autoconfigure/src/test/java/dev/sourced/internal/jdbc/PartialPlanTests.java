@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * by index, whether the tables were analyzed or never, and with plans made for the
  * parameters or without.
  */
+@Tag("postgresql")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PartialPlanTests {
 
@@ -44,7 +46,7 @@ class PartialPlanTests {
 	/** Lanes that agree with one partial message, and partial messages of one part. */
 	private static final int AGREEING = 100;
 
-	private final Database database = PostgresServer.shared().createDatabase();
+	private final Database database = PostgresServer.shared().createDatabaseWithTables();
 
 	private final HikariDataSource pool = this.database.dataSource(2);
 

@@ -5,14 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.command.Due;
 import dev.sourced.internal.jdbc.Enrolments.Enrol;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.message.Message;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,13 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever writes a payload says which form it has: the first, which is the only one so
  * far.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class PayloadVersionTests extends LogOnEachDatabase {
-
-	PayloadVersionTests(TestDatabase databases) {
-		super(databases);
-	}
 
 	@Test
 	void everyMessageHasTheFirst() {

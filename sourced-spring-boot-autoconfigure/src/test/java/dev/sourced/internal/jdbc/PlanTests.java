@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -34,12 +35,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * plans made for the parameters and without. It fills a table with 300,000 rows, which
  * takes some seconds.
  */
+@Tag("postgresql")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlanTests {
 
 	private static final int MESSAGES = 100_000;
 
-	private final Database database = PostgresServer.shared().createDatabase();
+	private final Database database = PostgresServer.shared().createDatabaseWithTables();
 
 	private HikariDataSource dataSource;
 

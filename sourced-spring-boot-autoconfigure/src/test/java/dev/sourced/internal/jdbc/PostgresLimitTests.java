@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What PostgreSQL is told about how long it waits for a transaction, and how long a
  * connection waits for PostgreSQL.
  */
+@Tag("postgresql")
 class PostgresLimitTests {
 
 	/** What {@link Database#dataSource} sets. */
@@ -37,7 +39,7 @@ class PostgresLimitTests {
 
 	private static final TimeLimit LIMIT = new TimeLimit(Duration.ofSeconds(3), Duration.ofSeconds(7));
 
-	private final Database database = PostgresServer.shared().createDatabase();
+	private final Database database = PostgresServer.shared().createDatabaseWithTables();
 
 	private HikariDataSource pool;
 

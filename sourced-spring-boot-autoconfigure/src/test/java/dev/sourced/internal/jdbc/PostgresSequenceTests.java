@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What {@link PostgresWatermark} and {@link PostgresAppend} know of PostgreSQL's
  * sequences, shown without them.
  */
+@Tag("postgresql")
 class PostgresSequenceTests {
 
 	private static final int SESSIONS = 6;

@@ -2,34 +2,24 @@ package dev.sourced.internal.jdbc;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
 import dev.sourced.internal.jdbc.Enrolments.Left;
 import dev.sourced.internal.jdbc.Enrolments.Opened;
-import dev.sourced.internal.jdbc.sql.TableNames;
-import dev.sourced.internal.store.Limits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
-import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.Outcome;
-import dev.sourced.testsupport.Rendezvous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,53 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * for each database.
  */
 @Tag("races")
-abstract class RendezvousRaceContract {
-
-	private static final int RACERS = 16;
-
-	private static final Limits LIMITS = new Limits(64, 100, 1000, 1000, 100_000);
-
-	private HikariDataSource first;
-
-	private HikariDataSource second;
-
-	private List<JdbcMessageLog> logs;
-
-	private Rendezvous rendezvous;
-
-	abstract Database database();
-
-	int rounds() {
-		return 200;
-	}
-
-	HikariDataSource pool(Database database, int size) {
-		return database.dataSource(size);
-	}
-
-	@BeforeEach
-	void open() {
-		Database database = database();
-		this.first = pool(database, RACERS / 2 + 2);
-		this.second = pool(database, RACERS / 2 + 2);
-		this.logs = List.of(log(this.first), log(this.second));
-		this.rendezvous = new Rendezvous(RACERS);
-	}
-
-	private static JdbcMessageLog log(HikariDataSource dataSource) {
-		return new LogFixture(dataSource, new TableNames(null, "sourced_"), LIMITS, List.of(Enrolments.TYPES)).log();
-	}
-
-	@AfterEach
-	void close() {
-		this.rendezvous.close();
-		this.first.close();
-		this.second.close();
-	}
-
-	HikariDataSource dataSource() {
-		return this.first;
-	}
+abstract class RendezvousRaceContract extends RacersFixture {
 
 	@Test
 	void oneNewNameHasOneWinner() {
@@ -164,8 +108,7 @@ abstract class RendezvousRaceContract {
 			long winners = winners(outcomes.subList(1, RACERS));
 			assertThat(winners).as("winners of round %d", round).isLessThanOrEqualTo(1);
 			if (winners == 1) {
-				List<@Nullable String> order = this.logs.get(0)
-					.read(query, ReadOptions.all())
+				List<@Nullable String> order = log(0).read(query, ReadOptions.all())
 					.messages()
 					.stream()
 					.map((event) -> ((Enrolled) event.payload()).student())
@@ -183,15 +126,13 @@ abstract class RendezvousRaceContract {
 		rounds((round) -> {
 			List<Message> messages = List.of(Message.of(new Left("c" + round, "a")),
 					Message.of(new Enrolled("c" + round, "b")));
-			List<Outcome<Appended>> outcomes = this.rendezvous
-				.run((racer) -> () -> this.logs.get(racer % 2).append(messages));
+			List<Outcome<Appended>> outcomes = run((racer) -> () -> log(racer).append(messages));
 			List<Appended> appended = outcomes.stream()
 				.map((outcome) -> Objects.requireNonNull(outcome.get()))
 				.toList();
 			assertThat(appended).as("writers of round %d", round).filteredOn((one) -> !one.repeated()).hasSize(1);
 			assertThat(appended.stream().map(Appended::messages).distinct()).hasSize(1);
-			assertThat(this.logs.get(0)
-				.read(Query.of(QueryItem.tagged(Tags.of("course", "c" + round))), ReadOptions.all())
+			assertThat(log(0).read(Query.of(QueryItem.tagged(Tags.of("course", "c" + round))), ReadOptions.all())
 				.messages()).hasSize(2);
 		});
 	}
@@ -200,40 +141,14 @@ abstract class RendezvousRaceContract {
 	void appendsThatShareOnlySomeMessagesAreAllOrNothing() {
 		rounds((round) -> {
 			Message shared = Message.of(new Left("c" + round, "shared"));
-			List<Outcome<Appended>> outcomes = this.rendezvous.run((racer) -> () -> this.logs.get(racer % 2)
+			List<Outcome<Appended>> outcomes = run((racer) -> () -> log(racer)
 				.append(List.of(Message.of(new Enrolled("c" + round, "s" + racer)), shared)));
 			assertThat(outcomes).as("writers of round %d", round).filteredOn(Outcome::succeeded).hasSize(1);
 			assertThat(outcomes).filteredOn((outcome) -> !outcome.succeeded())
 				.allMatch((outcome) -> outcome.failedWith(DuplicateMessageException.class));
-			assertThat(this.logs.get(0)
-				.read(Query.of(QueryItem.tagged(Tags.of("course", "c" + round))), ReadOptions.all())
+			assertThat(log(0).read(Query.of(QueryItem.tagged(Tags.of("course", "c" + round))), ReadOptions.all())
 				.messages()).hasSize(2);
 		});
-	}
-
-	void assertOneWinner(int round, IntFunction<Query> reads, IntFunction<Event> writes) {
-		List<Outcome<Boolean>> outcomes = race((racer) -> read(reads.apply(racer)), writes);
-		assertThat(winners(outcomes)).as("winners of round %d", round).isEqualTo(1);
-	}
-
-	void rounds(IntConsumer round) {
-		IntStream.range(0, rounds()).forEach(round);
-	}
-
-	private AppendCondition read(Query query) {
-		return this.logs.get(0).read(query, ReadOptions.all()).condition();
-	}
-
-	private List<Outcome<Boolean>> race(IntFunction<AppendCondition> conditions, IntFunction<Event> writes) {
-		return this.rendezvous.run((racer) -> {
-			List<Message> messages = List.of(Message.of(writes.apply(racer)));
-			AppendCondition condition = conditions.apply(racer);
-			return () -> this.logs.get(racer % 2).tryAppend(messages, condition).map(Appended::position).isPresent();
-		});
-	}
-
-	private static long winners(List<Outcome<Boolean>> outcomes) {
-		return outcomes.stream().filter((outcome) -> Boolean.TRUE.equals(outcome.get())).count();
 	}
 
 }

@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,7 +28,6 @@ import dev.sourced.message.Message;
 import dev.sourced.message.MessageKind;
 import dev.sourced.message.Metadata;
 import dev.sourced.testsupport.Background;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -38,13 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Appends of messages whose ids are in the log already.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class RepeatedAppendTests extends LogOnEachDatabase {
-
-	RepeatedAppendTests(TestDatabase databases) {
-		super(databases);
-	}
 
 	@Test
 	void theSameContentIsAnsweredWithWhatIsStored() {

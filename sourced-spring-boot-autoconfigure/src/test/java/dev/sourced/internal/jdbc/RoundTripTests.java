@@ -10,6 +10,7 @@ import net.ttddyy.dsproxy.ExecutionInfo;
 import net.ttddyy.dsproxy.QueryInfo;
 import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
@@ -29,11 +30,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How often PostgreSQL is asked: once for a read of any number of items, and once for an
  * append of any number of messages, beside the commit.
  */
+@Tag("postgresql")
 class RoundTripTests {
 
 	@Test
 	void aReadAndAnAppendAreOneStatementEach() {
-		Database database = PostgresServer.shared().createDatabase();
+		Database database = PostgresServer.shared().createDatabaseWithTables();
 		List<String> statements = Collections.synchronizedList(new ArrayList<>());
 		try (HikariDataSource pool = database.dataSource(2)) {
 			LogFixture fixture = new LogFixture(

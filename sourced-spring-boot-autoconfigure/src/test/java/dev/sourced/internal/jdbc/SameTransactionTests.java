@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Query;
@@ -13,20 +11,13 @@ import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What one transaction asks again after it has changed the answer.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class SameTransactionTests extends LogOnEachDatabase {
-
-	SameTransactionTests(TestDatabase databases) {
-		super(databases);
-	}
 
 	@Test
 	void aConditionThatTheTransactionItselfHasBrokenFails() {

@@ -6,8 +6,6 @@ import java.util.List;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.sourced.command.Due;
 import dev.sourced.command.ScheduleKey;
@@ -16,6 +14,7 @@ import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.ScheduledCommand;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,8 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The key of a schedule is shown as it was given, whatever it is made of.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class ScheduleKeyTests {
 
 	private final Database database;
@@ -32,7 +30,7 @@ class ScheduleKeyTests {
 	private final HikariDataSource pool;
 
 	ScheduleKeyTests(TestDatabase databases) {
-		this.database = databases.create();
+		this.database = databases.createWithTables();
 		this.pool = this.database.dataSource(2);
 	}
 

@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 
@@ -23,20 +21,13 @@ import dev.sourced.internal.jdbc.row.LaneStatusCode;
 import dev.sourced.internal.jdbc.row.MessageKindCode;
 import dev.sourced.internal.store.ScheduledCommand;
 import dev.sourced.message.MessageKind;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Whoever looks into the tables reads there what they are, and what each code means.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 class SchemaCommentTests extends LogOnEachDatabase {
-
-	SchemaCommentTests(TestDatabase databases) {
-		super(databases);
-	}
 
 	@Test
 	void everyTableSaysWhatItIs() {

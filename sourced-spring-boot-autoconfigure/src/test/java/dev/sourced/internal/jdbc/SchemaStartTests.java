@@ -16,8 +16,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -34,6 +32,7 @@ import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Query;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.Outcome;
 import dev.sourced.testsupport.Rendezvous;
 import dev.sourced.testsupport.TestDatabase;
@@ -45,8 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * The first start on a database, by however many instances, after whatever has happened
  * to the one before.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class SchemaStartTests {
 
 	private static final int INSTANCES = 4;

@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * servers of its own.
  */
 @Tag("processes")
+@Tag("postgresql")
 class StandbyTests {
 
 	private static final Query COURSE = Query.of(QueryItem.tagged(Tags.of("course", "c1")));

@@ -8,8 +8,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -26,6 +24,7 @@ import dev.sourced.log.ReadResult;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,8 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What was learnt of one store is never used on another: not a condition, and not a
  * watermark, when a data source leads somewhere else from one transaction to the next.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class StoreIdentityTests {
 
 	private static final Query COURSE = Query.of(QueryItem.tagged(Tags.of("course", "c1")));

@@ -6,6 +6,7 @@ import java.util.List;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two services share a PostgreSQL database and are told apart by the schema of their
  * connections only, which no setting of ours names.
  */
+@Tag("postgresql")
 class StoresOfOneDatabaseTests {
 
 	private static final Query COURSE = Query.of(QueryItem.tagged(Tags.of("course", "c1")));

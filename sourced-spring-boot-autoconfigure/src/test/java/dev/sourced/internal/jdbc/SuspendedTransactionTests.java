@@ -7,8 +7,6 @@ import java.util.UUID;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.TransactionDefinition;
@@ -28,6 +26,7 @@ import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.OnEachDatabase;
 import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,8 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 /**
  * What waits for the calling thread's own suspended transaction gives up, and says so.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
+@OnEachDatabase
 class SuspendedTransactionTests {
 
 	private static final Query COURSE = Query.of(QueryItem.tagged(Tags.of("course", "c")));
@@ -50,7 +48,7 @@ class SuspendedTransactionTests {
 	private final LogFixture fixture;
 
 	SuspendedTransactionTests(TestDatabase databases) {
-		this.database = databases.create();
+		this.database = databases.createWithTables();
 		this.pool = this.database.dataSource(3);
 		this.fixture = new LogFixture(this.pool,
 				new TimeLimits(TimeLimit.of(Duration.ofMinutes(1)), Duration.ZERO, Duration.ofSeconds(1)),

@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 
@@ -21,7 +19,6 @@ import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Message;
-import dev.sourced.testsupport.TestDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,8 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Racers on virtual threads, more than there are connections, which the build has in its
  * pass on a newer JDK. Short, so that it runs there too.
  */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
 @EnabledForJreRange(min = JRE.JAVA_21)
 class VirtualThreadRaceTests extends LogOnEachDatabase {
 
@@ -39,10 +34,6 @@ class VirtualThreadRaceTests extends LogOnEachDatabase {
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final VirtualThreadTaskExecutor executor = new VirtualThreadTaskExecutor("racer-");
-
-	VirtualThreadRaceTests(TestDatabase databases) {
-		super(databases);
-	}
 
 	@Test
 	void oneNewNameHasOneWinner() {

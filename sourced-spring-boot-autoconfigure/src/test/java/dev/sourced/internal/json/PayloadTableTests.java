@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import dev.sourced.InvalidConfigurationException;
@@ -25,6 +24,7 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.EachDatabase;
 import dev.sourced.testsupport.PayloadSamples.Sample;
 import dev.sourced.testsupport.PayloadSamples;
 import dev.sourced.testsupport.TestDatabase;
@@ -77,9 +77,9 @@ class PayloadTableTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(TestDatabase.class)
+	@EachDatabase
 	void valuesComeBackFromTheDatabase(TestDatabase databases) {
-		Database database = databases.create();
+		Database database = databases.createWithTables();
 		List<Message> messages = ACCEPTED.stream()
 			.flatMap((sample) -> sample.values().stream())
 			.map(Message::of)

@@ -28,7 +28,18 @@ public final class ToyDatabases {
 	 * @return the database
 	 */
 	public static Database inMemory() {
-		Database h2 = H2Databases.inMemory();
+		return toy(H2Databases.inMemory());
+	}
+
+	/**
+	 * A new database in memory with the tables of Sourced.
+	 * @return the database
+	 */
+	public static Database withTables() {
+		return toy(H2Databases.withTables());
+	}
+
+	private static Database toy(Database h2) {
 		return new Database(ToyDriver.url(h2.url()), h2.username(), h2.password(), h2::drop);
 	}
 
