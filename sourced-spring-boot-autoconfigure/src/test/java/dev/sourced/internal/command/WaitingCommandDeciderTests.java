@@ -68,8 +68,7 @@ class WaitingCommandDeciderTests {
 		assertThat(this.decider.decide(this.command).now()).isTrue();
 		given(this.transactions.isActive()).willReturn(true);
 		given(this.executor.decide(any())).willThrow(new CannotAcquireLockException("deadlock"));
-		assertThatExceptionOfType(CannotAcquireLockException.class)
-			.isThrownBy(() -> this.decider.decide(this.command));
+		assertThatExceptionOfType(CannotAcquireLockException.class).isThrownBy(() -> this.decider.decide(this.command));
 		then(this.executor).should(times(3)).decide(any());
 	}
 
