@@ -1,9 +1,9 @@
 package dev.sourced;
 
 /**
- * A mistake in the application's types, beans or database that was found while it
- * started. Names the thing at fault and the remedy; Spring Boot prints both without a
- * stack trace.
+ * A mistake in the application's types, beans, settings or database that was found at
+ * start-up. Names the cause and the remedy; Spring Boot prints both without a stack
+ * trace.
  */
 public class InvalidConfigurationException extends SourcedException {
 
@@ -13,8 +13,8 @@ public class InvalidConfigurationException extends SourcedException {
 
 	/**
 	 * Create the exception.
-	 * @param problem what is wrong, naming the class, method, type or setting
-	 * @param remedy what to change
+	 * @param problem the problem, naming the class, method, type or setting
+	 * @param remedy the change that solves it
 	 */
 	public InvalidConfigurationException(String problem, String remedy) {
 		super(problem);
@@ -22,7 +22,7 @@ public class InvalidConfigurationException extends SourcedException {
 	}
 
 	/**
-	 * What to change so that the application starts.
+	 * The change that lets the application start.
 	 * @return a sentence for the developer
 	 */
 	public String remedy() {

@@ -1,10 +1,9 @@
 package dev.sourced;
 
 /**
- * A mistake in the application's code that shows only when the code runs, such as a
- * record that is no registered message type. No request causes it and none mends it, so
- * it is never answered as the fault of a request, and its text may name classes. Nothing
- * was written.
+ * A mistake in the application's code that is found only when the code runs, such as a
+ * record that is not a registered message type. It is not the fault of a request, so over
+ * HTTP it is a 500, and its message may name classes. Nothing was written.
  */
 public class MisuseException extends SourcedException {
 

@@ -3,8 +3,8 @@ package dev.sourced;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Root of the exceptions that Sourced throws at run time. Faults of the database pass
- * through as Spring's {@code DataAccessException}s and are not wrapped.
+ * Root of the exceptions that Sourced throws at run time. Database faults are thrown as
+ * Spring's {@code DataAccessException}s and are not wrapped.
  */
 public abstract class SourcedException extends RuntimeException {
 

@@ -1,7 +1,9 @@
 /**
- * Stream-less event sourcing for Spring Boot: one flat log of facts, decided over dynamic
- * consistency boundaries. This package holds the root exceptions; the packages below it
- * are layered, and each may know only those on a lower layer.
+ * Stream-less event sourcing for Spring Boot: one flat log of facts, and decisions over
+ * dynamic consistency boundaries. This package holds the root exceptions. Begin with the
+ * annotations in {@link dev.sourced.annotation} and the
+ * {@link dev.sourced.command.CommandGateway}; packages below {@code dev.sourced.internal}
+ * are not part of the API and may change with any release.
  */
 @NullMarked
 package dev.sourced;

@@ -182,8 +182,8 @@ class ArchitectureTests {
 	@Test
 	void threadsStayInTheirPlaces() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.operator..",
-					"dev.sourced.internal.signal..", "dev.sourced.internal.spring..", "dev.sourced.boot..")
+			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.signal..",
+					"dev.sourced.internal.operator..", "dev.sourced.internal.spring..", "dev.sourced.boot..")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(Thread.class)

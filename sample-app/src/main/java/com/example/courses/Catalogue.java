@@ -10,7 +10,7 @@ import dev.sourced.annotation.Decider;
 import dev.sourced.command.CommandRejected;
 
 /**
- * Which courses there are, and that no two share a name.
+ * Creates and renames courses. No two courses share a name.
  */
 @Decider(partitionBy = "courseId")
 class Catalogue {
@@ -27,7 +27,7 @@ class Catalogue {
 			throw new CommandRejected("unknown-course", "Course '%s' does not exist".formatted(command.courseId()));
 		}
 		if (course.name().equals(command.courseName())) {
-			throw new CommandRejected("name-unchanged", "Course is named '%s' already".formatted(course.name()));
+			throw new CommandRejected("name-unchanged", "Course is already named '%s'".formatted(course.name()));
 		}
 		requireFree(name);
 		return new CourseRenamed(command.courseId(), course.name(), command.courseName());

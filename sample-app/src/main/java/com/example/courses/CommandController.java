@@ -25,7 +25,7 @@ import dev.sourced.command.CommandOutcome;
 import dev.sourced.message.Envelope;
 
 /**
- * Commands of any type, handed to the workers.
+ * Enqueues commands of any type for the workers, and shows their outcomes.
  */
 @RestController
 @RequestMapping(path = "/commands", produces = MediaType.APPLICATION_JSON_VALUE)

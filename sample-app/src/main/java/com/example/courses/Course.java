@@ -12,7 +12,7 @@ import dev.sourced.annotation.DecisionModel;
 import dev.sourced.annotation.Evolve;
 
 /**
- * One course, from everything that happened to it.
+ * The state of one course that decisions need.
  */
 @DecisionModel("courseId")
 record Course(boolean exists, String name, int capacity, List<String> students) {

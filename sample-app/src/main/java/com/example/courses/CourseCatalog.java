@@ -11,7 +11,8 @@ import dev.sourced.annotation.Projector;
 import dev.sourced.message.Envelope;
 
 /**
- * Keeps the catalogue. Its consumer group is {@code course-catalog}.
+ * Keeps the read model of courses up to date. Its consumer group is
+ * {@code course-catalog}.
  */
 @Projector(partitionBy = "courseId")
 class CourseCatalog {

@@ -8,7 +8,7 @@ import dev.sourced.annotation.Tag;
 import dev.sourced.message.Command;
 
 /**
- * What can be asked for.
+ * Commands that clients can send.
  */
 public sealed interface CourseCommand extends Command {
 

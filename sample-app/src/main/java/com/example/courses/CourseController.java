@@ -49,9 +49,9 @@ class CourseController {
 	}
 
 	/**
-	 * Under an idempotency key a course is created once: a repetition is answered from
-	 * the decision that is stored under the command's id. The course's id follows from
-	 * it, too: with a new one the repetition would be another command.
+	 * Creates a course once for each idempotency key: a repeated request gets the
+	 * decision that is stored under the command's id. The course's id is derived from the
+	 * key as well; with a new id the repeated request would be a different command.
 	 */
 	@PostMapping
 	ResponseEntity<CourseCreated> create(@RequestBody NewCourse course,

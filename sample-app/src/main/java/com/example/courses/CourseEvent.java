@@ -5,7 +5,7 @@ import dev.sourced.annotation.Tag;
 import dev.sourced.message.Event;
 
 /**
- * What can have happened.
+ * Events of courses and students.
  */
 public sealed interface CourseEvent extends Event {
 
@@ -14,8 +14,7 @@ public sealed interface CourseEvent extends Event {
 	}
 
 	/**
-	 * Carries both names as tags: it concerns who asks for the old one, which is free
-	 * now, and who asks for the new one.
+	 * Carries both names as tags, because it changes whether each of them is taken.
 	 */
 	@MessageType("courses.renamed")
 	record CourseRenamed(@Tag String courseId, @Tag("courseName") String oldName,

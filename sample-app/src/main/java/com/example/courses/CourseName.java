@@ -8,7 +8,7 @@ import dev.sourced.annotation.Evolve;
 import dev.sourced.message.Tags;
 
 /**
- * One name, across all courses: whether a course has it now.
+ * Whether a course has a given name now. The boundary is the name, across all courses.
  */
 @DecisionModel("courseName")
 record CourseName(String value, boolean taken) {

@@ -3,7 +3,7 @@ package com.example.courses;
 import java.util.List;
 
 /**
- * What a client is shown of a course.
+ * A course as clients see it.
  */
 record CourseView(String courseId, String courseName, int capacity, int studentCount, List<String> students) {
 

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Tells clients that a fault is not theirs. The command may have been decided or not: an
- * idempotency key makes it safe to ask again.
+ * Answers database faults with 503. The command may or may not have been decided; with an
+ * idempotency key the request can safely be repeated.
  */
 @RestControllerAdvice
 class DatabaseFaults {

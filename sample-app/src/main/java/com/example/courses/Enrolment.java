@@ -10,8 +10,8 @@ import dev.sourced.annotation.Decider;
 import dev.sourced.command.CommandRejected;
 
 /**
- * Who attends which course. To enrol is one decision over two things that no aggregate
- * holds together: the seats of the course and the courses of the student.
+ * Enrols students in courses. Enrolling is one decision over two things that no single
+ * aggregate holds: the seats of the course and the courses of the student.
  */
 @Decider(partitionBy = "courseId")
 class Enrolment {
@@ -22,14 +22,14 @@ class Enrolment {
 			throw new CommandRejected("unknown-course", "Course '%s' does not exist".formatted(command.courseId()));
 		}
 		if (course.has(command.studentId())) {
-			throw new CommandRejected("already-enrolled", "Student attends the course already");
+			throw new CommandRejected("already-enrolled", "Student already attends the course");
 		}
 		if (course.isFull()) {
 			throw new CommandRejected("course-full", "Course is full");
 		}
 		if (student.isBusy()) {
 			throw new CommandRejected("student-busy",
-					"Student attends %s courses already".formatted(student.courses()));
+					"Student already attends %s courses".formatted(student.courses()));
 		}
 		return new StudentEnrolled(command.courseId(), command.studentId());
 	}

@@ -6,7 +6,7 @@ import dev.sourced.annotation.DecisionModel;
 import dev.sourced.annotation.Evolve;
 
 /**
- * Whether a student was welcomed.
+ * Whether a student has been welcomed.
  */
 @DecisionModel("studentId")
 record Greeting(boolean given) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * What a client repeats when it does not know whether it was heard.
+ * A header by which the server recognises a repeated request.
  */
 final class IdempotencyKey {
 
@@ -18,9 +18,9 @@ final class IdempotencyKey {
 	}
 
 	/**
-	 * The id of the command that a request asks for.
+	 * The id for the command of a request.
 	 * @param key the client's key, if it sent one
-	 * @return the same id for the same key, else a new one
+	 * @return the same id for the same key, or a new id without a key
 	 */
 	static UUID commandId(@Nullable String key) {
 		return StringUtils.hasText(key) ? UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))

@@ -11,8 +11,8 @@ import dev.sourced.group.ConsumerGroups;
 import dev.sourced.message.Tags;
 
 /**
- * Lets clients read their own writes: every writing call answers with its position, and a
- * reading call that sends it waits until the read model has passed it.
+ * Lets clients read their own writes: the response to a write contains its position, and
+ * a read request with this position waits until the read model includes it.
  */
 @Component
 class OwnWrites {

@@ -16,8 +16,7 @@ import dev.sourced.command.CommandRejected;
 import dev.sourced.command.FollowUp;
 
 /**
- * Reminds students of a course some time after they have enrolled, unless they leave
- * before.
+ * Reminds students of a course some time after they enrol, unless they leave it before.
  */
 @Decider(partitionBy = "studentId")
 class Reminders {

@@ -11,7 +11,8 @@ import dev.sourced.annotation.Projector;
 import dev.sourced.message.Envelope;
 
 /**
- * Keeps what is shown of a student. Its consumer group is {@code student-card}.
+ * Keeps the read model of students up to date. Its consumer group is
+ * {@code student-card}.
  */
 @Projector(partitionBy = "studentId")
 class StudentCard {

@@ -7,7 +7,7 @@ import dev.sourced.annotation.Tag;
 import dev.sourced.message.Command;
 
 /**
- * What follows by itself and nobody can ask for from outside.
+ * Commands that reactions return. Clients cannot send them.
  */
 sealed interface StudentCommand extends Command {
 

@@ -25,7 +25,7 @@ class Welcome {
 	@Decide
 	StudentWelcomed welcome(WelcomeStudent command, Greeting greeting) {
 		if (greeting.given()) {
-			throw new CommandRejected("welcomed-already", "Student was welcomed already");
+			throw new CommandRejected("welcomed-already", "Student was already welcomed");
 		}
 		return new StudentWelcomed(command.studentId());
 	}

@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the application answered, with the expectations that tests have of every answer.
+ * An HTTP response of the application, with the expectations that tests have of every
+ * response.
  */
 record Answer(int status, String contentType, String location, String position, String body) {
 
@@ -42,7 +43,7 @@ record Answer(int status, String contentType, String location, String position, 
 	}
 
 	/**
-	 * A command was decided: the answer says where in the log.
+	 * A command was decided, and the response contains its position in the log.
 	 */
 	Answer expectDecided(int expected) {
 		expect(expected);
@@ -61,7 +62,7 @@ record Answer(int status, String contentType, String location, String position, 
 	}
 
 	/**
-	 * The rules said no.
+	 * The command was rejected.
 	 */
 	void expectRejected(String code) {
 		expectProblem(422);

@@ -3,7 +3,7 @@ package com.example.courses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The tables of the catalogue as they follow from the log, computed in one statement each
+ * The expected tables of the catalogue, computed from the log with one statement each and
  * without any projector.
  */
 final class CatalogueFold {
@@ -34,7 +34,7 @@ final class CatalogueFold {
 	}
 
 	/**
-	 * The tables hold exactly what follows from the log.
+	 * The tables have exactly the expected content.
 	 */
 	static void verify(Cluster cluster) {
 		verify(cluster, COURSES, "listed_course");

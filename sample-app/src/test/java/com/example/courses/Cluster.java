@@ -21,8 +21,8 @@ import dev.sourced.testsupport.PostgresServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Instances of the application, each in a JVM of its own, on one PostgreSQL database, and
- * what the database says of them. Instances that still run at the end are killed.
+ * Instances of the application, each in its own JVM, on one PostgreSQL database, and
+ * their state in the database. Instances that still run at the end are killed.
  */
 final class Cluster implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class Cluster implements AutoCloseable {
 
 	/**
 	 * Starts one more instance.
-	 * @param name what PostgreSQL calls its connections
+	 * @param name application name of its connections in PostgreSQL
 	 */
 	CoursesProcess start(String name, String... more) throws IOException {
 		String[] own = { "--spring.datasource.url=" + this.database.url(),
@@ -62,7 +62,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * Does something while a lock on a table is held.
+	 * Performs an action while a lock on a table is held.
 	 */
 	<T> T whileLocked(String lock, Supplier<T> work) {
 		return new TransactionTemplate(new JdbcTransactionManager(this.pool)).execute((status) -> {
@@ -72,7 +72,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until so many enqueued commands are decided.
+	 * Waits until a number of enqueued commands are decided.
 	 */
 	void awaitDecided(int commands) {
 		Awaitility.await("work to be under way")
@@ -82,8 +82,8 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until no lane has anything to do, and nothing is on its way into one; those
-	 * of stopped groups do not count.
+	 * Waits until no lane has pending messages and all messages are dispatched; stopped
+	 * groups do not count.
 	 */
 	void awaitIdle() {
 		Awaitility.await("the end of all work").atMost(TIMEOUT).untilAsserted(() -> assertThat(count("""
@@ -94,7 +94,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until there is none of what is counted.
+	 * Waits until a count is zero.
 	 */
 	void awaitNone(String what) {
 		Awaitility.await(what)

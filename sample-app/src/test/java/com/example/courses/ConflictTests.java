@@ -27,9 +27,10 @@ import dev.sourced.testsupport.Rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a client sees when conflicts outlast the retries. The interleaving: both decisions
- * have read the course and neither has appended, because deciding asks for the time in
- * between, and this clock answers only when both have asked.
+ * The response to a client when there is still a conflict after all retries. The
+ * interleaving: both decisions have read the course and neither has appended, because a
+ * decision asks for the time in between, and this clock answers only when both have
+ * asked.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "sourced.command.conflict-retries=0")
 class ConflictTests {

@@ -20,14 +20,17 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The application's HTTP interface, as a client uses it that reads its own writes.
+ * The application's HTTP interface, used by a client that reads its own writes.
  * Thread-safe.
  */
 final class CoursesClient {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-	/** Escapes what UTF-8 cannot carry: lone surrogates must reach the application. */
+	/**
+	 * Escapes lone surrogates, which UTF-8 cannot represent, so that they reach the
+	 * application.
+	 */
 	private static final JsonMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
 	private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -72,7 +75,7 @@ final class CoursesClient {
 	}
 
 	/**
-	 * Get what includes everything that this client has written.
+	 * Get a response that includes all writes of this client.
 	 */
 	Answer getOwn(String path) {
 		return send("GET", path, "", "Sourced-Position", Long.toString(this.position.get()));

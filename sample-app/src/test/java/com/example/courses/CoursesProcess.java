@@ -16,8 +16,8 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application in a JVM of its own; with its default settings its database is a file
- * below its working directory.
+ * The application in its own JVM. With the default settings its database is a file below
+ * its working directory.
  */
 final class CoursesProcess implements AutoCloseable {
 
@@ -81,14 +81,14 @@ final class CoursesProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Lets the process stand still (SIGSTOP), as a long pause of its machine would.
+	 * Freezes the process (SIGSTOP), like a long pause of its machine.
 	 */
 	void freeze() {
 		signal("STOP");
 	}
 
 	/**
-	 * Lets a frozen process go on as if nothing had been (SIGCONT).
+	 * Lets a frozen process continue (SIGCONT).
 	 */
 	void thaw() {
 		signal("CONT");
@@ -106,8 +106,8 @@ final class CoursesProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Asks the process to end (SIGTERM) and does not wait; a frozen one hears it when it
-	 * is thawed.
+	 * Asks the process to end (SIGTERM) without waiting; a frozen process receives the
+	 * signal when it continues.
 	 */
 	void terminate() {
 		this.process.destroy();

@@ -14,8 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Clients that create courses one after the other, each under an idempotency key, and
- * remember what was answered. A client ends when it gets no answer; an answer that says
- * "not now" is taken as one that never came.
+ * remember the responses. A client ends when it gets no response; a 503 counts as none.
  */
 final class CreatingLoad {
 
@@ -75,7 +74,7 @@ final class CreatingLoad {
 	}
 
 	/**
-	 * Waits until so many more courses have been acknowledged.
+	 * Waits until a number of further courses have been acknowledged.
 	 */
 	void awaitAcknowledged(int more) {
 		int target = this.acknowledged.size() + more;
@@ -85,7 +84,7 @@ final class CreatingLoad {
 	}
 
 	/**
-	 * Ends the clients, each after the answer it is waiting for.
+	 * Ends the clients, each after its pending response.
 	 */
 	void stop() {
 		this.stopped = true;
@@ -95,8 +94,8 @@ final class CreatingLoad {
 	}
 
 	/**
-	 * Everything acknowledged is there, and asking again for everything under the same
-	 * keys makes one course of each name.
+	 * Every acknowledged course exists, and repeating all requests under the same keys
+	 * results in one course of each name.
 	 */
 	void verify(CoursesClient courses) {
 		assertThat(this.unexpected).isEmpty();
@@ -110,7 +109,7 @@ final class CreatingLoad {
 	}
 
 	/*
-	 * Lanes that a killed instance had claimed move on when their leases have ended.
+	 * Lanes claimed by a killed instance continue when their leases have expired.
 	 */
 	private static String shown(CoursesClient courses, Answer created) {
 		return Awaitility.await("the course in the read model")

@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Clients that enqueue enrolments of more students than there are seats, each student
- * once, and now and then execute the creation of another course, while something happens
- * to the instance they talk to. A client that is not answered repeats its command under
- * the same key at another instance.
+ * once, and occasionally execute the creation of another course, while their instance is
+ * disturbed. A client without a response repeats its command under the same key at
+ * another instance.
  */
 final class EnrolmentLoad {
 
@@ -49,8 +49,8 @@ final class EnrolmentLoad {
 	}
 
 	/**
-	 * Enqueues all commands and lets something happen meanwhile.
-	 * @return what that returned
+	 * Enqueues all commands and meanwhile performs an action.
+	 * @return the result of the action
 	 */
 	<T> T run(CoursesClient first, CoursesClient other, Callable<T> meanwhile) {
 		try (Rendezvous clients = new Rendezvous(CLIENTS + 1, TIMEOUT)) {
@@ -85,8 +85,8 @@ final class EnrolmentLoad {
 	}
 
 	/**
-	 * Every command has one outcome, in the order of its lane, and everything that
-	 * follows from it has happened once.
+	 * Every command has one outcome, in the order of its lane, and all of its effects
+	 * have happened once.
 	 */
 	void verify(Cluster cluster) {
 		long accepted = (long) this.courses.size() * SEATS;
@@ -114,7 +114,7 @@ final class EnrolmentLoad {
 	}
 
 	/*
-	 * The first of each lane have got the seats.
+	 * The first commands of each lane got the seats.
 	 */
 	private void verifyOrder(Cluster cluster) {
 		assertThat(cluster.count("""

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Names and ids are any text that every database stores unchanged; other text is refused
- * in so many words, before it reaches a database.
+ * explicitly, before it reaches a database.
  */
 interface HostileValuesContract {
 

@@ -115,8 +115,8 @@ class LiveResetTests {
 	}
 
 	/*
-	 * Under traffic the group is always a little behind, so the end is when everything is
-	 * in that was in the log before.
+	 * Under traffic the group is always a little behind, so the reset is complete when
+	 * the read model includes everything that was in the log before.
 	 */
 	private static List<Long> rebuild(Cluster cluster, LiveTraffic traffic, CoursesClient operator) {
 		List<Long> lags = new ArrayList<>();
@@ -139,7 +139,7 @@ class LiveResetTests {
 	}
 
 	/*
-	 * Traffic alone makes it grow, so what counts is that it is seen on its way down.
+	 * Traffic alone makes the lag grow, so the test waits until it is seen to shrink.
 	 */
 	private static void verifyProgress(List<Long> lags) {
 		long all = lags.get(0);

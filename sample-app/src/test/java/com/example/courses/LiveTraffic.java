@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Clients that create and rename courses, enrol students and let some leave, each as fast
- * as it is answered, and note how long that takes. Every request must succeed.
+ * as it gets responses, and record the latencies. Every request must succeed.
  */
 final class LiveTraffic implements AutoCloseable {
 
@@ -64,7 +64,7 @@ final class LiveTraffic implements AutoCloseable {
 	}
 
 	/**
-	 * What is answered from now on belongs to another phase.
+	 * Responses from now on belong to another phase.
 	 */
 	void enter(String next) {
 		this.phase = next;
@@ -88,8 +88,8 @@ final class LiveTraffic implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the clients, each after a round, and fails if one of their requests has.
-	 * @return how many rounds they have made
+	 * Ends the clients, each after a round, and fails if one of their requests failed.
+	 * @return the number of rounds
 	 */
 	int stop() throws Exception {
 		this.stopped = true;

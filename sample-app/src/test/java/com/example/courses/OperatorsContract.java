@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Operators look at groups and change them over HTTP.
+ * Operators inspect and change groups over HTTP.
  */
 interface OperatorsContract {
 

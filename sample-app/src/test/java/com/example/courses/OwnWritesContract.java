@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A client reads what it has written, wherever it was projected.
+ * A client reads its own writes, whichever instance projected them.
  */
 interface OwnWritesContract {
 

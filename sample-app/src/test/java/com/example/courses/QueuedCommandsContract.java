@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Commands are handed to the workers, and what follows from them is seen.
+ * Commands are enqueued for the workers, and their effects become visible.
  */
 interface QueuedCommandsContract {
 

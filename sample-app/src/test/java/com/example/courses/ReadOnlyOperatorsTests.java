@@ -7,7 +7,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * With everything exposed and nothing else said, operators may look and not change.
+ * With all endpoints exposed and no other setting, operators may read and not change.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:readonly;DB_CLOSE_DELAY=-1",

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What an instance held that is gone moves on when its leases have ended, and when it
- * comes back it has lost it. Takes most of a minute, because it starts five JVMs and
- * waits for leases.
+ * The lanes of an instance that is gone continue when its leases have expired, and the
+ * instance has lost them when it returns. Takes most of a minute, because it starts five
+ * JVMs and waits for leases.
  */
 @Tag("processes")
 class RecoveryTests {
@@ -25,8 +25,8 @@ class RecoveryTests {
 	private static final Duration LOOK_UP = Duration.ofMillis(500);
 
 	/*
-	 * A look-up begins so long after the last one has ended, so what a poll itself takes
-	 * comes on top: it dispatches, with three busy JVMs on few cores.
+	 * The interval between polls begins when the last one has ended, so the duration of a
+	 * poll is added: it dispatches, with three busy JVMs on few cores.
 	 */
 	private static final Duration ALLOWANCE = Duration.ofSeconds(1);
 
@@ -98,9 +98,9 @@ class RecoveryTests {
 	/**
 	 * How long lanes were held by an instance that was gone, by the database's clock.
 	 *
-	 * @param lanes how many
-	 * @param afterKill since it was killed
-	 * @param afterLeases since the last of its leases had ended
+	 * @param lanes the number of lanes
+	 * @param afterKill time since it was killed
+	 * @param afterLeases time since the last of its leases expired
 	 */
 	private record Recovery(long lanes, Duration afterKill, Duration afterLeases) {
 	}

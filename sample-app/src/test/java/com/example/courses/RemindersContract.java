@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Students are reminded, unless they leave before.
+ * Students are reminded, unless they leave the course before.
  */
 interface RemindersContract {
 

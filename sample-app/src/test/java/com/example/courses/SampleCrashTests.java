@@ -24,9 +24,9 @@ import dev.sourced.testsupport.PostgresProcess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What was acknowledged survives a crash, and what was not can be asked for again without
- * harm. Takes most of a minute, because it starts JVMs and a PostgreSQL server, some of
- * them several times.
+ * Acknowledged commands survive a crash, and others can be repeated without harm. Takes
+ * most of a minute, because it starts JVMs and a PostgreSQL server, some of them several
+ * times.
  */
 @Tag("processes")
 class SampleCrashTests {

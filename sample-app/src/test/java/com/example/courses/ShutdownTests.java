@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An instance that is asked to end in mid-work. Takes about 20 seconds, because it starts
- * two JVMs.
+ * An instance that is asked to end while it works. Takes about 20 seconds, because it
+ * starts two JVMs.
  */
 @Tag("processes")
 class ShutdownTests {
@@ -26,7 +26,7 @@ class ShutdownTests {
 	private Path directory;
 
 	/*
-	 * The leases outlast the test by far: whatever is not given back stays undone.
+	 * The leases are far longer than the test: lanes that are not released stay undone.
 	 */
 	@Test
 	void givesBackItsLanesWhenItIsAskedToEnd() throws IOException {
@@ -50,7 +50,7 @@ class ShutdownTests {
 	}
 
 	/*
-	 * Frozen for a moment, so that it certainly has lanes in hand when it is asked.
+	 * Frozen for a moment, so that it certainly holds lanes when it is asked to end.
 	 */
 	private static Ending end(Cluster cluster, Victim ending) {
 		long lanes = ending.freezeHolding();
@@ -65,10 +65,10 @@ class ShutdownTests {
 	/**
 	 * How an instance ended.
 	 *
-	 * @param lanesBefore how many lanes it held when it was asked to end
-	 * @param lanesAfter how many were left in its name
-	 * @param exitCode how its process ended
-	 * @param took how long that took
+	 * @param lanesBefore the number of lanes that it held when it was asked to end
+	 * @param lanesAfter the number of lanes that it still held afterwards
+	 * @param exitCode exit code of its process
+	 * @param took time until it ended
 	 */
 	private record Ending(long lanesBefore, long lanesAfter, int exitCode, Duration took) {
 	}

@@ -23,7 +23,7 @@ import dev.sourced.testsupport.Rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two instances on one PostgreSQL, one of which is killed in mid-work. Takes half a
+ * Two instances on one PostgreSQL, one of which is killed while it works. Takes half a
  * minute, because it starts two JVMs and waits for the lease of the killed one.
  */
 @Tag("processes")
@@ -69,7 +69,8 @@ class TwoInstancesTests {
 	}
 
 	/*
-	 * A client whose instance dies repeats its command under the same key at the other.
+	 * A client whose instance dies repeats its command under the same key at the other
+	 * instance.
 	 */
 	private static void enqueueAndKill(List<String> courses, CoursesProcess surviving, CoursesProcess killed,
 			JdbcTemplate jdbc) {

@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /**
- * An instance that something happens to while it certainly holds lanes.
+ * An instance that is killed or frozen while it certainly holds lanes.
  *
- * @param cluster where it works
- * @param name what PostgreSQL calls its connections
+ * @param cluster the cluster it works in
+ * @param name application name of its connections in PostgreSQL
  * @param process its process
- * @param owner in whose name it claims lanes
+ * @param owner name under which it claims lanes
  */
 record Victim(Cluster cluster, String name, CoursesProcess process, UUID owner) {
 
@@ -49,20 +49,20 @@ record Victim(Cluster cluster, String name, CoursesProcess process, UUID owner) 
 	}
 
 	/**
-	 * Freezes it while it holds lanes, whatever it is doing.
-	 * @return how many lanes it holds
+	 * Freezes it at any moment while it holds lanes.
+	 * @return the number of lanes that it holds
 	 */
 	long freezeHolding() {
 		return freezeHolding(claims(), "false");
 	}
 
 	/**
-	 * Freezes it when it has claimed lanes and not read their messages, outside of any
-	 * transaction: one that stays open would hold back everybody. All other work must
-	 * come to its end first, because its workers would wait with that.
+	 * Freezes it when it has claimed lanes and not read their messages, outside any
+	 * transaction, because an open transaction would hold back all groups. All other work
+	 * must be complete first, because its workers would keep it waiting.
 	 * @param group the group whose lanes it must hold
 	 * @param beginning makes it claim
-	 * @return how many lanes of the group it holds
+	 * @return the number of lanes of the group that it holds
 	 */
 	long freezeBeforeItReads(String group, Runnable beginning) {
 		this.cluster.awaitIdle();

@@ -7,12 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a decider or projector that runs once for every event it decided or
- * projected, in order, after the outermost transaction has committed: at most once, never
- * retried. What it throws is logged as a warning and changes nothing. It takes the event
- * and if it likes the {@link dev.sourced.message.Envelope}; on a projector also the
- * {@link dev.sourced.group.Delivery}. What it writes needs a transaction of its own
- * ({@code REQUIRES_NEW}), as in any callback after a commit.
+ * Marks a method of a decider or projector that runs after the outermost transaction has
+ * committed, once for every event that was decided or projected, in order. It runs at
+ * most once and is never retried: an exception is logged as a warning and changes
+ * nothing. The method takes the event and optionally the
+ * {@link dev.sourced.message.Envelope}; on a projector, optionally also the
+ * {@link dev.sourced.group.Delivery}. If it writes to a database, it needs its own
+ * transaction ({@code REQUIRES_NEW}), like any callback after a commit.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which component of the command bounds a decision model, where the command has
- * several values of a tag.
+ * Selects the component of the message that bounds a decision model, where the message
+ * has several values of a tag.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,8 +16,8 @@ import java.lang.annotation.Target;
 public @interface BoundTo {
 
 	/**
-	 * The names of components of the command's record, at most one for each of the
-	 * model's tags.
+	 * The names of components of the message's record, up to one for each of the model's
+	 * tags.
 	 * @return component names
 	 */
 	String[] value();

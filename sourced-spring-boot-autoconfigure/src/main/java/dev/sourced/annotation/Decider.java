@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.springframework.stereotype.Component;
 
 /**
- * A bean that decides commands with its {@link Decide} methods.
+ * Marks a bean that decides commands with its {@link Decide} methods.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
 public @interface Decider {
 
 	/**
-	 * The one to three tags that make the lane of an enqueued command: commands of one
-	 * lane are decided in order. Every command of the decider declares each of them and
-	 * carries exactly one value. A lane orders work; it is no consistency boundary.
+	 * The one to three tags whose values form the lane of an enqueued command. Commands
+	 * of one lane are decided in order. Every command of the decider must carry exactly
+	 * one value of each tag. A lane orders work; it is not a consistency boundary.
 	 * @return tag names
 	 */
 	String[] partitionBy();
 
 	/**
-	 * The id of the consumer group, if it is not the bean's name in kebab case.
+	 * The id of the consumer group. The default is the bean's name in kebab case.
 	 * @return the group id, empty for the default
 	 */
 	String group() default "";

@@ -7,20 +7,25 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An immutable state, typically a record, that evolves from the events inside one
- * boundary. Its {@link Evolve} methods say which event types count, and the tags named
- * here say which of those: the events that carry all of them with given values.
+ * Marks a class, typically a record, as a decision model: an immutable state that evolves
+ * from the events inside one boundary. Its {@link Evolve} methods define the event types,
+ * and the tags named here define the boundary: the events of these types that carry all
+ * of the tags with given values.
  * <p>
- * It begins as what a static method {@code initial()} or {@code initial(Tags)} returns
- * (the latter is given the tags that bound it), or a no-argument constructor.
+ * The initial state comes from a static method {@code initial()} or
+ * {@code initial(Tags)}, where the argument is the tags that bound the model, or from a
+ * no-argument constructor.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface DecisionModel {
 
-	/** Stands for "not said": a forgotten boundary must not span the whole log. */
-	String UNSAID = "\0";
+	/**
+	 * Default of {@link #tags()}, which is not a usable value: a model without tags must
+	 * not span the whole log by accident.
+	 */
+	String UNSPECIFIED = "\0";
 
 	/**
 	 * The names of the tags that bound the model.
@@ -29,16 +34,16 @@ public @interface DecisionModel {
 	String[] value() default {};
 
 	/**
-	 * The names of the tags that bound the model; {@code tags = {}} spans all events of
-	 * its types.
+	 * The names of the tags that bound the model; {@code tags = {}} defines a model over
+	 * all events of its types.
 	 * @return tag names
 	 */
-	String[] tags() default { UNSAID };
+	String[] tags() default { UNSPECIFIED };
 
 	/**
-	 * Whether the model evolves from the newest matching event only, as a number sequence
-	 * does. Its append condition still covers every event.
-	 * @return {@code true} to read one event
+	 * Whether the model evolves from the newest matching event only, which suffices for a
+	 * number sequence for example. Its append condition still covers every event.
+	 * @return {@code true} to read only one event
 	 */
 	boolean newestOnly() default false;
 

@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a decision model that takes an event, and if it likes the
+ * Marks a method of a {@link DecisionModel} that takes an event, and optionally its
  * {@link dev.sourced.message.Envelope}, and returns the next state. The event parameter
- * may be a sealed interface, which stands for its permitted records. It must be a pure
- * function.
+ * may be a sealed interface, which stands for its permitted records. The method must be a
+ * pure function. For views of projectors see {@link Load}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

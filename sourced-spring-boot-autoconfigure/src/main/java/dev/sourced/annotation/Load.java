@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the method of a {@link Projector} that returns the view of a lane, or
- * {@code null} if there is none yet. It takes the lane's {@link dev.sourced.message.Tags}
- * or the {@link dev.sourced.group.Delivery}, if it likes. {@link Evolve} methods of the
- * bean take the view and an event, and if they like the event's
- * {@link dev.sourced.message.Envelope}, and return the next view; the {@link Save} method
- * takes the last one and saves it, once for all events that are at hand.
+ * {@code null} if there is none yet. Optionally it takes the lane's
+ * {@link dev.sourced.message.Tags} or the {@link dev.sourced.group.Delivery}. The bean's
+ * {@link Evolve} methods take the view, an event and optionally the event's
+ * {@link dev.sourced.message.Envelope}, and return the next view. The {@link Save} method
+ * then saves the last view, once for all events of a unit of work.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The stable name of a message type. It is what the log stores; the record may be renamed
- * and moved freely.
+ * The stable name of a message type. The log stores this name, so the record itself may
+ * be renamed and moved.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -16,15 +16,15 @@ import java.lang.annotation.Target;
 public @interface MessageType {
 
 	/**
-	 * The name under which messages are written, at most 255 characters, for example
-	 * {@code courses.created}.
+	 * The name under which messages are stored: up to 255 characters without commas, for
+	 * example {@code courses.created}.
 	 * @return the name
 	 */
 	String value();
 
 	/**
-	 * Names under which messages of this type were written before. They are still read,
-	 * and conditions cover them.
+	 * Names under which messages of this type were stored before. Messages under these
+	 * names are still read, and append conditions cover them.
 	 * @return the former names
 	 */
 	String[] formerly() default {};

@@ -7,10 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the method of a {@link Projector} that empties its read model. It takes nothing
- * and runs inside the transaction of a reset to the beginning, after every unit of work
- * in flight has committed or lost its claim. A projector without one is reset only if
- * that is forced, as is a reset to a later position: what stays must not be emptied.
+ * Marks the method of a {@link Projector} that empties its read model. It has no
+ * parameters and runs inside the transaction of a reset to the beginning, after every
+ * unit of work in flight has committed or lost its claim. A reset to a later position
+ * does not call it, because the read model is not emptied then. Such a reset, and any
+ * reset of a projector without this method, must be forced.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

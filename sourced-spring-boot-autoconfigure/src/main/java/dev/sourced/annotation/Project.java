@@ -7,11 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method of a {@link Projector} that writes what one event changes. It takes the
- * event (a record, a sealed interface or {@link dev.sourced.message.Event} for all) and
- * if it likes the {@link dev.sourced.message.Envelope} and the
- * {@link dev.sourced.group.Delivery}. It runs in a transaction; if it throws, the event
- * and those behind it in its lane wait, and are tried again.
+ * Marks a method of a {@link Projector} that applies one event to the read model. It
+ * takes the event (a record, a sealed interface, or {@link dev.sourced.message.Event} for
+ * all events), and optionally the {@link dev.sourced.message.Envelope} and the
+ * {@link dev.sourced.group.Delivery}. It runs in the transaction that acknowledges the
+ * event. If it throws, that transaction is rolled back and the event is retried; the
+ * events behind it in its lane wait.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

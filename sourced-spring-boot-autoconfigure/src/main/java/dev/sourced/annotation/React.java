@@ -8,21 +8,23 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of any bean that runs after an event has happened. It takes the event (a
- * record, a sealed interface, or {@link dev.sourced.message.Event} for all that no other
- * method of the bean takes), and if it likes decision models, which it sees up to and
- * including the event, the {@link dev.sourced.message.Envelope} and the
+ * record, a sealed interface, or {@link dev.sourced.message.Event} for all events that no
+ * other method of the bean takes). Optionally it takes decision models, in their state up
+ * to and including the event, the {@link dev.sourced.message.Envelope} and the
  * {@link dev.sourced.group.Delivery}.
  * <p>
- * It returns follow-up commands (one, a collection, a stream or an {@code Optional}):
- * they are enqueued exactly once, with the group's progress. Facts come from deciders
- * only. Or it returns nothing and does something outside of the database, at least once:
- * it runs outside of any transaction, and again if it throws or the application dies;
- * {@code Delivery.idempotencyKey()} is the same each time.
+ * It may return follow-up commands (a {@link dev.sourced.message.Command} or
+ * {@link dev.sourced.command.FollowUp}, or a collection, a stream or an {@code Optional}
+ * of them), which are enqueued exactly once, together with the group's progress. It
+ * cannot return events: only deciders do. It may also return nothing and cause an effect
+ * outside the database, at least once: it runs outside any transaction, and runs again if
+ * it throws or the application crashes. {@code Delivery.idempotencyKey()} is the same
+ * each time.
  * <p>
- * The reactions of a bean are a consumer group of their own, {@code <group>-reactions}
- * (for a {@link Reactor} its group itself). A new one starts behind everything that is in
- * the log when it is first registered, unless
- * {@code sourced.groups.<group>.start=beginning}.
+ * The reactions of a bean form their own consumer group, {@code <group>-reactions} (for a
+ * {@link Reactor}, the group of the bean). A new group starts at the head of the log, so
+ * it does not see earlier events, unless {@code sourced.groups.<group>.start=beginning}
+ * is set.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

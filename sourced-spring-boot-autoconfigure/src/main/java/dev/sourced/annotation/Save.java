@@ -7,11 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the method of a {@link Projector} that saves its view, once for all events that
- * are at hand and in the transaction that acknowledges them. It takes the view that
- * {@link Load} returned and {@link Evolve} moved, or decision models bounded by tags of
- * its lane, which it sees up to and including the last of the events; and optionally the
- * lane's {@link dev.sourced.message.Tags} or the {@link dev.sourced.group.Delivery}.
+ * Marks the method of a {@link Projector} that saves its view, once for all events of a
+ * unit of work and in the transaction that acknowledges them. It takes either the view
+ * that {@link Load} returned and {@link Evolve} methods changed, or decision models
+ * bounded by the lane's tags, in their state up to and including the last of the events.
+ * Optionally it takes the lane's {@link dev.sourced.message.Tags} or the
+ * {@link dev.sourced.group.Delivery}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
  * Qualifier for the {@link org.springframework.transaction.PlatformTransactionManager} of
- * the data source that holds the log. Without it the only or primary one is used.
- * Whichever it is, its transactions must hold a connection of that data source.
+ * the data source that holds the log. Without it the only or primary one is used. In
+ * either case its transactions must hold a connection of that data source.
  *
  * @see SourcedDataSource
  */

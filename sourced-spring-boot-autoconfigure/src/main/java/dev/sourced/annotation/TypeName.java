@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The stable name of a record that is stored as one of the permitted records of a sealed
- * interface. Without it the name is the simple name of the record, so renaming the record
- * takes this annotation with the old name.
+ * interface. Without it the stored name is the simple name of the record; a record that
+ * is renamed needs this annotation with the old name.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,13 +17,13 @@ import java.lang.annotation.Target;
 public @interface TypeName {
 
 	/**
-	 * The name under which the record is written, unique below the sealed interface.
+	 * The name under which the record is stored, unique within the sealed interface.
 	 * @return the name
 	 */
 	String value();
 
 	/**
-	 * Names under which the record was written before. They are still read.
+	 * Names under which the record was stored before. They are still read.
 	 * @return the former names
 	 */
 	String[] formerly() default {};

@@ -3,10 +3,10 @@ package dev.sourced.command;
 import dev.sourced.message.Command;
 
 /**
- * Commands from outside, such as a generic HTTP endpoint: from the name of a type and a
- * payload as JSON. The name can only choose among the registered commands of a scope, and
- * the caller chooses nothing but the payload: id, correlation and metadata are ours.
- * Thread-safe.
+ * Creates commands from external input, such as that of a generic HTTP endpoint: from a
+ * type name and a payload as JSON. The name selects one of the registered commands of a
+ * scope. The input determines the payload only, never the id, the correlation id or the
+ * metadata. Thread-safe.
  */
 public interface CommandFactory {
 
@@ -15,6 +15,7 @@ public interface CommandFactory {
 	 * @param type the name of its type
 	 * @param payload its payload as JSON
 	 * @return the command, enriched and valid
+	 *
 	 * @see #create(String, String, Class)
 	 */
 	default Command create(String type, String payload) {
@@ -22,8 +23,8 @@ public interface CommandFactory {
 	}
 
 	/**
-	 * A command of a scope. Every component must be there, also if it is {@code null}.
-	 * {@link CommandEnricher} beans adapt the command before it is validated.
+	 * A command of a scope. Every component must be present, even if it is {@code null}.
+	 * {@link CommandEnricher} beans change the command before it is validated.
 	 * @param <C> the scope
 	 * @param type the name of its type
 	 * @param payload its payload as JSON

@@ -12,8 +12,8 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
 
 /**
- * The way in for commands. Under one id one command is known, and one thing becomes of
- * it: {@code docs/commands.md} has the table of what every call answers in every state.
+ * The entry point for commands. A command id stands for one command with one outcome: the
+ * table in {@code docs/commands.md} has the result of every call in every state.
  * Thread-safe.
  */
 public interface CommandGateway {
@@ -22,6 +22,7 @@ public interface CommandGateway {
 	 * Decide a command now, in the calling thread, under a new id.
 	 * @param command the command
 	 * @return the decision, committed unless the caller's transaction is still open
+	 *
 	 * @see #execute(Command, UUID)
 	 */
 	Decision execute(Command command);
@@ -29,103 +30,108 @@ public interface CommandGateway {
 	/**
 	 * Decide a command now, in the calling thread. The command is validated, its decision
 	 * models are read in one statement, and its events are appended under the condition
-	 * that nothing was missed. After a conflict it is decided again with the locks held.
+	 * that no event of these models was missed. After a conflict the command is decided
+	 * again with the locks held.
 	 * <p>
-	 * Joins the calling thread's transaction if there is one: then everything commits and
-	 * rolls back with the caller, deadlocks and lock time-outs go to the caller, and the
-	 * locks are held until the caller commits. Decide last, commit soon.
+	 * Joins the calling thread's transaction if there is one. Then the decision commits
+	 * or rolls back with the caller, the caller receives deadlocks and lock timeouts, and
+	 * the locks are held until the caller commits: decide last, commit soon.
 	 * @param command the command
-	 * @param commandId identity of the command; if the same command was decided under it
-	 * before, that decision is returned and nothing is decided; if it is scheduled or
-	 * waits in its lane, it is decided now, ahead of those before it; if it had failed
-	 * there, its lane goes on
+	 * @param commandId identity of the command. If the same command was decided under
+	 * this id before, that decision is returned. If the command is scheduled or pending
+	 * in its lane, it is decided now, ahead of the commands before it. If it had failed
+	 * in its lane, the lane continues
 	 * @return the decision
-	 * @throws CommandRejected if the decider says no, or has said no to a command that
-	 * waited; the caller's transaction is not marked
+	 * @throws CommandRejected if the decider rejects the command, or rejected it when it
+	 * was pending in its lane; the caller's transaction is not marked rollback-only
 	 * @throws CommandWithdrawnException if the command was cancelled, or skipped by an
 	 * operator
-	 * @throws InvalidCommandException if the command breaks its constraints
-	 * @throws InvalidMessageException if a tag or payload breaks a limit
+	 * @throws InvalidCommandException if the command violates its constraints
+	 * @throws InvalidMessageException if a tag or payload exceeds a limit
 	 * @throws MisuseException if no decider handles the command
-	 * @throws ConcurrentAppendException if conflicts outlast
-	 * {@code sourced.command.conflict-retries}
-	 * @throws DuplicateMessageException if the id belongs to another message, or to the
-	 * same command with other content
+	 * @throws ConcurrentAppendException if there is still a conflict after
+	 * {@code sourced.command.conflict-retries} retries
+	 * @throws DuplicateMessageException if the id belongs to another message, or to a
+	 * command with other content
 	 * @throws IllegalTransactionException if the caller's transaction is read-only or not
 	 * at READ COMMITTED
 	 */
 	Decision execute(Command command, UUID commandId);
 
 	/**
-	 * Hand a command to the workers, under a new id.
+	 * Enqueue a command for the workers, under a new id.
 	 * @param command the command
 	 * @return the command in the log
+	 *
 	 * @see #enqueue(Command, UUID)
 	 */
 	Envelope enqueue(Command command);
 
 	/**
-	 * Hand a command to the workers. Commands of one lane are decided in their order,
-	 * each once; {@link #outcome(UUID)} tells what became of it. Joins the calling
-	 * thread's transaction if there is one: then the command is enqueued with its commit.
+	 * Enqueue a command for the workers. Commands of one lane are decided in order, each
+	 * once; {@link #outcome(UUID)} returns the outcome. Joins the calling thread's
+	 * transaction if there is one; then the command is enqueued when that commits.
 	 * @param command the command
-	 * @param commandId identity of the command; if the same command is in the log under
-	 * it, that one is returned and nothing is enqueued, whatever became of it; if it is
-	 * scheduled, it is enqueued now
+	 * @param commandId identity of the command. If the same command is in the log under
+	 * this id, that one is returned and nothing is enqueued, whatever its outcome. If it
+	 * is scheduled, it is enqueued now
 	 * @return the command in the log
 	 * @throws CommandWithdrawnException if the command was cancelled
-	 * @throws InvalidCommandException if the command breaks its constraints
-	 * @throws InvalidMessageException if a tag or payload breaks a limit
+	 * @throws InvalidCommandException if the command violates its constraints
+	 * @throws InvalidMessageException if a tag or payload exceeds a limit
 	 * @throws MisuseException if no decider handles the command
-	 * @throws DuplicateMessageException if the id belongs to another message, or to the
-	 * same command with other content
+	 * @throws DuplicateMessageException if the id belongs to another message, or to a
+	 * command with other content
 	 * @throws IllegalTransactionException if the caller's transaction is read-only or not
 	 * at READ COMMITTED
 	 */
 	Envelope enqueue(Command command, UUID commandId);
 
 	/**
-	 * Hand a command to the workers later, under a new id.
+	 * Schedule a command for the workers, under a new id.
 	 * @param command the command
-	 * @param instant when it becomes visible
+	 * @param instant when it is enqueued
 	 * @return the command's id
+	 *
 	 * @see #schedule(Command, Instant, UUID)
 	 */
 	UUID schedule(Command command, Instant instant);
 
 	/**
-	 * Hand a command to the workers at an instant of the database's clock, never earlier.
-	 * Until then it can be cancelled. Joins the calling thread's transaction if there is
-	 * one: then the command is scheduled with its commit.
+	 * Schedule a command, which is enqueued for the workers at an instant of the
+	 * database's clock, never earlier. Until then it can be cancelled. Joins the calling
+	 * thread's transaction if there is one; then the command is scheduled when that
+	 * commits.
 	 * @param command the command
-	 * @param instant when it becomes visible; one in the past means soon
-	 * @param commandId identity of the command; if it is known, scheduled or in the log,
-	 * nothing is scheduled, also not at another instant
+	 * @param instant when it is enqueued; an instant in the past means soon
+	 * @param commandId identity of the command. If the same command is scheduled or in
+	 * the log under this id, nothing is scheduled, not even at another instant
 	 * @return the command's id
 	 * @throws CommandWithdrawnException if the command was cancelled
-	 * @throws DuplicateMessageException if the id belongs to another message, or to the
-	 * same command with other content
-	 * @throws InvalidCommandException if the command breaks its constraints
-	 * @throws InvalidMessageException if a tag or payload breaks a limit
+	 * @throws DuplicateMessageException if the id belongs to another message, or to a
+	 * command with other content
+	 * @throws InvalidCommandException if the command violates its constraints
+	 * @throws InvalidMessageException if a tag or payload exceeds a limit
 	 * @throws MisuseException if no decider handles the command
 	 */
 	UUID schedule(Command command, Instant instant, UUID commandId);
 
 	/**
-	 * Take a scheduled command back, also one that was set aside. It stays cancelled:
-	 * nothing is ever decided under its id. Joins the calling thread's transaction if
-	 * there is one. Waits for whoever executes, enqueues or promotes it at the same time.
+	 * Cancel a scheduled command, also one that was set aside because it could not be
+	 * enqueued. It stays cancelled: nothing is ever decided under its id. Joins the
+	 * calling thread's transaction if there is one. Waits for concurrent calls that
+	 * execute or enqueue the command.
 	 * @param commandId the command's id
-	 * @return {@link Cancellation#CANCELLED} if it will never be decided, however often
-	 * this is called; {@link Cancellation#ALREADY_DUE} if it is in the log, where it
-	 * waits in its lane or has an outcome; {@link Cancellation#UNKNOWN} if there is none
+	 * @return {@link Cancellation#CANCELLED} if it will never be decided, also when
+	 * called repeatedly; {@link Cancellation#ALREADY_DUE} if it is in the log, pending or
+	 * with an outcome; {@link Cancellation#UNKNOWN} if there is no such command
 	 */
 	Cancellation cancel(UUID commandId);
 
 	/**
-	 * What became of a command, executed, enqueued or scheduled. One that a transaction
-	 * has changed and not committed is told as it was before, except to that transaction.
-	 * A command that was executed and rejected is not stored, so its id is unknown.
+	 * The outcome of a command, whether executed, enqueued or scheduled. Changes of an
+	 * open transaction are visible to that transaction only. A command that was executed
+	 * and rejected is not stored, so its id is unknown.
 	 * @param commandId the command's id
 	 * @return its outcome
 	 */

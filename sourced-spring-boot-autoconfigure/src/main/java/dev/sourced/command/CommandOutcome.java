@@ -5,39 +5,42 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a command.
+ * The outcome of a command.
  *
  * @param id the command's id
  * @param type the name of its type, or {@code null} if the id is unknown
- * @param status where it stands
- * @param rejection why it was rejected, or {@code null} if it was not
+ * @param status its status
+ * @param rejection the reason for its rejection, or {@code null} if it was not rejected
  */
 public record CommandOutcome(UUID id, @Nullable String type, Status status, @Nullable Rejection rejection) {
 
 	/**
-	 * Where a command stands.
+	 * Status of a command.
 	 */
 	public enum Status {
 
-		/** It becomes visible to the workers at an instant to come. */
+		/** It will be enqueued at a later instant. */
 		SCHEDULED,
 
-		/** It waits in its lane. */
+		/** It is in its lane and was not decided yet. */
 		PENDING,
 
 		/** It was decided, and its events are in the log. */
 		ACCEPTED,
 
-		/** Its decider said no. */
+		/** Its decider rejected it. */
 		REJECTED,
 
-		/** Its decider failed too often, and its lane waits for an operator. */
+		/**
+		 * Its decider failed too often, and its lane is parked until an operator acts; or
+		 * it was due and could not be enqueued.
+		 */
 		FAILED,
 
-		/** An operator went on without it. */
+		/** An operator skipped it. */
 		SKIPPED,
 
-		/** It was scheduled and taken back. */
+		/** It was scheduled and then cancelled. */
 		CANCELLED,
 
 		/** There is no such command. */

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.SourcedException;
 
 /**
- * A decider's "no": a business outcome, not a fault. The caller sees it, it is never
- * retried, nothing is written, and it does not mark the caller's transaction.
+ * Thrown by a decider to reject a command: a business outcome, not a fault. The caller
+ * receives it. It is never retried, nothing is written, and it does not mark the caller's
+ * transaction rollback-only.
  */
 public class CommandRejected extends SourcedException {
 
@@ -15,8 +16,8 @@ public class CommandRejected extends SourcedException {
 	private final @Nullable String code;
 
 	/**
-	 * Reject for a reason.
-	 * @param reason a sentence for the one who asked
+	 * Reject a command.
+	 * @param reason a sentence for the user
 	 */
 	public CommandRejected(String reason) {
 		super(reason);
@@ -24,9 +25,9 @@ public class CommandRejected extends SourcedException {
 	}
 
 	/**
-	 * Reject for a reason that a program can tell.
+	 * Reject a command with a code that a program can evaluate.
 	 * @param code a stable word, for example {@code course-full}
-	 * @param reason a sentence for the one who asked
+	 * @param reason a sentence for the user
 	 */
 	public CommandRejected(String code, String reason) {
 		super(reason);
@@ -34,8 +35,8 @@ public class CommandRejected extends SourcedException {
 	}
 
 	/**
-	 * Reject for a reason that was given before.
-	 * @param rejection why
+	 * Reject a command with a stored rejection.
+	 * @param rejection the rejection
 	 */
 	public CommandRejected(Rejection rejection) {
 		super(rejection.reason());
@@ -43,7 +44,7 @@ public class CommandRejected extends SourcedException {
 	}
 
 	/**
-	 * Why the command is rejected.
+	 * The rejection.
 	 * @return the reason and its code
 	 */
 	public Rejection rejection() {
@@ -51,7 +52,7 @@ public class CommandRejected extends SourcedException {
 	}
 
 	/**
-	 * The reason, for the one who asked.
+	 * The reason, for the user.
 	 * @return a sentence
 	 */
 	public String reason() {
@@ -59,7 +60,7 @@ public class CommandRejected extends SourcedException {
 	}
 
 	/**
-	 * The reason, for a program.
+	 * The code, for a program.
 	 * @return a stable word, or {@code null}
 	 */
 	public @Nullable String code() {

@@ -3,16 +3,17 @@ package dev.sourced.command;
 import dev.sourced.message.Command;
 
 /**
- * Checks a command before it is decided, enqueued or scheduled: an invalid command never
- * enters the log.
+ * Validates a command before it is decided, enqueued or scheduled, so that an invalid
+ * command never enters the log. A bean of this type replaces the validation by Jakarta
+ * Bean Validation.
  */
 @FunctionalInterface
 public interface CommandValidator {
 
 	/**
-	 * Check a command.
+	 * Validate a command.
 	 * @param command the command
-	 * @throws InvalidCommandException if it breaks its constraints
+	 * @throws InvalidCommandException if it violates its constraints
 	 */
 	void validate(Command command);
 

@@ -5,8 +5,8 @@ import java.util.UUID;
 import dev.sourced.SourcedException;
 
 /**
- * A command that will never be decided under its id: its schedule was cancelled, or an
- * operator skipped it. Under a new id it would be another command.
+ * The command will never be decided under its id, because its schedule was cancelled or
+ * an operator skipped it. To decide it after all, use a new id.
  */
 public class CommandWithdrawnException extends SourcedException {
 
@@ -17,7 +17,7 @@ public class CommandWithdrawnException extends SourcedException {
 	private final CommandOutcome.Status status;
 
 	public CommandWithdrawnException(UUID commandId, CommandOutcome.Status status) {
-		super("Unable to decide a withdrawn command: use a new id if it is wanted after all (id: %s, status: %s)"
+		super("Unable to decide a withdrawn command: use a new id to decide it after all (id: %s, status: %s)"
 			.formatted(commandId, status));
 		this.commandId = commandId;
 		this.status = status;

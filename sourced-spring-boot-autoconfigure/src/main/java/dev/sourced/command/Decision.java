@@ -6,17 +6,18 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 
 /**
- * A decision that stands in the log.
+ * A decided command with its events in the log.
  *
  * @param command the decided command
  * @param events its events, in order, possibly none
- * @param repeated whether it had been decided before the call, under the same command id
+ * @param repeated whether the command had already been decided under the same id before
+ * the call
  */
 public record Decision(Envelope command, List<Envelope> events, boolean repeated) {
 
 	/**
-	 * The position of the decision's last message. Everything that follows from it can be
-	 * seen where this position has been passed.
+	 * The position of the decision's last message. A consumer group that has reached this
+	 * position has handled the whole decision.
 	 * @return a position
 	 */
 	public long position() {
@@ -37,7 +38,7 @@ public record Decision(Envelope command, List<Envelope> events, boolean repeated
 			.map(type::cast)
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException(
-					"Decision holds no %s (command: %s)".formatted(type.getName(), this.command.id())));
+					"Decision has no event of type %s (command: %s)".formatted(type.getName(), this.command.id())));
 	}
 
 }

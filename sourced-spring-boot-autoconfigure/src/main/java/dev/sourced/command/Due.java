@@ -7,25 +7,25 @@ import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.InvalidMessageException;
 
 /**
- * When a scheduled command becomes visible, by the database's clock: at an instant, or so
- * long after it was scheduled.
+ * When a scheduled command is enqueued, by the database's clock: at an instant, or after
+ * a delay from the time it was scheduled.
  */
 public sealed interface Due {
 
 	/**
 	 * At an instant.
-	 * @param instant the instant, from year 1 to year 9999; one in the past means soon
+	 * @param instant the instant, from year 1 to year 9999; an instant in the past means
+	 * soon
 	 * @return the due time
-	 * @throws InvalidMessageException if no database would store the instant
+	 * @throws InvalidMessageException if the instant is out of bounds
 	 */
 	static Due at(Instant instant) {
 		return new At(instant);
 	}
 
 	/**
-	 * So long after the command was scheduled.
-	 * @param delay the delay, at most a thousand years; one that is not positive means
-	 * soon
+	 * After a delay from the time the command was scheduled.
+	 * @param delay the delay, up to a thousand years; zero or less means soon
 	 * @return the due time
 	 * @throws InvalidMessageException if the delay is longer
 	 */

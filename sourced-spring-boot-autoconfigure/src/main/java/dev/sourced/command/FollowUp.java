@@ -9,17 +9,19 @@ import dev.sourced.message.Command;
 import dev.sourced.message.InvalidMessageException;
 
 /**
- * What a reaction wants to follow: a command now or later, or that an earlier one is
- * taken back. Takes effect in the transaction that acknowledges the event, exactly once.
+ * The result of a reaction: a command to enqueue now or later, or the cancellation of a
+ * scheduled one. It takes effect exactly once, in the transaction that acknowledges the
+ * event. Begin with {@link #of(Command)}.
  *
  * @param command the command, or {@code null} to cancel
- * @param due when it becomes visible, or {@code null} for now
- * @param key the name under which it replaces another or is cancelled, or {@code null}
+ * @param due when the command is enqueued, or {@code null} for now
+ * @param key the key under which it replaces a scheduled command or is cancelled, or
+ * {@code null}
  */
 public record FollowUp(@Nullable Command command, @Nullable Due due, @Nullable ScheduleKey key) {
 
 	/**
-	 * A command now.
+	 * A command to enqueue now.
 	 * @param command the command
 	 * @return the follow-up
 	 */
@@ -28,9 +30,9 @@ public record FollowUp(@Nullable Command command, @Nullable Due due, @Nullable S
 	}
 
 	/**
-	 * Take back what waits under a key, if anything does.
-	 * @param name what it is for, for example {@code reminder}
-	 * @param values for whom
+	 * Cancel the command that is scheduled under a key, if there is one.
+	 * @param name the purpose, for example {@code reminder}
+	 * @param values the ids that it concerns
 	 * @return the follow-up
 	 */
 	public static FollowUp cancel(String name, Object... values) {
@@ -38,8 +40,8 @@ public record FollowUp(@Nullable Command command, @Nullable Due due, @Nullable S
 	}
 
 	/**
-	 * The same command so long after now.
-	 * @param delay the delay, at most a thousand years
+	 * The same command after a delay.
+	 * @param delay the delay, up to a thousand years
 	 * @return a copy
 	 * @throws InvalidMessageException if the delay is longer
 	 */
@@ -58,10 +60,10 @@ public record FollowUp(@Nullable Command command, @Nullable Due due, @Nullable S
 	}
 
 	/**
-	 * The same command under a name: it replaces what waits under it. For a command that
-	 * is to come later.
-	 * @param name what it is for, for example {@code reminder}
-	 * @param values for whom
+	 * The same command under a key: it replaces the command that is scheduled under this
+	 * key. For a command with a delay or an instant.
+	 * @param name the purpose, for example {@code reminder}
+	 * @param values the ids that it concerns
 	 * @return a copy
 	 */
 	public FollowUp key(String name, Object... values) {

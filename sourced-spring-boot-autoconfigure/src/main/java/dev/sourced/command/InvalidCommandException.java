@@ -5,8 +5,8 @@ import java.util.List;
 import dev.sourced.SourcedException;
 
 /**
- * A command that breaks the constraints of its record. Nothing was decided. The values at
- * fault are not repeated.
+ * A command violates the constraints of its record. Nothing was decided. The message does
+ * not repeat the invalid values.
  */
 public class InvalidCommandException extends SourcedException {
 
@@ -20,7 +20,7 @@ public class InvalidCommandException extends SourcedException {
 	}
 
 	/**
-	 * What is wrong, ordered by field.
+	 * The violated constraints, ordered by field.
 	 * @return the violations
 	 */
 	public List<Violation> violations() {
@@ -28,10 +28,10 @@ public class InvalidCommandException extends SourcedException {
 	}
 
 	/**
-	 * One broken constraint.
+	 * A violated constraint.
 	 *
 	 * @param field the component's path, empty for the command as a whole
-	 * @param message what is wrong with it
+	 * @param message the constraint's message
 	 */
 	public record Violation(String field, String message) {
 

@@ -3,9 +3,9 @@ package dev.sourced.command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a command was rejected.
+ * The reason why a command was rejected.
  *
- * @param reason a sentence for the one who asked
+ * @param reason a sentence for the user
  * @param code a stable word for a program, or {@code null}
  */
 public record Rejection(String reason, @Nullable String code) {

@@ -12,21 +12,23 @@ import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.TagValue;
 
 /**
- * A name under which at most one command is scheduled: another one replaces it, and it
- * can be cancelled by whoever knows the name.
+ * A key under which up to one command is scheduled: another command under the same key
+ * replaces it, and it can be cancelled by the key. Applications use
+ * {@link FollowUp#key(String, Object...)}.
  *
  * @param id 128 bits of SHA-256 over the length-prefixed parts
- * @param parts what it is for, and for whom
+ * @param parts the purpose, and the ids that it concerns
  */
 public record ScheduleKey(UUID id, List<String> parts) {
 
 	/**
-	 * The key of some parts.
-	 * @param name what it is for, for example {@code reminder}
-	 * @param values for whom, values that {@link TagText} supports
+	 * The key of a purpose and ids.
+	 * @param name the purpose, for example {@code reminder}
+	 * @param values the ids that it concerns, of types that
+	 * {@link dev.sourced.annotation.Tag @Tag} supports
 	 * @return the key
 	 * @throws InvalidMessageException if a value is {@code null}
-	 * @throws dev.sourced.MisuseException if a value is not supported
+	 * @throws dev.sourced.MisuseException if the type of a value is not supported
 	 */
 	public static ScheduleKey of(String name, Object... values) {
 		List<String> parts = Arrays.asList(new String[values.length + 1]);
@@ -46,7 +48,7 @@ public record ScheduleKey(UUID id, List<String> parts) {
 	private static void requireText(String name, String part) {
 		if (part.length() > TagValue.MAX_VALUE_LENGTH || Text.hasNul(part) || Text.hasLoneSurrogate(part)) {
 			throw new InvalidMessageException(
-					"Schedule key must hold at most 255 characters of well-formed Unicode without NUL (key: %s)"
+					"Parts of a schedule key must have at most 255 characters of well-formed Unicode without NUL (key: %s)"
 						.formatted(name.replace("\0", "\\0")));
 		}
 	}

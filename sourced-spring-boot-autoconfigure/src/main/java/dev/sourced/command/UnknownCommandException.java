@@ -3,7 +3,7 @@ package dev.sourced.command;
 import dev.sourced.SourcedException;
 
 /**
- * A name from outside that names no command of the scope.
+ * An external type name does not belong to any command of the scope.
  */
 public class UnknownCommandException extends SourcedException {
 

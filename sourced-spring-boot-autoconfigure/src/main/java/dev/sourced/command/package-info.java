@@ -1,6 +1,8 @@
 /**
- * Commands: execute, enqueue and schedule them, what became of them, and what a handler
- * returns or throws.
+ * Commands: executing, enqueuing and scheduling them, their outcomes, and the results of
+ * handlers. Begin with {@link dev.sourced.command.CommandGateway}; deciders throw
+ * {@link dev.sourced.command.CommandRejected}, and reactions return
+ * {@link dev.sourced.command.FollowUp}.
  */
 @NullMarked
 package dev.sourced.command;

@@ -10,21 +10,22 @@ import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.message.Tags;
 
 /**
- * The consumer groups of the store, for users and operators. Works on every instance,
- * also on those that run no workers. Thread-safe.
+ * The consumer groups of the log: their progress and failures, the actions of operators,
+ * and waiting for a read model. Available on every instance, including those without
+ * workers. Thread-safe.
  */
 public interface ConsumerGroups {
 
 	/**
-	 * All groups and how far they are.
+	 * All groups and their progress.
 	 * @return the groups, ordered by id
 	 */
 	List<GroupProgress> list();
 
 	/**
-	 * The lanes of a group that a failing message or an operator holds.
+	 * The lanes of a group that are held by a failing message or by an operator.
 	 * @param group the group's id
-	 * @return at most 100 lanes, the oldest message first
+	 * @return up to 100 lanes, the oldest message first
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	default List<FailedLane> failures(String group) {
@@ -32,77 +33,80 @@ public interface ConsumerGroups {
 	}
 
 	/**
-	 * A page of the lanes of a group that a failing message or an operator holds.
+	 * A page of the lanes of a group that are held by a failing message or by an
+	 * operator.
 	 * @param group the group's id
-	 * @param offset how many to leave out
-	 * @return at most 100 lanes, the oldest message first
+	 * @param offset the number of lanes to skip
+	 * @return up to 100 lanes, the oldest message first
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	List<FailedLane> failures(String group, int offset);
 
 	/**
-	 * Let a group work again, on every instance.
+	 * Start a stopped group, on every instance.
 	 * @param group the group's id
-	 * @param intervention who and why
+	 * @param intervention name of the operator and the reason
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	void start(String group, Intervention intervention);
 
 	/**
-	 * Let a group rest, on every instance: nothing is claimed any more. What is in hand
-	 * ends as it would.
+	 * Stop a group, on every instance: workers claim no more of its lanes. Units of work
+	 * in progress are completed.
 	 * @param group the group's id
-	 * @param intervention who and why
+	 * @param intervention name of the operator and the reason
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	void stop(String group, Intervention intervention);
 
 	/**
-	 * What a reset would do. Changes nothing.
+	 * Report the effect of a reset without changing anything.
 	 * @param group the group's id
-	 * @param target up to where progress stays
+	 * @param target up to where progress is kept
 	 * @return the report
 	 * @throws UnknownGroupException if there is no such group
-	 * @throws InterventionRefusedException if the group is no projector
+	 * @throws InterventionRefusedException if the group is not a projector
 	 */
 	ResetReport previewReset(String group, ResetTarget target);
 
 	/**
-	 * Set a projector back, so that it handles messages again: in one transaction every
-	 * claim is taken back, progress is lowered, and, if nothing stays, its
-	 * {@code @OnReset} method empties the read model. Work in flight has committed before
-	 * or is rolled back. Reactions and commands are never repeated. Must be asked of an
-	 * instance that has the projector, and better not inside a transaction: only outside
-	 * of one the claims can be taken back before, so that the reset does not meet units
-	 * in flight, and it can be repeated if it does.
+	 * Reset a projector so that it handles messages again. One transaction revokes every
+	 * claim, lowers the progress and, for a reset to the beginning, calls the
+	 * {@code @OnReset} method that empties the read model. Units of work in progress have
+	 * committed before or are rolled back. Reactions and commands are never repeated. The
+	 * call must run on an instance that has the projector, and preferably outside a
+	 * transaction: only then can claims be revoked beforehand, and the reset be retried
+	 * if it meets a unit of work in progress.
 	 * @param group the group's id
-	 * @param target up to where progress stays
-	 * @param force whether messages may be handled again on top of what the projector has
-	 * written: because it has no {@code @OnReset} method, or because something stays
-	 * @param intervention who and why
-	 * @return what was done
+	 * @param target up to where progress is kept
+	 * @param force whether to repeat messages without emptying the read model, because
+	 * the projector has no {@code @OnReset} method or part of the progress is kept
+	 * @param intervention name of the operator and the reason
+	 * @return the effect
 	 * @throws UnknownGroupException if there is no such group
-	 * @throws InterventionRefusedException if the group is no projector, this instance
-	 * does not have it, or the read model would not be emptied and that is not forced
+	 * @throws InterventionRefusedException if the group is not a projector, this instance
+	 * does not have it, or the read model would not be emptied and the reset is not
+	 * forced
 	 */
 	ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention);
 
 	/**
-	 * Try failing messages again at once, with all their retries.
+	 * Retry failing messages at once, with their full number of retries.
 	 * @param group the group's id
-	 * @param lane the key of the lane, or {@code null} for all lanes that failed
-	 * @param intervention who and why
-	 * @return how many lanes are tried again
+	 * @param lane the key of the lane, or {@code null} for all failed lanes
+	 * @param intervention name of the operator and the reason
+	 * @return the number of lanes that are retried
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	int retry(String group, @Nullable UUID lane, Intervention intervention);
 
 	/**
-	 * Go on without a failing message. It is recorded who skipped it, and why.
+	 * Skip a failing message, so that its lane continues without it. The operator and the
+	 * reason are recorded.
 	 * @param group the group's id
 	 * @param lane the key of the lane that it holds
-	 * @param position its position, as {@link #failures(String)} showed it
-	 * @param intervention who and why
+	 * @param position its position, as returned by {@link #failures(String)}
+	 * @param intervention name of the operator and the reason
 	 * @throws UnknownGroupException if there is no such group
 	 * @throws InterventionRefusedException if no failing message at this position holds
 	 * the lane
@@ -110,93 +114,92 @@ public interface ConsumerGroups {
 	void skip(String group, UUID lane, long position, Intervention intervention);
 
 	/**
-	 * Go on without the failing messages of all lanes that are parked for one. Each is
-	 * recorded as if it were skipped by itself. Lanes whose message is still tried again
-	 * are left alone.
+	 * Skip the failing messages of all parked lanes. Each skip is recorded separately.
+	 * Lanes whose message is still being retried are not affected.
 	 * @param group the group's id
-	 * @param upTo the highest position of those messages, as {@link #failures(String)}
-	 * showed it: what stands above stays
-	 * @param intervention who and why
-	 * @return how many lanes go on: at most 1,000, the oldest message first
+	 * @param upTo the highest position to skip, as returned by {@link #failures(String)};
+	 * lanes parked for later messages are not affected
+	 * @param intervention name of the operator and the reason
+	 * @return the number of lanes that continue: up to 1,000, the oldest message first
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	int skipAll(String group, long upTo, Intervention intervention);
 
 	/**
-	 * Set a lane aside until it is retried.
+	 * Park a lane until it is retried.
 	 * @param group the group's id
 	 * @param lane the key of the lane
-	 * @param intervention who and why
+	 * @param intervention name of the operator and the reason
 	 * @throws UnknownGroupException if there is no such group
-	 * @throws InterventionRefusedException if there is no such lane, or it has nothing to
-	 * do
+	 * @throws InterventionRefusedException if there is no such lane, or it has no pending
+	 * message
 	 */
 	void park(String group, UUID lane, Intervention intervention);
 
 	/**
-	 * Remove a group for good, with its lanes, what waits in them, and its failures; a
-	 * record stays. Commands that it had still to decide, and that no other group
-	 * decides, count as skipped. If an application with a handler of this group starts
-	 * again, the group begins anew.
+	 * Remove a group permanently, with its lanes, their pending messages and its
+	 * failures; only a record of the removal remains. Pending commands that no other
+	 * group decides count as skipped. If an application with a handler of this group
+	 * starts again, the group begins anew.
 	 * @param group the group's id
-	 * @param force whether it is removed though this instance has a handler of it, or
-	 * workers have its lanes in hand; they lose them
-	 * @param intervention who and why
-	 * @return how many lanes had something to do
+	 * @param force whether to remove it although this instance has a handler of it, or
+	 * workers hold claims of its lanes, which are revoked
+	 * @param intervention name of the operator and the reason
+	 * @return the number of lanes that had pending messages
 	 * @throws UnknownGroupException if there is no such group
-	 * @throws InterventionRefusedException if it is in use and that is not forced
+	 * @throws InterventionRefusedException if it is in use and the removal is not forced
 	 */
 	int retire(String group, boolean force, Intervention intervention);
 
 	/**
-	 * Go on under another id, for a handler that was renamed: the progress of the old
-	 * group, with its lanes and failures, becomes that of the new one, and the old one is
-	 * removed. The new one may be there already if it has handled nothing yet, with the
-	 * same duty and partition tags; otherwise it is created. Workers lose what they have
-	 * in hand of either.
+	 * Continue a group under another id, for a renamed handler: the new group takes over
+	 * the progress, lanes and failures of the old group, which is removed. The new group
+	 * may already exist if it has the same type and partition tags and has not handled
+	 * any message; otherwise it is created. Claims of both groups are revoked.
 	 * @param from the old id
 	 * @param to the new id
-	 * @param force whether it is done though this instance has a handler of the old
-	 * group, workers have lanes in hand, or the new one does not handle all types
-	 * @param intervention who and why
-	 * @throws UnknownGroupException if there is no group with the old id
-	 * @throws InterventionRefusedException if the groups do not fit, the new one has
-	 * handled messages itself, or one is in use and that is not forced
-	 * @throws IllegalArgumentException if the new id is not usable
+	 * @param force whether to do it although this instance has a handler of the old
+	 * group, workers hold claims of lanes, or the new group does not handle all message
+	 * types of the old one
+	 * @param intervention name of the operator and the reason
+	 * @throws UnknownGroupException if no group has the old id
+	 * @throws InterventionRefusedException if the groups do not match, the new group has
+	 * already handled messages, or a group is in use and the call is not forced
+	 * @throws IllegalArgumentException if the new id is not valid
 	 */
 	void adopt(String from, String to, boolean force, Intervention intervention);
 
 	/**
-	 * Wait until a group has handled everything up to a position. Lanes that are parked
-	 * or wait for another attempt do not count, so that a poison message of last week
-	 * keeps nobody waiting; but the message at the position itself must have been
-	 * handled. To be sure of other messages, wait for their lanes.
+	 * Wait until a group has handled all messages up to a position. Parked and retrying
+	 * lanes do not count, so that an old poison message does not block callers; but the
+	 * message at the position itself must have been handled. To wait for other messages,
+	 * wait for their lanes.
 	 * @param group the group's id
 	 * @param position a position, for example that of a decision
-	 * @param timeout how long to wait at most; not at all if it is not positive
+	 * @param timeout the longest time to wait; zero or less to only check
 	 * @throws UnknownGroupException if there is no such group
-	 * @throws UnknownPositionException if the log does not reach so far
-	 * @throws LaneParkedException if the message at the position waits for an operator
-	 * @throws GroupBehindException if the time is up, also because the message at the
-	 * position has failed and waits for another attempt
-	 * @throws IllegalTransactionException inside a transaction that has appended: the
-	 * group would wait for its commit
+	 * @throws UnknownPositionException if the position is above the head of the log
+	 * @throws LaneParkedException if the lane of the message at the position is parked
+	 * @throws GroupBehindException if the timeout has elapsed, also because the message
+	 * at the position has failed and is being retried
+	 * @throws IllegalTransactionException inside a transaction that has appended, because
+	 * the group cannot see its messages before the commit
 	 */
 	void awaitPosition(String group, long position, Duration timeout);
 
 	/**
-	 * Wait until one lane of a group has handled everything up to a position. A message
-	 * that has failed is not handled.
+	 * Wait until one lane of a group has handled all messages up to a position. A failed
+	 * message does not count as handled.
 	 * @param group the group's id
 	 * @param position a position, for example that of a decision
 	 * @param lane a value for each of the group's partition tags
-	 * @param timeout how long to wait at most; not at all if it is not positive
+	 * @param timeout the longest time to wait; zero or less to only check
 	 * @throws UnknownGroupException if there is no such group
-	 * @throws UnknownPositionException if the log does not reach so far
-	 * @throws LaneParkedException if the lane waits for an operator
-	 * @throws GroupBehindException if the time is up
+	 * @throws UnknownPositionException if the position is above the head of the log
+	 * @throws LaneParkedException if the lane is parked
+	 * @throws GroupBehindException if the timeout has elapsed
 	 * @throws IllegalTransactionException inside a transaction that has appended
-	 * @throws IllegalArgumentException if these are not the group's partition tags
+	 * @throws IllegalArgumentException if the tags are not the group's partition tags
 	 */
 	void awaitPosition(String group, long position, Tags lane, Duration timeout);
 

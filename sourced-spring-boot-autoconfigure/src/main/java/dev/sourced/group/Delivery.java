@@ -5,20 +5,21 @@ import java.util.UUID;
 import dev.sourced.message.Tags;
 
 /**
- * How a message reaches a handler: to which group, in which lane, for the how manieth
- * time.
+ * Delivery of a message to a handler: the group, the lane and the number of the attempt.
  *
  * @param group the consumer group's id
- * @param lane the lane's value for each partition tag; empty for the lane over the whole
- * log
+ * @param lane the lane's value for each partition tag; empty for a group with a single
+ * lane
  * @param messageId the message's id
- * @param attempt 1 for the first time, one more after each failure of this message
- * @param replaying whether the message had taken effect in this group before a reset
+ * @param attempt 1 for the first attempt, one more after each failure of this message
+ * @param replaying whether the message had already taken effect in this group before a
+ * reset
  */
 public record Delivery(String group, Tags lane, UUID messageId, int attempt, boolean replaying) {
 
 	/**
-	 * A key for effects outside of the database, the same at every attempt on every node.
+	 * An idempotency key for effects outside the database, the same for every attempt on
+	 * every instance.
 	 * @return the group and the message id
 	 */
 	public String idempotencyKey() {

@@ -5,41 +5,41 @@ import java.time.Duration;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * What becomes of a lane whose next message failed. The messages behind it wait, in their
+ * The action for a lane whose next message has failed. The messages behind it wait in
  * order.
  */
 public sealed interface FailureAction {
 
 	/**
-	 * Try the message again.
-	 * @param delay how long from now, at most a thousand years
-	 * @return the consequence
+	 * Retry the message.
+	 * @param delay time until the retry, up to a thousand years
+	 * @return the action
 	 */
 	static FailureAction retryIn(Duration delay) {
 		return new RetryIn(delay);
 	}
 
 	/**
-	 * Set the lane aside until an operator retries or skips the message.
-	 * @return the consequence
+	 * Park the lane until an operator retries or skips the message.
+	 * @return the action
 	 */
 	static FailureAction park() {
 		return new Park();
 	}
 
 	/**
-	 * Stop the whole group, on every instance. When an operator starts it, the message is
-	 * tried again.
-	 * @return the consequence
+	 * Stop the whole group, on every instance. When an operator starts it again, the
+	 * message is retried.
+	 * @return the action
 	 */
 	static FailureAction stopGroup() {
 		return new StopGroup();
 	}
 
 	/**
-	 * The message is tried again.
+	 * The message is retried.
 	 *
-	 * @param delay how long from now
+	 * @param delay time until the retry
 	 */
 	record RetryIn(Duration delay) implements FailureAction {
 
@@ -51,20 +51,20 @@ public sealed interface FailureAction {
 		public RetryIn {
 			if (delay.isNegative() || delay.compareTo(TimeBounds.LONGEST) > 0) {
 				throw new IllegalArgumentException(
-						"'delay' must not be negative nor longer than a thousand years (delay: %s)".formatted(delay));
+						"'delay' must not be negative or longer than a thousand years (delay: %s)".formatted(delay));
 			}
 		}
 
 	}
 
 	/**
-	 * The lane waits for an operator.
+	 * The lane is parked until an operator acts.
 	 */
 	record Park() implements FailureAction {
 	}
 
 	/**
-	 * The group waits for an operator.
+	 * The group is stopped until an operator starts it.
 	 */
 	record StopGroup() implements FailureAction {
 	}

@@ -1,18 +1,19 @@
 package dev.sourced.group;
 
 /**
- * Says what becomes of messages that failed. A bean of this type is asked after every
- * failure that a handler caused; failures of the database are not its concern. Called by
- * several workers at once, outside of any transaction.
+ * Chooses the action for messages that failed. A bean of this type is called after every
+ * failure of a handler, but not after database faults. Several workers call it
+ * concurrently, outside any transaction.
  */
 @FunctionalInterface
 public interface FailurePolicy {
 
 	/**
-	 * Say what becomes of a message.
+	 * Choose the action for a failed message.
 	 * @param failure the failure
-	 * @param byDefault what the settings say
-	 * @return the consequence; what the settings say also holds if this throws
+	 * @param byDefault the action according to the settings, which also applies if this
+	 * method throws
+	 * @return the action
 	 */
 	FailureAction after(MessageFailure failure, FailureAction byDefault);
 

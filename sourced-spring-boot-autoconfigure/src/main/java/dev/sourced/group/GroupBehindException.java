@@ -3,7 +3,7 @@ package dev.sourced.group;
 import dev.sourced.SourcedException;
 
 /**
- * A consumer group has not reached a position in time. It may still do so.
+ * A consumer group has not reached a position within the timeout. It may still reach it.
  */
 public class GroupBehindException extends SourcedException {
 

@@ -1,43 +1,42 @@
 package dev.sourced.group;
 
 /**
- * Somebody has intervened in a group, or a failing message has stopped it. Published as
- * an application event on the instance that was asked, or that the message failed on,
- * after the change.
+ * Application event after an operator or the application has changed a group, or after a
+ * failing message has stopped it. Published on the instance that made the change.
  *
  * @param group the group's id
- * @param action what was done
- * @param intervention who and why
+ * @param action the change
+ * @param intervention who made the change, and why
  */
 public record GroupChanged(String group, Action action, Intervention intervention) {
 
 	/**
-	 * What was done to a group.
+	 * Change of a group.
 	 */
 	public enum Action {
 
-		/** It may work again. */
+		/** It was started. */
 		STARTED,
 
-		/** It may not work. */
+		/** It was stopped. */
 		STOPPED,
 
 		/** Its progress was lowered. */
 		RESET,
 
-		/** Failing messages are tried again. */
+		/** Failing messages are retried. */
 		RETRIED,
 
-		/** A failing message is left out. */
+		/** A failing message was skipped. */
 		SKIPPED,
 
-		/** A lane was set aside. */
+		/** A lane was parked. */
 		PARKED,
 
-		/** It is not there any more: for good, or because another one adopted it. */
+		/** It was removed, permanently or because another group adopted it. */
 		RETIRED,
 
-		/** It goes on with the progress of one that is retired. */
+		/** It continues with the progress of a group that was removed. */
 		ADOPTED
 
 	}

@@ -3,7 +3,7 @@ package dev.sourced.group;
 import dev.sourced.message.MessageKind;
 
 /**
- * What a consumer group does with its messages.
+ * Type of a consumer group, by the type of its bean.
  */
 public enum GroupType {
 
@@ -24,7 +24,7 @@ public enum GroupType {
 
 	/**
 	 * The kind of message that a group of this type handles.
-	 * @return events, or commands that wait
+	 * @return {@link MessageKind#EVENT} or {@link MessageKind#COMMAND}
 	 */
 	public MessageKind kind() {
 		return this.kind;

@@ -3,8 +3,8 @@ package dev.sourced.group;
 import dev.sourced.SourcedException;
 
 /**
- * A handler did not return in time, and lost its lane. Its stack trace is where the
- * handler was.
+ * A handler did not return within {@code max-handling-time} and lost its lane. The stack
+ * trace shows where the handler was.
  */
 public final class HandlingTimeExceededException extends SourcedException {
 
@@ -12,8 +12,8 @@ public final class HandlingTimeExceededException extends SourcedException {
 
 	/**
 	 * Create the exception.
-	 * @param message what was exceeded
-	 * @param where where the handler was
+	 * @param message the exceeded limit
+	 * @param where the stack trace of the handler
 	 */
 	public HandlingTimeExceededException(String message, StackTraceElement[] where) {
 		super(message);

@@ -1,9 +1,9 @@
 package dev.sourced.group;
 
 /**
- * Who intervenes, and why. Both are kept.
+ * The name of an operator and the reason of a change. Both are recorded.
  *
- * @param by a name
+ * @param by name of the operator
  * @param reason a sentence, may be empty
  */
 public record Intervention(String by, String reason) {
@@ -12,7 +12,7 @@ public record Intervention(String by, String reason) {
 
 	/**
 	 * Check the length.
-	 * @throws IllegalArgumentException if one is longer than 1000 characters
+	 * @throws IllegalArgumentException if one of them is longer than 1000 characters
 	 */
 	public Intervention {
 		if (by.length() > LONGEST || reason.length() > LONGEST) {

@@ -3,8 +3,8 @@ package dev.sourced.group;
 import dev.sourced.SourcedException;
 
 /**
- * An intervention that makes no sense for the group or lane as it stands. Nothing has
- * changed.
+ * An operator's action is not possible in the current state of the group or lane. Nothing
+ * has changed.
  */
 public class InterventionRefusedException extends SourcedException {
 

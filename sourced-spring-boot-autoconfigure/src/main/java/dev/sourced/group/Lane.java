@@ -11,12 +11,12 @@ import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
 
 /**
- * A group's messages that agree in the values of its partition tags. It orders work and
- * isolates failures, and is never a consistency boundary.
+ * A lane of a consumer group: its messages that agree in the values of the partition
+ * tags. A lane orders work and isolates failures; it is never a consistency boundary.
  *
  * @param key its identity within the group: 128 bits of SHA-256 over its length-prefixed
  * tags in name order, so that no two lanes share one
- * @param tags a value for each partition tag; empty for the lane over the whole log
+ * @param tags a value for each partition tag; empty for a group with a single lane
  */
 public record Lane(UUID key, Tags tags) {
 
@@ -30,7 +30,7 @@ public record Lane(UUID key, Tags tags) {
 	}
 
 	/**
-	 * The identity of a lane, or of a part of one.
+	 * The key of a lane, or of a part of a lane.
 	 * @param tags values of all partition tags, or of some
 	 * @return the key
 	 */
@@ -41,9 +41,9 @@ public record Lane(UUID key, Tags tags) {
 	}
 
 	/**
-	 * The keys of this lane's parts: each choice of some of its tags, not of all. Partial
-	 * messages are found by them.
-	 * @return the keys in a fixed order, none if there is one tag only
+	 * The keys of this lane's parts, which are the proper subsets of its tags. Partial
+	 * messages are found by these keys.
+	 * @return the keys in a fixed order, none if there is only one tag
 	 */
 	public List<UUID> parts() {
 		List<TagValue> values = this.tags.stream().toList();

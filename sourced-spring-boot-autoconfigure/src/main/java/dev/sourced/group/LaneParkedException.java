@@ -3,7 +3,7 @@ package dev.sourced.group;
 import dev.sourced.SourcedException;
 
 /**
- * A lane waits for an operator, so it will not come further by itself.
+ * A lane is parked, so it will not make progress until an operator acts.
  */
 public class LaneParkedException extends SourcedException {
 

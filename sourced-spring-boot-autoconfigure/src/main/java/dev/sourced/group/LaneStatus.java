@@ -1,23 +1,26 @@
 package dev.sourced.group;
 
 /**
- * What a lane waits for.
+ * Status of a lane.
  */
 public enum LaneStatus {
 
-	/** It has no message that is not acknowledged. */
+	/** All of its messages are acknowledged. */
 	IDLE,
 
-	/** It has messages, and waits for a worker. */
+	/** It has messages and waits for a worker. */
 	READY,
 
-	/** A worker has it. */
+	/** A worker has claimed it. */
 	CLAIMED,
 
-	/** Its next message failed, and waits for the next attempt. */
+	/** Its next message failed and waits for the next attempt. */
 	RETRYING,
 
-	/** Its next message has failed too often, and waits for an operator. */
+	/**
+	 * It waits for an operator, because its next message has failed too often or an
+	 * operator parked it.
+	 */
 	PARKED
 
 }

@@ -5,13 +5,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reset does, or would do.
+ * The effect of a reset.
  *
- * @param position the position up to which progress stays
- * @param messages how many messages are handled again
- * @param lanes how many lanes they are in
- * @param estimate roughly how long that takes, if all workers of the asked instance work
- * on it as fast as of late; {@code null} if it has not worked for the group
+ * @param position the position up to which progress is kept
+ * @param messages the number of messages that are handled again
+ * @param lanes the number of their lanes
+ * @param estimate rough duration, if all workers of this instance handle the messages at
+ * their recent rate; {@code null} if this instance has not handled messages of the group
+ * recently
  */
 public record ResetReport(long position, long messages, long lanes, @Nullable Duration estimate) {
 }

@@ -3,12 +3,12 @@ package dev.sourced.group;
 import java.time.Instant;
 
 /**
- * Up to where a group's progress stays when it is reset.
+ * The position or instant up to which a reset keeps a group's progress.
  */
 public sealed interface ResetTarget {
 
 	/**
-	 * Nothing stays.
+	 * The beginning of the log: no progress is kept.
 	 * @return the target
 	 */
 	static ResetTarget beginning() {
@@ -16,7 +16,7 @@ public sealed interface ResetTarget {
 	}
 
 	/**
-	 * What was recorded until an instant stays.
+	 * Progress is kept for messages recorded up to an instant.
 	 * @param instant the instant
 	 * @return the target
 	 */
@@ -25,7 +25,7 @@ public sealed interface ResetTarget {
 	}
 
 	/**
-	 * Everything up to and including a position stays.
+	 * Progress is kept up to and including a position.
 	 * @param position the position
 	 * @return the target
 	 */

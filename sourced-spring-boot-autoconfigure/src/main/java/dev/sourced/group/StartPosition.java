@@ -1,14 +1,14 @@
 package dev.sourced.group;
 
 /**
- * Where a group starts that is registered for the first time.
+ * Where a group starts when it is registered for the first time.
  */
 public enum StartPosition {
 
 	/** At the beginning of the log. */
 	BEGINNING,
 
-	/** Behind everything that is in the log already. */
+	/** At the head of the log, after all messages that it already holds. */
 	HEAD
 
 }

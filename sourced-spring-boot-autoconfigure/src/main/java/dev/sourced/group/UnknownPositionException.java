@@ -3,7 +3,7 @@ package dev.sourced.group;
 import dev.sourced.SourcedException;
 
 /**
- * A position above the head of the log: nobody can have got it from there.
+ * A position is above the head of the log, so it cannot come from this log.
  */
 public class UnknownPositionException extends SourcedException {
 

@@ -1,28 +1,28 @@
 package dev.sourced.group;
 
 /**
- * What happens when a message has used up its retries.
+ * The default action when a message has used up its retries.
  */
 public enum WhenExhausted {
 
-	/** Its lane waits for an operator; other lanes go on. */
+	/** Its lane is parked until an operator acts; other lanes continue. */
 	PARK(FailureAction.park()),
 
-	/** The whole group waits for an operator. */
+	/** The whole group is stopped until an operator starts it. */
 	STOP_GROUP(FailureAction.stopGroup());
 
-	private final FailureAction consequence;
+	private final FailureAction action;
 
-	WhenExhausted(FailureAction consequence) {
-		this.consequence = consequence;
+	WhenExhausted(FailureAction action) {
+		this.action = action;
 	}
 
 	/**
-	 * As a consequence of the last failure.
-	 * @return the consequence
+	 * The action after the last failure.
+	 * @return the action
 	 */
-	public FailureAction consequence() {
-		return this.consequence;
+	public FailureAction action() {
+		return this.action;
 	}
 
 }

@@ -1,6 +1,8 @@
 /**
- * Consumer groups: their progress, what operators do to them, and what happens when a
- * message fails.
+ * Consumer groups: their progress, lanes and failures, and the actions of operators.
+ * Begin with {@link dev.sourced.group.ConsumerGroups}; handlers may take a
+ * {@link dev.sourced.group.Delivery}, and a {@link dev.sourced.group.FailurePolicy} bean
+ * decides about failed messages.
  */
 @NullMarked
 package dev.sourced.group;

@@ -9,14 +9,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * "Fail if an event that matches this query was committed that I have not seen." A
- * condition is born in a read and checked in an append; the check is exact for any number
- * of writers, whatever the order in which they commit, also where nothing matched yet.
- * Immutable.
+ * "Fail if an event that matches this query was committed that I have not seen." A read
+ * returns the condition, and an append checks it. The check is exact for any number of
+ * writers and any order of their commits, also if nothing matched before. Immutable.
  * <p>
- * {@link #failIf(Query)} and {@link #after(long)} carry the meaning of the DCB
- * specification. A bare position says less than a read knows: an event below it may be
- * committed later. Prefer the condition that came with the read.
+ * {@link #failIf(Query)} and {@link #after(long)} have the meaning of the DCB
+ * specification. A plain position is less exact than a read, because an event below it
+ * may be committed later. Prefer the condition that the read returned.
  */
 public final class AppendCondition {
 
@@ -38,7 +37,7 @@ public final class AppendCondition {
 
 	/**
 	 * Fail if any event matches.
-	 * @param query what must not exist
+	 * @param query the events that must not exist
 	 * @return the condition
 	 */
 	public static AppendCondition failIf(Query query) {
@@ -46,9 +45,9 @@ public final class AppendCondition {
 	}
 
 	/**
-	 * Fail if an event matches that lies outside of what was seen.
-	 * @param query what was read
-	 * @param horizon what the reader has seen of it
+	 * Fail if a matching event exists that the reader has not seen.
+	 * @param query the query that was read
+	 * @param horizon the events that the reader has seen
 	 * @return the condition
 	 */
 	public static AppendCondition failIfUnseen(Query query, Horizon horizon) {
@@ -56,10 +55,11 @@ public final class AppendCondition {
 	}
 
 	/**
-	 * Fail if an event matches that lies outside of what was seen in a store.
-	 * @param query what was read
-	 * @param horizon what the reader has seen of it
-	 * @param store identity of the store that was read; another one refuses the condition
+	 * Fail if a matching event exists that the reader of a store has not seen.
+	 * @param query the query that was read
+	 * @param horizon the events that the reader has seen
+	 * @param store identity of the store that was read; any other store refuses the
+	 * condition
 	 * @return the condition
 	 */
 	public static AppendCondition failIfUnseen(Query query, Horizon horizon, String store) {
@@ -67,8 +67,8 @@ public final class AppendCondition {
 	}
 
 	/**
-	 * The same queries, ignoring events up to and including a position. It replaces what
-	 * the condition knew, and may exceed the head of the log.
+	 * The same queries, ignoring events up to and including a position, whatever was read
+	 * before. The position may exceed the head of the log.
 	 * @param position the highest position that is ignored
 	 * @return a new condition
 	 */
@@ -79,7 +79,7 @@ public final class AppendCondition {
 	}
 
 	/**
-	 * Fail if either fails. Each keeps what its own read has seen.
+	 * Fail if either condition fails. Each part keeps what its own read has seen.
 	 * @param other another condition
 	 * @return a new condition
 	 */
@@ -103,19 +103,20 @@ public final class AppendCondition {
 	}
 
 	/**
-	 * One query and what was seen of it.
+	 * One query and the events that its reader has seen.
 	 *
 	 * @param query the query
-	 * @param horizon what the reader has seen
-	 * @param store identity of the store that was read, {@code null} if it was not read
+	 * @param horizon the events that the reader has seen
+	 * @param store identity of the store that was read, {@code null} if nothing was read
 	 */
 	public record Clause(Query query, Horizon horizon, @Nullable String store) {
 	}
 
 	/**
-	 * What a reader has seen: every event up to a watermark, and single events above it.
+	 * The events that a reader has seen: all events up to a watermark, and single events
+	 * above it.
 	 *
-	 * @param watermark every matching event up to and including this position was seen,
+	 * @param watermark position up to and including which every matching event was seen
 	 * or will never exist
 	 * @param seen positions above the watermark that were seen
 	 */

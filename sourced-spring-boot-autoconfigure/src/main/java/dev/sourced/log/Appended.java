@@ -5,11 +5,12 @@ import java.util.List;
 import dev.sourced.message.Envelope;
 
 /**
- * What an append has put into the log.
+ * The result of an append.
  *
  * @param messages the messages in the order in which they were given, with their
  * positions
- * @param repeated whether all of them were there before and nothing was written
+ * @param repeated whether all messages were in the log before, so that nothing was
+ * written
  */
 public record Appended(List<Envelope> messages, boolean repeated) {
 

@@ -3,8 +3,9 @@ package dev.sourced.log;
 import dev.sourced.SourcedException;
 
 /**
- * An append condition failed: an event that matches it was committed unseen. Nothing was
- * written, and a surrounding transaction is still usable. Read again, decide again.
+ * An append condition failed because a matching event was committed that the reader had
+ * not seen. Nothing was written, and a surrounding transaction is still usable: read and
+ * decide again.
  */
 public class ConcurrentAppendException extends SourcedException {
 

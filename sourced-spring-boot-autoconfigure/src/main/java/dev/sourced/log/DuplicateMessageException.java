@@ -5,8 +5,9 @@ import java.util.UUID;
 import dev.sourced.SourcedException;
 
 /**
- * Some ids of an append are in the log already and others are not, or an id is there with
- * another message type or payload. This is not a repetition, so nothing was written.
+ * Some but not all ids of an append are in the log already, or an id belongs to a message
+ * of another type or with another payload. So the append is not a repetition, and nothing
+ * was written.
  */
 public class DuplicateMessageException extends SourcedException {
 

@@ -3,9 +3,9 @@ package dev.sourced.log;
 import dev.sourced.SourcedException;
 
 /**
- * A condition of one store was given to another, or the application's data source leads
- * to another database than when it started. A condition says what was seen of one log, so
- * it would prove nothing about another. Not transient.
+ * An append condition from one store was used on another, or the application's data
+ * source leads to a different database than at start-up. A condition records what was
+ * seen of one log, so it proves nothing about another. Not transient.
  */
 public class ForeignStoreException extends SourcedException {
 

@@ -3,13 +3,13 @@ package dev.sourced.log;
 import dev.sourced.SourcedException;
 
 /**
- * The calling thread's transaction cannot carry an append, because it is read-only or not
- * at READ COMMITTED, or it cannot follow the log, because it is not at READ COMMITTED. At
- * another level a statement would not see what was committed while it waited for a lock,
- * and the append condition would prove nothing; nor would it see what a follower passes.
- * Nor can it carry an append that would not be committed with it: one on the log's data
- * source that another transaction manager has begun, or one of a transaction manager that
- * does not manage this data source at all.
+ * The calling thread's transaction is not suitable for the call. The call wrote nothing.
+ * An append needs a transaction at READ COMMITTED that is not read-only, and following
+ * the log needs READ COMMITTED: at another level a statement would not see events that
+ * were committed while it waited for a lock, so the append condition would prove nothing
+ * and a follower would skip events. An append is also refused in a transaction that would
+ * not commit it: one that another transaction manager has begun on the log's data source,
+ * or one of a transaction manager that does not manage this data source.
  */
 public class IllegalTransactionException extends SourcedException {
 

@@ -13,18 +13,19 @@ import dev.sourced.message.Message;
 /**
  * The flat, globally ordered log of events and commands. Thread-safe.
  * <p>
- * Appends join the calling thread's transaction on the log's data source if there is one,
- * else they open their own at READ COMMITTED, also inside a transaction of something
- * else, which then decides nothing about them. A transaction that is read-only or at
- * another isolation level is refused with an {@link IllegalTransactionException} before
- * anything is sent. Locks are held until the transaction ends: append last, commit soon.
+ * Appends join the calling thread's transaction on the log's data source if there is one.
+ * Otherwise they open their own at READ COMMITTED, also inside a transaction of another
+ * resource, whose outcome then does not affect them. A transaction that is read-only or
+ * at another isolation level is refused with an {@link IllegalTransactionException}
+ * before anything is sent. Locks are held until the transaction ends: append last, commit
+ * soon.
  */
 public interface MessageLog {
 
 	/**
 	 * Append messages without a condition.
 	 * @param messages one or more messages
-	 * @return what stands in the log now
+	 * @return the messages in the log
 	 * @see #append(List, AppendCondition)
 	 */
 	default Appended append(List<Message> messages) {
@@ -32,19 +33,20 @@ public interface MessageLog {
 	}
 
 	/**
-	 * Append messages, all or none, unless the condition fails. Repeating an append with
-	 * the same ids and payloads writes nothing and returns what is stored, also where the
-	 * condition would fail now. What is stored may have other metadata, another
-	 * correlation and cause, and a command may have been decided meanwhile.
+	 * Append all messages, or none if the condition fails. Repeating an append with the
+	 * same ids and payloads writes nothing and returns the stored messages, even if the
+	 * condition would fail now. The stored messages may have other metadata, correlation
+	 * ids and causation ids, and a command may have been decided meanwhile.
 	 * @param messages one or more messages
-	 * @param condition what must not have happened unseen
-	 * @return what stands in the log now
+	 * @param condition the events that must not have been committed unseen
+	 * @return the messages in the log
 	 * @throws ConcurrentAppendException if the condition fails; a surrounding transaction
 	 * stays usable
 	 * @throws DuplicateMessageException if only some ids are known, or one is known with
 	 * another type or payload
-	 * @throws InvalidMessageException if a message breaks a limit
-	 * @throws dev.sourced.MisuseException if a payload is no registered message type
+	 * @throws InvalidMessageException if a message exceeds a limit
+	 * @throws dev.sourced.MisuseException if the class of a payload is not a registered
+	 * message type
 	 */
 	default Appended append(List<Message> messages, AppendCondition condition) {
 		return tryAppend(messages, condition).orElseThrow(() -> new ConcurrentAppendException(
@@ -52,55 +54,58 @@ public interface MessageLog {
 	}
 
 	/**
-	 * Append messages, with a failed condition as a result instead of an exception. The
-	 * locks that the append took are held until the transaction ends, so reading again in
-	 * the same transaction and appending again cannot conflict.
+	 * Append messages, with a failed condition as an empty result instead of an
+	 * exception. The locks of the append are held until the transaction ends, so reading
+	 * and appending again in the same transaction cannot conflict.
 	 * @param messages one or more messages
-	 * @param condition what must not have happened unseen
-	 * @return what stands in the log now, or empty if the condition failed
+	 * @param condition the events that must not have been committed unseen
+	 * @return the messages in the log, or empty if the condition failed
 	 * @throws DuplicateMessageException if only some ids are known, or one is known with
 	 * another type or payload
-	 * @throws InvalidMessageException if a message breaks a limit
-	 * @throws dev.sourced.MisuseException if a payload is no registered message type
+	 * @throws InvalidMessageException if a message exceeds a limit
+	 * @throws dev.sourced.MisuseException if the class of a payload is not a registered
+	 * message type
 	 */
 	Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition);
 
 	/**
-	 * Read the events that match a query, in one statement. In a transaction that does
-	 * not see what was committed since it began, that counts as unseen.
-	 * @param query which events
-	 * @param options which part of them
+	 * Read the events that match a query, in one statement. In a transaction at
+	 * REPEATABLE READ or above, events that were committed since it began count as
+	 * unseen.
+	 * @param query selects the events
+	 * @param options limits them to a part
 	 * @return the events and the condition for an append that depends on them
 	 * @throws ReadLimitExceededException if no limit is given and too many match
 	 */
 	ReadResult read(Query query, ReadOptions options);
 
 	/**
-	 * Stream the events that match a query up to the {@link #watermark()}, a page at a
-	 * time and in constant memory. No event will ever appear later below one that the
-	 * stream returned. Nothing is held open between pages.
-	 * @param query which events
-	 * @param options which part of them
+	 * Stream the events that match a query up to the {@link #watermark()}, page by page
+	 * in constant memory. No event can appear later below one that the stream has
+	 * returned. No connection is held between pages.
+	 * @param query selects the events
+	 * @param options limits them to a part
 	 * @return the events
 	 * @throws IllegalTransactionException in a transaction that is not at READ COMMITTED
 	 */
 	Stream<Envelope> stream(Query query, ReadOptions options);
 
 	/**
-	 * Stream the whole log up to the {@link #watermark()}, events and commands of every
-	 * type, like {@link #stream(Query, ReadOptions)}. Messages of unknown types have a
+	 * Stream all messages up to the {@link #watermark()}, both events and commands, like
+	 * {@link #stream(Query, ReadOptions)}. Messages of unknown types have a
 	 * {@link dev.sourced.message.RawPayload}.
-	 * @param options which part of the log
+	 * @param options limits the messages to a part
 	 * @return the messages
 	 * @throws IllegalTransactionException in a transaction that is not at READ COMMITTED
 	 */
 	Stream<Envelope> browse(ReadOptions options);
 
 	/**
-	 * All messages of one correlation, events and commands, oldest first.
-	 * @param correlationId the id of the first message
+	 * All messages with one correlation id, both events and commands, oldest first.
+	 * @param correlationId the id of the message that started the chain
 	 * @return the messages, empty if there are none
-	 * @throws ReadLimitExceededException if there are too many
+	 * @throws ReadLimitExceededException if there are more than
+	 * {@code sourced.read.max-messages}
 	 */
 	List<Envelope> correlated(UUID correlationId);
 
@@ -112,9 +117,9 @@ public interface MessageLog {
 	Optional<Envelope> find(UUID id);
 
 	/**
-	 * The messages with some ids.
+	 * The messages with the given ids.
 	 * @param ids the ids
-	 * @return those that are in the log, oldest first
+	 * @return the messages that are in the log, oldest first
 	 */
 	List<Envelope> findAll(Collection<UUID> ids);
 
@@ -125,9 +130,9 @@ public interface MessageLog {
 	long head();
 
 	/**
-	 * The position up to which the log is settled: everything at or below it is committed
-	 * and visible, or will never exist. It never skips a transaction that has appended
-	 * and is still open, and is held back by nothing else.
+	 * The position up to which the log is complete: every message at or below it is
+	 * committed and visible, or will never exist. Only a transaction that has appended
+	 * and is still open holds the watermark back.
 	 * @return a position, below {@link #head()} only while appends are open
 	 */
 	long watermark();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.message.Tags;
 
 /**
- * Which events to read, or which events must not have happened: all, or those that match
- * at least one item. Commands never match.
+ * Selects the events to read, or the events that must not have been committed: all
+ * events, or those that match at least one item. Commands never match.
  */
 public final class Query {
 
@@ -32,10 +32,10 @@ public final class Query {
 
 	/**
 	 * Events that match at least one of the items.
-	 * @param items the items; an equal one counts once
+	 * @param items the items; equal items count once
 	 * @return the query
-	 * @throws IllegalArgumentException if there is no item: a query over nothing would
-	 * make a condition that never fails
+	 * @throws IllegalArgumentException if there is no item, because a condition with an
+	 * empty query would never fail
 	 */
 	public static Query of(Collection<QueryItem> items) {
 		if (items.isEmpty()) {
@@ -70,7 +70,7 @@ public final class Query {
 	 * Whether an event with this type and these tags matches.
 	 * @param type the event's current type name
 	 * @param tags the event's tags
-	 * @return {@code true} if an item matches, or this is the query for all
+	 * @return {@code true} if an item matches, or the query matches every event
 	 */
 	public boolean matches(String type, Tags tags) {
 		return isAll() || this.items.stream().anyMatch((item) -> item.matches(type, tags));

@@ -11,9 +11,9 @@ import dev.sourced.message.Tags;
  * One alternative of a {@link Query}: events that have one of the types and carry all of
  * the tags.
  *
- * @param types type names, OR-ed; empty means any type
- * @param tags tags, AND-ed; empty means any tags
- * @param newest whether a read returns the newest match only; an append condition ignores
+ * @param types type names, of which the event must have one; empty for any type
+ * @param tags tags, all of which the event must carry; empty for any tags
+ * @param newest whether a read returns only the newest match; an append condition ignores
  * this
  */
 public record QueryItem(Set<String> types, Tags tags, boolean newest) {
@@ -21,7 +21,7 @@ public record QueryItem(Set<String> types, Tags tags, boolean newest) {
 	/**
 	 * Check and copy.
 	 * @throws IllegalArgumentException if there are neither types nor tags; to match
-	 * everything, say {@link Query#all()}
+	 * every event, use {@link Query#all()}
 	 */
 	public QueryItem {
 		types = Collections.unmodifiableSet(new TreeSet<>(types));
@@ -49,7 +49,7 @@ public record QueryItem(Set<String> types, Tags tags, boolean newest) {
 	}
 
 	/**
-	 * The same types, with all of these tags too.
+	 * The same item with one more tag that the event must carry.
 	 * @param name the tag's name
 	 * @param value the tag's value
 	 * @return a new item
@@ -59,7 +59,7 @@ public record QueryItem(Set<String> types, Tags tags, boolean newest) {
 	}
 
 	/**
-	 * The same item, of which a read returns only the newest match.
+	 * The same item, for which a read returns only the newest match.
 	 * @return a new item
 	 */
 	public QueryItem newestOnly() {

@@ -4,7 +4,7 @@ import dev.sourced.SourcedException;
 
 /**
  * A read without a limit matched more messages than {@code sourced.read.max-messages}
- * allows. A truncated answer would be a wrong one.
+ * allows. A truncated result would be wrong, so none is returned.
  */
 public class ReadLimitExceededException extends SourcedException {
 

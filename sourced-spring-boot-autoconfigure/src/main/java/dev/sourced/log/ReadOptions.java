@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of the matching messages to read, and in which direction.
+ * The part of the matching messages to read, and the direction.
  *
  * @param after only positions above this one
  * @param upTo only positions up to and including this one
- * @param asOf only what the log held at this instant: a prefix of the log up to the
+ * @param asOf only messages that the log held at this instant, which is the log up to the
  * newest message recorded until then; {@code null} for now
- * @param limit at most this many messages, from the start in the direction of reading; 0
- * for no limit
- * @param backwards whether the newest come first
+ * @param limit the maximum number of messages, in the direction of reading; 0 for no
+ * limit
+ * @param backwards whether the newest messages come first
  */
 public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int limit, boolean backwards) {
 
@@ -56,7 +56,7 @@ public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int lim
 	}
 
 	/**
-	 * Only what the log held at an instant of the database's clock.
+	 * Only messages that the log held at an instant of the database's clock.
 	 * @param instant the instant
 	 * @return new options
 	 */
@@ -65,7 +65,7 @@ public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int lim
 	}
 
 	/**
-	 * At most so many messages.
+	 * Up to the given number of messages.
 	 * @param maximum the number, 0 for no limit
 	 * @return new options
 	 */
@@ -74,8 +74,8 @@ public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int lim
 	}
 
 	/**
-	 * The newest first. Positions above {@link #after()} and up to {@link #upTo()} are
-	 * read, as forwards.
+	 * Newest messages first. As in the other direction, positions above {@link #after()}
+	 * and up to {@link #upTo()} are read.
 	 * @return new options
 	 */
 	public ReadOptions newestFirst() {

@@ -5,14 +5,14 @@ import java.util.List;
 import dev.sourced.message.Envelope;
 
 /**
- * Messages, and the condition that says what was seen.
+ * The messages of a read, and the condition for an append that depends on them.
  *
  * @param messages the messages in the direction of the read
- * @param condition fails an append if an event matching the query was committed that this
- * read has not returned. Events that a limit, {@code upTo} or {@code asOf} cut off at the
- * newer end count as unseen; those cut off at the older end ({@code after}, newest first)
- * count as known. What a replica passed over at the older end counts as unseen
- * @param watermark every position up to and including this one was settled when the
+ * @param condition fails an append if a matching event was committed that this read did
+ * not return. Events that a limit, {@code upTo} or {@code asOf} excluded at the newer end
+ * count as unseen; events excluded at the older end ({@code after}, or newest first with
+ * a limit) count as seen, unless the read was answered by a replica
+ * @param watermark position up to and including which the log was complete when the
  * messages were read, as far as the reader could know
  */
 public record ReadResult(List<Envelope> messages, AppendCondition condition, long watermark) {

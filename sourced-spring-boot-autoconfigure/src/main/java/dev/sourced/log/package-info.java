@@ -1,5 +1,7 @@
 /**
- * The log: append, read, query, and the condition under which an append holds.
+ * The log of all messages: appending under a condition, reading and querying. Begin with
+ * {@link dev.sourced.log.MessageLog}; most applications use the
+ * {@link dev.sourced.command.CommandGateway} instead.
  */
 @NullMarked
 package dev.sourced.log;

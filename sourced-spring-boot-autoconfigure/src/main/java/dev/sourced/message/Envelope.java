@@ -9,7 +9,7 @@ import java.util.UUID;
  * @param message the message
  * @param type the stable name of its type: the current one if the type is known, else the
  * stored one
- * @param tags what it can be found by
+ * @param tags the tags by which it can be found
  * @param position its place in the log: unique, increasing, may have gaps
  * @param recordedAt when it was recorded, by the database's clock
  */

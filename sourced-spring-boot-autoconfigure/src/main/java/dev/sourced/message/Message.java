@@ -6,15 +6,15 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 
 /**
- * A command or an event on its way into the log. Its type and its tags follow from its
- * payload.
+ * A command or an event that is to be appended to the log. Its type and its tags follow
+ * from its payload.
  *
  * @param id identity; appending a message with a known id again writes nothing
  * @param kind event, command or decided command
  * @param payload a record marked {@link Event} or {@link Command}
- * @param metadata what is known beside the payload
- * @param correlationId shared by all messages that follow from one first message; its own
- * id for a first message
+ * @param metadata additional data, such as the user or the trace
+ * @param correlationId id of the message that started the chain; its own id for a first
+ * message
  * @param causationId the message that caused this one; its own id for a first message
  */
 public record Message(UUID id, MessageKind kind, Object payload, Metadata metadata, UUID correlationId,
@@ -23,7 +23,7 @@ public record Message(UUID id, MessageKind kind, Object payload, Metadata metada
 	private static final NoArgGenerator IDS = Generators.timeBasedEpochRandomGenerator();
 
 	/**
-	 * A first message around an event, with a new id (UUIDv7).
+	 * A first message with the given event and a new id (UUIDv7).
 	 * @param event the payload
 	 * @return the message
 	 */
@@ -32,7 +32,7 @@ public record Message(UUID id, MessageKind kind, Object payload, Metadata metada
 	}
 
 	/**
-	 * A first message around a command, with a new id (UUIDv7).
+	 * A first message with the given command and a new id (UUIDv7).
 	 * @param command the payload
 	 * @return the message
 	 */
@@ -45,8 +45,9 @@ public record Message(UUID id, MessageKind kind, Object payload, Metadata metada
 	}
 
 	/**
-	 * The same message with another identity. A first message stays a first message.
-	 * @param newId the id, for example one that a client repeats
+	 * The same message with another id. A first message stays a first message.
+	 * @param newId the id, for example one that a client sends again with a repeated
+	 * request
 	 * @return a copy
 	 */
 	public Message withId(UUID newId) {
@@ -65,7 +66,7 @@ public record Message(UUID id, MessageKind kind, Object payload, Metadata metada
 	}
 
 	/**
-	 * The same message as a consequence of another: caused by it, in its correlation.
+	 * The same message as caused by another one, with its correlation id.
 	 * @param cause the message that caused this one
 	 * @return a copy
 	 */
@@ -74,7 +75,7 @@ public record Message(UUID id, MessageKind kind, Object payload, Metadata metada
 	}
 
 	/**
-	 * The same command as one that is decided together with its events.
+	 * The same command, marked as decided in the append that also writes its events.
 	 * @return a copy of kind {@link MessageKind#DECIDED_COMMAND}
 	 */
 	public Message decided() {

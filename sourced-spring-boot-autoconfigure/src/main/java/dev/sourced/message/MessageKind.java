@@ -1,7 +1,7 @@
 package dev.sourced.message;
 
 /**
- * What a message in the log is. Queries and append conditions match events only.
+ * Kind of a message in the log. Queries and append conditions match events only.
  */
 public enum MessageKind {
 

@@ -10,9 +10,9 @@ import dev.sourced.MisuseException;
 import dev.sourced.internal.value.Text;
 
 /**
- * What is known about a message beside its payload: who asked, from where, in which
+ * Data about a message in addition to its payload, such as the user, the client or the
  * trace. Never indexed. Values are {@link String}, {@link Boolean} or {@link Long}
- * (smaller integers are widened), so they come back from the log as they went in.
+ * (smaller integers are widened), so they are read from the log as they were written.
  */
 public final class Metadata {
 
@@ -48,7 +48,7 @@ public final class Metadata {
 	}
 
 	/**
-	 * This metadata and one more entry, which replaces one of the same key.
+	 * This metadata with one more entry, which replaces an entry with the same key.
 	 * @param key the key
 	 * @param value the value
 	 * @return new metadata

@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import dev.sourced.internal.value.Text;
 
 /**
- * A name/value pair that a message carries and can be found by.
+ * A tag of a message: a name/value pair by which it can be found.
  *
- * @param name a letter followed by letters, digits, {@code _}, {@code -} or {@code .}, at
- * most 100 characters
+ * @param name a letter followed by letters, digits, {@code _}, {@code -} or {@code .}, up
+ * to 100 characters
  * @param value 1 to 255 characters, not blank, well-formed Unicode without NUL; compared
  * exactly
  */
@@ -25,8 +25,8 @@ public record TagValue(String name, String value) implements Comparable<TagValue
 
 	/**
 	 * Check the limits.
-	 * @throws InvalidMessageException if the name or the value breaks one; the value is
-	 * not repeated in the message
+	 * @throws InvalidMessageException if the name or the value exceeds a limit; the
+	 * message does not repeat the value
 	 */
 	public TagValue {
 		if (!isName(name)) {
@@ -41,10 +41,10 @@ public record TagValue(String name, String value) implements Comparable<TagValue
 	}
 
 	/**
-	 * Whether a tag may have a name.
+	 * Whether a text is a valid name of a tag.
 	 * @param name any text
 	 * @return {@code true} if it is a letter followed by letters, digits, {@code _},
-	 * {@code -} or {@code .}, at most 100 characters
+	 * {@code -} or {@code .}, up to 100 characters
 	 */
 	public static boolean isName(String name) {
 		return NAME.matcher(name).matches();

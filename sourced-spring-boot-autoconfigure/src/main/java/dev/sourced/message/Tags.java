@@ -35,31 +35,33 @@ public final class Tags implements Iterable<TagValue> {
 	/**
 	 * One tag.
 	 * @param name the tag's name
-	 * @param value a value that {@link TagText} supports
+	 * @param value a value of a type that {@link dev.sourced.annotation.Tag @Tag}
+	 * supports
 	 * @return a set of one
-	 * @throws InvalidMessageException if the tag breaks a limit
+	 * @throws InvalidMessageException if the tag exceeds a limit
 	 */
 	public static Tags of(String name, @Nullable Object value) {
 		return NONE.and(name, value);
 	}
 
 	/**
-	 * The given tags, each once.
+	 * The given tags without duplicates.
 	 * @param tags any tags
-	 * @return the set of them
+	 * @return the set
 	 */
 	public static Tags of(Collection<TagValue> tags) {
 		return tags.isEmpty() ? NONE : new Tags(List.copyOf(new TreeSet<>(tags)));
 	}
 
 	/**
-	 * These tags and one more.
+	 * These tags with one more.
 	 * @param name the tag's name
-	 * @param value a value that {@link TagText} supports
+	 * @param value a value of a type that {@link dev.sourced.annotation.Tag @Tag}
+	 * supports
 	 * @return a new set
-	 * @throws InvalidMessageException if the value is {@code null} or the tag breaks a
+	 * @throws InvalidMessageException if the value is {@code null} or the tag exceeds a
 	 * limit
-	 * @throws dev.sourced.MisuseException if the value is not supported
+	 * @throws dev.sourced.MisuseException if the type of the value is not supported
 	 */
 	public Tags and(String name, @Nullable Object value) {
 		String text = TagText.canonical(value);

@@ -3,8 +3,8 @@ package dev.sourced.message;
 import dev.sourced.SourcedException;
 
 /**
- * A stored message that a handler needs but that cannot be read as its record. Deciding
- * without it would be wrong, so nothing is decided.
+ * A stored message that a decision model or handler needs cannot be read as its record.
+ * Going on without it would be wrong, so nothing is decided or handled.
  */
 public class UnreadableMessageException extends SourcedException {
 
@@ -19,7 +19,7 @@ public class UnreadableMessageException extends SourcedException {
 	}
 
 	/**
-	 * The place of the message in the log.
+	 * The position of the message in the log.
 	 * @return the position
 	 */
 	public long position() {

@@ -1,5 +1,7 @@
 /**
- * Messages: commands and events, their envelopes, metadata and tags.
+ * Messages: the marker interfaces {@link dev.sourced.message.Command} and
+ * {@link dev.sourced.message.Event} to begin with, and the envelopes, metadata and tags
+ * of messages in the log.
  */
 @NullMarked
 package dev.sourced.message;

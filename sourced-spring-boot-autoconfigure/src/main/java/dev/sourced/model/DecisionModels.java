@@ -7,40 +7,40 @@ import dev.sourced.log.ReadLimitExceededException;
 import dev.sourced.message.Tags;
 
 /**
- * Loads decision models outside of a decision: for a query, or for a decision made by
- * hand with the condition that comes along. Reads what is committed; inside a transaction
- * also what that transaction has appended. Thread-safe.
+ * Loads decision models outside a decider: for a query, or for an append that uses the
+ * returned condition. Reads committed events, and inside a transaction also the events
+ * that it has appended. Thread-safe.
  */
 public interface DecisionModels {
 
 	/**
-	 * The state now.
+	 * The current state.
 	 * @param <S> the model's class
 	 * @param model a class annotated with {@code @DecisionModel}
 	 * @param boundary a value for each of the model's tags
-	 * @return the state and what an append that depends on it needs
+	 * @return the state and the condition for an append that depends on it
 	 * @throws MisuseException if the boundary does not have exactly the model's tags
 	 * @throws ReadLimitExceededException if the boundary holds too many events
 	 */
 	<S> LoadedModel<S> load(Class<S> model, Tags boundary);
 
 	/**
-	 * The state as of a position: evolved from events up to and including it.
+	 * The state at a position, evolved from the events up to and including it.
 	 * @param <S> the model's class
 	 * @param model a class annotated with {@code @DecisionModel}
 	 * @param boundary a value for each of the model's tags
 	 * @param position a position, which may exceed the head
-	 * @return the state; its condition fails if anything matching came later
+	 * @return the state; its condition fails if a matching event came later
 	 */
 	<S> LoadedModel<S> loadUpTo(Class<S> model, Tags boundary, long position);
 
 	/**
-	 * The state as of an instant of the database's clock.
+	 * The state at an instant of the database's clock.
 	 * @param <S> the model's class
 	 * @param model a class annotated with {@code @DecisionModel}
 	 * @param boundary a value for each of the model's tags
 	 * @param instant the instant
-	 * @return the state; its condition fails if anything matching came later
+	 * @return the state; its condition fails if a matching event came later
 	 */
 	<S> LoadedModel<S> loadAsOf(Class<S> model, Tags boundary, Instant instant);
 

@@ -3,12 +3,13 @@ package dev.sourced.model;
 import dev.sourced.log.AppendCondition;
 
 /**
- * A decision model's state at one moment.
+ * The state of a decision model, and the condition for an append that depends on it.
  *
  * @param <S> the model's class
  * @param state the state
  * @param position the position of the newest event it evolved from, 0 if there is none
- * @param condition fails an append if the state misses an event
+ * @param condition fails an append if an event was committed that the state does not
+ * include
  */
 public record LoadedModel<S>(S state, long position, AppendCondition condition) {
 }

@@ -16,19 +16,19 @@ import dev.sourced.internal.jdbc.SchemaMode;
 /**
  * Settings of Sourced.
  *
- * @param enabled Whether Sourced is configured at all.
- * @param command Deciding of commands.
- * @param jdbc Tables and their database.
- * @param limits Bounds that are checked before anything is sent to the database.
- * @param read Reading of the log.
+ * @param enabled Whether Sourced is auto-configured.
+ * @param command Commands.
+ * @param jdbc Database tables.
+ * @param limits Limits that are checked before anything is sent to the database.
+ * @param read Reading from the log.
  * @param tags Tags of stored messages.
  * @param processing Workers of consumer groups.
- * @param groups Single consumer groups, by their ids.
- * @param signals How instances tell each other that there is work: 'auto' (by PostgreSQL,
- * if that works), 'off', or the JDBC URL of the database itself if the application
- * connects through a pooler.
- * @param health Health of the log.
- * @param web Errors as HTTP answers.
+ * @param groups Settings of single consumer groups, by group id.
+ * @param signals How instances notify each other of new work: 'auto' (LISTEN and NOTIFY
+ * on PostgreSQL, if available), 'off', or the JDBC URL of the database itself if the
+ * application connects through a pooler.
+ * @param health Health indicator.
+ * @param web HTTP error responses.
  */
 @ConfigurationProperties("sourced")
 record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue CommandSettings command,
@@ -38,25 +38,24 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 		@DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
 
 	/**
-	 * Deciding of commands.
+	 * Commands.
 	 *
-	 * @param conflictRetries Number of times a command is decided again after a conflict,
-	 * a deadlock or a lock time-out.
+	 * @param conflictRetries Maximum number of times a command is decided again after a
+	 * conflict, a deadlock or a lock timeout.
 	 */
 	record CommandSettings(@DefaultValue("5") int conflictRetries) {
 	}
 
 	/**
-	 * Tables and their database.
+	 * Database tables.
 	 *
-	 * @param schema Schema of the tables; the connection's default if not set.
-	 * @param tablePrefix Prefix of the names of all tables.
-	 * @param initializeSchema Whether the tables are created and brought up to date at
-	 * start-up.
-	 * @param allowDataLoss Whether a database that may forget committed messages in a
-	 * crash is accepted.
-	 * @param idleInTransactionTimeout Time that a transaction which has appended may sit
-	 * idle before PostgreSQL ends it, because nobody follows the log beyond it; 0 for no
+	 * @param schema Schema of the tables. Defaults to the schema of the connection.
+	 * @param tablePrefix Prefix of all table names.
+	 * @param initializeSchema When to create and update the tables at start-up.
+	 * @param allowDataLoss Whether to accept a database that may lose committed messages
+	 * in a crash.
+	 * @param idleInTransactionTimeout Time after which PostgreSQL ends an idle
+	 * transaction that has appended, because it holds back all consumer groups. 0 for no
 	 * limit.
 	 */
 	record JdbcSettings(@Nullable String schema, @DefaultValue("sourced_") String tablePrefix,
@@ -65,21 +64,21 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	}
 
 	/**
-	 * Bounds that are checked before anything is sent to the database.
+	 * Limits that are checked before anything is sent to the database.
 	 *
-	 * @param tagsPerMessage Largest number of tags of a message.
-	 * @param itemsPerQuery Largest number of items of a query.
-	 * @param messagesPerAppend Largest number of messages of an append.
-	 * @param payload Largest size of a payload as JSON, at most 1MB.
+	 * @param tagsPerMessage Maximum number of tags of a message.
+	 * @param itemsPerQuery Maximum number of items of a query.
+	 * @param messagesPerAppend Maximum number of messages of an append.
+	 * @param payload Maximum size of a payload as JSON, up to 1MB.
 	 */
 	record LimitSettings(@DefaultValue("64") int tagsPerMessage, @DefaultValue("64") int itemsPerQuery,
 			@DefaultValue("1000") int messagesPerAppend, @DefaultValue("1MB") DataSize payload) {
 	}
 
 	/**
-	 * Reading of the log.
+	 * Reading from the log.
 	 *
-	 * @param maxMessages Largest number of messages that a read without a limit may
+	 * @param maxMessages Maximum number of messages that a read without a limit may
 	 * return.
 	 */
 	record ReadSettings(@DefaultValue("100000") int maxMessages) {
@@ -88,8 +87,8 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	/**
 	 * Tags of stored messages.
 	 *
-	 * @param backfill Whether messages are indexed by a tag that their type has gained
-	 * since they were stored.
+	 * @param backfill Whether to index stored messages by tags that have been added to
+	 * their type.
 	 */
 	record TagSettings(@DefaultValue("false") boolean backfill) {
 	}
@@ -97,26 +96,25 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	/**
 	 * Workers of consumer groups.
 	 *
-	 * @param enabled Whether this instance works for consumer groups.
-	 * @param workers Number of units of work that run at once; at most half of the
-	 * connection pool.
-	 * @param lease Time that a claim of a worker holds without renewal.
-	 * @param pollInterval Time between two look-ups for work that no signal has
-	 * announced.
-	 * @param batchSize Largest number of messages of a lane that are taken at once.
-	 * @param wholeLogBatchSize Largest number of messages that are taken at once for a
-	 * group with one lane over the whole log.
-	 * @param lanesPerClaim Largest number of lanes that a worker of a decider or reactor
+	 * @param enabled Whether this instance runs workers for consumer groups.
+	 * @param workers Number of units of work that run concurrently, up to half the size
+	 * of the connection pool.
+	 * @param lease Time after which the claim of a worker expires unless it is renewed.
+	 * @param pollInterval Time between polls for work that no signal has announced.
+	 * @param batchSize Maximum number of messages of a lane that are fetched at once.
+	 * @param wholeLogBatchSize Maximum number of messages that are fetched at once for a
+	 * group with a single lane.
+	 * @param lanesPerClaim Maximum number of lanes of a decider or reactor that a worker
 	 * claims at once.
-	 * @param projectorLanesPerClaim Largest number of lanes that a worker of a projector
+	 * @param projectorLanesPerClaim Maximum number of lanes of a projector that a worker
 	 * claims at once.
-	 * @param maxHandlingTime Time that a unit of work may take before its lanes are taken
-	 * back.
-	 * @param retries Number of times a failing message is tried again.
-	 * @param retryDelay Time before a failing message is tried again for the first time;
-	 * it doubles with each.
-	 * @param maxRetryDelay Longest time before a failing message is tried again.
-	 * @param whenExhausted What happens when a message has used up its retries.
+	 * @param maxHandlingTime Time that a unit of work may take before its claims are
+	 * revoked.
+	 * @param retries Maximum number of retries of a failing message.
+	 * @param retryDelay Time before the first retry of a failing message; it doubles with
+	 * each retry.
+	 * @param maxRetryDelay Maximum time before a retry of a failing message.
+	 * @param whenExhausted Action when a message has used up its retries.
 	 */
 	record ProcessingSettings(@DefaultValue("true") boolean enabled, @DefaultValue("4") int workers,
 			@DefaultValue("30s") Duration lease, @DefaultValue("5s") Duration pollInterval,
@@ -128,20 +126,22 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	}
 
 	/**
-	 * One consumer group. What is not set is as the processing of all groups.
+	 * Settings of one consumer group. The default of each is the setting for all groups.
 	 *
-	 * @param start Where the group starts when it is first registered; reactions at the
-	 * head of the log, all others at its beginning, if not set.
-	 * @param acceptRemovedTypes Whether the group goes on though this version of the
-	 * application handles fewer message types than the last; set it for one deployment.
-	 * @param lanesPerClaim Largest number of lanes that a worker claims at once.
-	 * @param batchSize Largest number of messages of a lane that are taken at once.
-	 * @param maxHandlingTime Time that a unit of work may take before its lanes are taken
-	 * back.
-	 * @param retries Number of times a failing message is tried again.
-	 * @param retryDelay Time before a failing message is tried again for the first time.
-	 * @param maxRetryDelay Longest time before a failing message is tried again.
-	 * @param whenExhausted What happens when a message has used up its retries.
+	 * @param start Where the group starts when it is registered for the first time.
+	 * Defaults to the head of the log for reactions, and to the beginning for all others.
+	 * @param acceptRemovedTypes Whether the group continues although this version of the
+	 * application handles fewer message types than the previous one. Set it for one
+	 * deployment.
+	 * @param lanesPerClaim Maximum number of lanes that a worker claims at once.
+	 * @param batchSize Maximum number of messages of a lane that are fetched at once.
+	 * @param maxHandlingTime Time that a unit of work may take before its claims are
+	 * revoked.
+	 * @param retries Maximum number of retries of a failing message.
+	 * @param retryDelay Time before the first retry of a failing message; it doubles with
+	 * each retry.
+	 * @param maxRetryDelay Maximum time before a retry of a failing message.
+	 * @param whenExhausted Action when a message has used up its retries.
 	 */
 	record GroupSettings(@Nullable StartPosition start, @DefaultValue("false") boolean acceptRemovedTypes,
 			@Nullable Integer lanesPerClaim, @Nullable Integer batchSize, @Nullable Duration maxHandlingTime,
@@ -150,20 +150,20 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	}
 
 	/**
-	 * Health of the log.
+	 * Health indicator.
 	 *
 	 * @param stalledAfter Time that the oldest message of a group may wait before the
 	 * group counts as stalled.
-	 * @param stalledIsDown Whether a stalled group makes the health down.
+	 * @param stalledIsDown Whether the health status is DOWN while a group is stalled.
 	 */
 	record HealthSettings(@DefaultValue("5m") Duration stalledAfter, @DefaultValue("false") boolean stalledIsDown) {
 	}
 
 	/**
-	 * Errors as HTTP answers.
+	 * HTTP error responses.
 	 *
-	 * @param problemDetails Whether rejected, invalid and conflicting commands are
-	 * answered with problem details.
+	 * @param problemDetails Whether to answer rejected, invalid and conflicting commands
+	 * with problem details (RFC 9457).
 	 */
 	record WebSettings(@DefaultValue("true") boolean problemDetails) {
 	}

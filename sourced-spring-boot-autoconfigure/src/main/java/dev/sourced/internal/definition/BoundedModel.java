@@ -4,7 +4,7 @@ import dev.sourced.log.QueryItem;
 import dev.sourced.message.Tags;
 
 /**
- * A decision model inside one boundary.
+ * A decision model within one boundary.
  *
  * @param model the model
  * @param boundary a value for each of its tags

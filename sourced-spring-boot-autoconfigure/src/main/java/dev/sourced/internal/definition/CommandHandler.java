@@ -10,15 +10,15 @@ import dev.sourced.message.InvalidMessageException;
  *
  * @param commandType the record
  * @param description the method, for error messages
- * @param lane the components whose values make the command's lane
- * @param parameters the models it wants
+ * @param lane the components whose values form the command's lane
+ * @param parameters the model parameters of the method
  * @param function the decision
  */
 public record CommandHandler(Class<?> commandType, String description, List<TagComponent> lane,
 		List<ModelParameter> parameters, DecideFunction function) {
 
 	/**
-	 * Refuse a command that belongs to no lane.
+	 * Reject a command that belongs to no lane.
 	 * @param command the payload of the command
 	 * @throws InvalidMessageException if a component of the lane is {@code null}
 	 */

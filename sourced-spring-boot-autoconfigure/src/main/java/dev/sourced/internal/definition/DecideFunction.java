@@ -17,9 +17,10 @@ public interface DecideFunction {
 	 * Decide.
 	 * @param command the command
 	 * @param models an argument for each model parameter
-	 * @param now the time of the decision, not before any fact it was made from
+	 * @param now the time of the decision, not before any of the facts that it is based
+	 * on
 	 * @return the events, possibly none
-	 * @throws CommandRejected to say no
+	 * @throws CommandRejected to reject the command
 	 */
 	List<Event> decide(Message command, List<Object> models, Instant now);
 

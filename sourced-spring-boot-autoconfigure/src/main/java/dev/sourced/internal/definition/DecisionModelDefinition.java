@@ -12,22 +12,23 @@ import dev.sourced.message.Tags;
 import dev.sourced.message.UnreadableMessageException;
 
 /**
- * A decision model: which events inside a boundary it evolves from, and how.
+ * A decision model: the events within a boundary that it evolves from, and how it
+ * evolves.
  *
  * @param type the class of its states
  * @param tags the names of the tags that bound it, empty for all events of its types
  * @param newestOnly whether it evolves from the newest match only
  * @param eventTypes the names of the event types it evolves from
  * @param initial its first state, given the tags that bound it
- * @param evolvers what an event of a payload class does to it
+ * @param evolvers the evolver for each payload class
  * @param readsEnvelopes whether an evolver reads more of an event than its payload, such
- * as its position, which only an event in the log has
+ * as the position, which only an event in the log has
  */
 public record DecisionModelDefinition(Class<?> type, List<String> tags, boolean newestOnly, Set<String> eventTypes,
 		Function<Tags, Object> initial, Map<Class<?>, Evolver> evolvers, boolean readsEnvelopes) {
 
 	/**
-	 * What the model reads inside a boundary.
+	 * The query item that matches the model's events within a boundary.
 	 * @param boundary a value for each of its tags
 	 * @return the query item
 	 */

@@ -6,10 +6,10 @@ import dev.sourced.message.RawPayload;
 import dev.sourced.message.UnreadableMessageException;
 
 /**
- * A message on its way to a handler.
+ * A message to be handled, and its delivery.
  *
  * @param message the message
- * @param delivery how it gets there
+ * @param delivery the circumstances of its delivery
  */
 public record DeliveredMessage(Envelope message, Delivery delivery) {
 

@@ -8,17 +8,18 @@ import dev.sourced.group.Delivery;
 import dev.sourced.message.Envelope;
 
 /**
- * What a bean does for events of some types.
+ * An action of a bean for events of some types.
  *
  * @param eventTypes the records; empty for every event
- * @param action what to do with one event
+ * @param action the action for each event
  */
 public record EventHandler(Set<Class<?>> eventTypes, Action action) {
 
 	/**
 	 * Run the action if the event's type is handled.
 	 * @param event the event
-	 * @param delivery how it got here, {@code null} if a decider has just decided it
+	 * @param delivery the circumstances of its delivery, {@code null} if a decider has
+	 * just decided it
 	 */
 	public void handle(Envelope event, @Nullable Delivery delivery) {
 		if (this.eventTypes.isEmpty() || this.eventTypes.contains(event.payload().getClass())) {
@@ -27,15 +28,16 @@ public record EventHandler(Set<Class<?>> eventTypes, Action action) {
 	}
 
 	/**
-	 * What to do with one event.
+	 * An action for one event.
 	 */
 	@FunctionalInterface
 	public interface Action {
 
 		/**
-		 * Do it.
+		 * Handle the event.
 		 * @param event the event
-		 * @param delivery how it got here, {@code null} if a decider has just decided it
+		 * @param delivery the circumstances of its delivery, {@code null} if a decider
+		 * has just decided it
 		 */
 		void handle(Envelope event, @Nullable Delivery delivery);
 

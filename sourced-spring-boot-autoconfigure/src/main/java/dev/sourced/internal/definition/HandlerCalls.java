@@ -5,21 +5,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How workers call handlers, so that they know what came out of a handler and what did
- * not.
+ * How workers call handlers, so that they can tell the failures of handlers from all
+ * others.
  */
 public interface HandlerCalls {
 
 	/**
 	 * Call a handler.
-	 * @param <T> the type of what it returns
+	 * @param <T> the type of the result
 	 * @param handler the handler
 	 * @return what the handler returns
 	 */
 	<T extends @Nullable Object> T call(Supplier<T> handler);
 
 	/**
-	 * Calls that let everything pass as it is.
+	 * Calls that pass results and exceptions on unchanged.
 	 * @return the calls
 	 */
 	static HandlerCalls direct() {

@@ -5,8 +5,9 @@ import java.lang.reflect.UndeclaredThrowableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exceptions of handlers on their way through the engine. A checked one travels inside an
- * {@link UndeclaredThrowableException}, so that nothing on the way has to expect it.
+ * Exceptions of handlers on their way through the engine. A checked exception is wrapped
+ * in an {@link UndeclaredThrowableException}, so that no method in between has to declare
+ * it.
  */
 public final class HandlerExceptions {
 
@@ -14,9 +15,9 @@ public final class HandlerExceptions {
 	}
 
 	/**
-	 * What a handler has thrown.
-	 * @param failure what has arrived
-	 * @return the exception without what it travelled in
+	 * The exception that a handler has thrown.
+	 * @param failure the exception that was caught
+	 * @return the exception without its wrappers
 	 */
 	public static Throwable asThrown(Throwable failure) {
 		@Nullable Throwable inner = (failure instanceof UndeclaredThrowableException carrier) ? carrier.getUndeclaredThrowable()

@@ -15,7 +15,7 @@ public record Handlers(List<DeciderDefinition> deciders, List<ProjectorDefinitio
 
 	/**
 	 * The ids of their consumer groups.
-	 * @return an id for each duty of each bean
+	 * @return an id for each role of each bean
 	 */
 	public List<String> groups() {
 		return Stream

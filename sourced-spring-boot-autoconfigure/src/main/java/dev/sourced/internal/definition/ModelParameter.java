@@ -11,10 +11,10 @@ import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
 
 /**
- * A parameter of a deciding method that wants decision models.
+ * A parameter of a handler method that takes decision models.
  *
  * @param model the model
- * @param sources for each of the model's tags, the components of the command that give
+ * @param sources for each of the model's tags, the components of the message that give
  * its value
  * @param all whether the parameter is a map that takes the models of all values of its
  * one tag, instead of the model of a single value
@@ -22,9 +22,9 @@ import dev.sourced.message.Tags;
 public record ModelParameter(DecisionModelDefinition model, Map<String, List<TagComponent>> sources, boolean all) {
 
 	/**
-	 * The models that the parameter wants for a command.
+	 * The models to load for a message.
 	 * @param command the payload of the command
-	 * @return one model, or one for each value
+	 * @return one model, or a model for each value
 	 * @throws InvalidMessageException if the command lacks a value that bounds the model
 	 */
 	public List<BoundedModel> boundedBy(Object command) {
@@ -53,8 +53,8 @@ public record ModelParameter(DecisionModelDefinition model, Map<String, List<Tag
 	}
 
 	/**
-	 * The argument to pass.
-	 * @param models what {@link #boundedBy(Object)} returned
+	 * The argument to pass to the handler method.
+	 * @param models the models that {@link #boundedBy(Object)} returned
 	 * @param states their states, in the same order
 	 * @return the state, or a map from tag value to state
 	 */

@@ -19,12 +19,12 @@ public sealed interface Projection {
 
 	/**
 	 * The event types that it reads.
-	 * @return records; empty for every event
+	 * @return the records; empty for every event
 	 */
 	Set<Class<?>> eventTypes();
 
 	/**
-	 * A method for each event, which writes.
+	 * Methods that write the read model, called for each event.
 	 *
 	 * @param handlers the methods
 	 */
@@ -42,11 +42,11 @@ public sealed interface Projection {
 	}
 
 	/**
-	 * A view that the bean loads, evolves over the new events of a lane, and saves.
+	 * A view that the bean loads, evolves by the new events of a lane, and saves.
 	 *
-	 * @param load returns the view of a lane
-	 * @param evolvers what an event of a payload class does to it
-	 * @param save writes it
+	 * @param load loads the view of a lane
+	 * @param evolvers the evolver for each payload class
+	 * @param save saves the view
 	 */
 	record StoredView(Function<Delivery, @Nullable Object> load, Map<Class<?>, ViewEvolver> evolvers,
 			BiConsumer<@Nullable Object, Delivery> save) implements Projection {
@@ -59,10 +59,10 @@ public sealed interface Projection {
 	}
 
 	/**
-	 * Decision models of a lane, read from the log and written by the bean.
+	 * Decision models of a lane, loaded from the log and saved by the bean.
 	 *
 	 * @param models the models
-	 * @param save writes their states
+	 * @param save saves their states
 	 */
 	record SourcedView(List<DecisionModelDefinition> models,
 			BiConsumer<List<Object>, Delivery> save) implements Projection {
@@ -77,7 +77,7 @@ public sealed interface Projection {
 	}
 
 	/**
-	 * What one event does to a view.
+	 * A function from a view and an event to the next view.
 	 */
 	@FunctionalInterface
 	interface ViewEvolver {

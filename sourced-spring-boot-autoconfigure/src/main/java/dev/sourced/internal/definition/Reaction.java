@@ -5,17 +5,17 @@ import java.util.List;
 import dev.sourced.command.FollowUp;
 
 /**
- * What a bean does when an event of one type has happened.
+ * A bean's reaction to events of one type.
  *
  * @param eventType the record
  * @param description the method, for error messages
- * @param parameters the decision models it wants
+ * @param parameters the model parameters of the method
  * @param function the reaction
  */
 public record Reaction(Class<?> eventType, String description, List<ModelParameter> parameters, Function function) {
 
 	/**
-	 * From an event to what follows.
+	 * A function from an event and the states of decision models to follow-ups.
 	 */
 	@FunctionalInterface
 	public interface Function {
@@ -23,9 +23,9 @@ public record Reaction(Class<?> eventType, String description, List<ModelParamet
 		/**
 		 * React.
 		 * @param event the event
-		 * @param models an argument for each model parameter, up to and including the
-		 * event
-		 * @return what follows, possibly nothing
+		 * @param models an argument for each model parameter, with states up to and
+		 * including the event
+		 * @return the follow-ups, possibly none
 		 */
 		List<FollowUp> react(DeliveredMessage event, List<Object> models);
 

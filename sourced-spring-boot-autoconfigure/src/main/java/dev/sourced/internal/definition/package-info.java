@@ -1,6 +1,6 @@
 /**
- * What annotated beans come down to: deciders, projectors, reactors and decision models
- * as plain functions. Internal: may change with any release.
+ * Annotated beans described as plain functions: deciders, projectors, reactors and
+ * decision models. Internal: may change with any release.
  */
 @NullMarked
 package dev.sourced.internal.definition;

@@ -3,8 +3,8 @@ package dev.sourced.internal.group;
 import dev.sourced.SourcedException;
 
 /**
- * A worker's claim is no longer its own: the lease ended, or an operator or another
- * version of the application took over. What it did is rolled back.
+ * Thrown when a worker has lost its claim: the lease ended, or an operator or another
+ * version of the application took over. The worker's changes are rolled back.
  */
 public class ClaimLostException extends SourcedException {
 

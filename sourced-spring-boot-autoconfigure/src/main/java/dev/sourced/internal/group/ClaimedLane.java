@@ -11,8 +11,8 @@ import dev.sourced.group.Lane;
  * @param acknowledged the position up to which its messages have taken effect
  * @param head the position of its newest message when it was claimed
  * @param pendingFrom the position of its next message, or a lower bound of it; exact if
- * that has failed
- * @param replayedUpTo messages at or below this position have taken effect before a reset
+ * the next message has failed
+ * @param replayedUpTo messages at or below this position took effect before a reset
  * @param attempts how often its next message has failed since the last progress
  * @param token the fencing token: rises with every claim and is never issued twice
  */
@@ -24,8 +24,8 @@ public record ClaimedLane(Lane lane, long acknowledged, long head, long pendingF
 	}
 
 	/**
-	 * How often a message has failed. Failures are counted for the next message; those
-	 * behind it are new.
+	 * How often a message has failed. Failures are counted for the next message only; the
+	 * messages after it are new.
 	 * @param position the message's position
 	 * @return the failures since the last progress
 	 */

@@ -6,13 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one look-up finds.
+ * The state of the log, the schedules and all groups, read in one statement.
  *
  * @param head the highest committed position of the log
- * @param dueIn how long until the next scheduled command is due, not positive if one is;
- * {@code null} if none waits; of the types that this application knows
- * @param unknownDue whether commands of other types are due before that
- * @param groups the state of every group by its number, also of other applications' ones
+ * @param dueIn the time until the next scheduled command of a type that this application
+ * knows is due, not positive if one is due; {@code null} if none waits
+ * @param unknownDue whether commands of unknown types are due before that
+ * @param groups the state of every group by its number, including those of other
+ * applications
  */
 public record EngineSnapshot(long head, @Nullable Duration dueIn, boolean unknownDue, Map<Integer, GroupState> groups) {
 }

@@ -17,14 +17,14 @@ import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
 
 /**
- * One duty of one bean, as this version of the application defines it.
+ * A consumer group as this version of the application defines it: one role of one bean.
  *
  * @param id the group's stable id
- * @param type what it does
+ * @param type whether it decides, projects or reacts
  * @param partitionBy the tags that divide its messages into lanes, in name order; empty
  * for one lane over the whole log of its types
- * @param types every name under which a message that it handles may be stored
- * @param start where it starts when it is first registered
+ * @param types all names under which the messages that it handles may be stored
+ * @param start the position from which it starts when it is first registered
  */
 public record GroupDefinition(String id, GroupType type, List<String> partitionBy, Set<String> types,
 		StartPosition start) {
@@ -32,15 +32,15 @@ public record GroupDefinition(String id, GroupType type, List<String> partitionB
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,254}");
 
 	/**
-	 * Copy, order and check.
-	 * @throws InvalidConfigurationException if the name of a tag or a type has a comma:
-	 * they are stored separated by commas
+	 * Copy, sort and check the names.
+	 * @throws InvalidConfigurationException if the name of a tag or type contains a
+	 * comma: names are stored separated by commas
 	 */
 	public GroupDefinition {
 		for (String name : Stream.concat(partitionBy.stream(), types.stream()).toList()) {
 			if (name.contains(",")) {
 				throw new InvalidConfigurationException(
-						"Consumer group '%s' has the name of a tag or type with a comma: '%s'".formatted(id, name),
+						"Consumer group '%s' has a tag or type name with a comma: '%s'".formatted(id, name),
 						"Choose a name without commas.");
 			}
 		}
@@ -49,10 +49,10 @@ public record GroupDefinition(String id, GroupType type, List<String> partitionB
 	}
 
 	/**
-	 * Make sure that a text can be a group's id: part of a URL and the name of a
-	 * property.
+	 * Require that a text is usable as a group's id, which is part of URLs and property
+	 * names.
 	 * @param id the text
-	 * @throws IllegalArgumentException if it cannot
+	 * @throws IllegalArgumentException if it is not
 	 */
 	public static void requireUsable(String id) {
 		if (!ID.matcher(id).matches()) {
@@ -84,8 +84,8 @@ public record GroupDefinition(String id, GroupType type, List<String> partitionB
 
 	/**
 	 * Whether messages that lack some of the partition tags concern this group. They go
-	 * to every lane that agrees with the others.
-	 * @return {@code true} for a projector that is partitioned by several tags
+	 * to every lane that agrees with their other partition tags.
+	 * @return {@code true} for a projector with several partition tags
 	 */
 	public boolean takesPartial() {
 		return this.type == GroupType.PROJECTOR && this.partitionBy.size() > 1;
@@ -93,9 +93,10 @@ public record GroupDefinition(String id, GroupType type, List<String> partitionB
 
 	/**
 	 * The parts of lanes that a partial message concerns: one for each combination of its
-	 * values of those partition tags that it has.
+	 * values of the partition tags that it carries.
 	 * @param tags the message's tags
-	 * @return keys of parts, none if the message has all of the tags or none
+	 * @return the keys of the parts, none if the message carries all of the tags or none
+	 * of them
 	 */
 	public List<UUID> partsOf(Tags tags) {
 		if (!takesPartial()) {
@@ -110,8 +111,8 @@ public record GroupDefinition(String id, GroupType type, List<String> partitionB
 	 * Whether a message goes to a lane of this group.
 	 * @param tags the message's tags
 	 * @param lane the lane
-	 * @return {@code true} if the message has the lane's tags, or, as a partial one, some
-	 * of them and no other value of the others
+	 * @return {@code true} if the message has the lane's tags, or is partial and has some
+	 * of them and no other value of the rest
 	 */
 	public boolean concerns(Tags tags, Lane lane) {
 		return tags.containsAll(lane.tags()) || partsOf(tags).stream().anyMatch((part) -> lane.parts().contains(part));
@@ -135,7 +136,7 @@ public record GroupDefinition(String id, GroupType type, List<String> partitionB
 
 	/**
 	 * Whether the group has one lane over the whole log of its types.
-	 * @return {@code true} if it is not partitioned
+	 * @return {@code true} if it has no partition tags
 	 */
 	public boolean isWholeLog() {
 		return this.partitionBy.isEmpty();

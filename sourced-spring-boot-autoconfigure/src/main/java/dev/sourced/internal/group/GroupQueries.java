@@ -8,7 +8,7 @@ import dev.sourced.group.Lane;
 import dev.sourced.group.UnknownGroupException;
 
 /**
- * How far groups and lanes have come. Thread-safe.
+ * The progress of groups and lanes. Thread-safe.
  */
 public interface GroupQueries {
 
@@ -19,21 +19,21 @@ public interface GroupQueries {
 	List<GroupProgress> groups();
 
 	/**
-	 * The lanes of a group that a failing message or an operator holds.
+	 * The lanes of a group that are held by a failing message or an operator.
 	 * @param group the group's id
-	 * @param most at most so many
-	 * @param offset how many to leave out
-	 * @return the lanes, the oldest message first
+	 * @param limit the maximum number of lanes
+	 * @param offset the number of lanes to skip
+	 * @return the lanes, those with the oldest messages first
 	 * @throws UnknownGroupException if there is no such group
 	 */
-	List<FailedLane> failures(String group, int most, int offset);
+	List<FailedLane> failures(String group, int limit, int offset);
 
 	/**
 	 * Whether a group has handled everything up to a position.
 	 * @param group the group's id
 	 * @param position the position
-	 * @return whether it has; lanes that failed do not count, unless the message at the
-	 * position itself waits in one of them
+	 * @return the standing; failed lanes do not count, unless the message at the position
+	 * itself waits in one of them
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	Standing of(String group, long position);
@@ -43,24 +43,24 @@ public interface GroupQueries {
 	 * @param group the group's id
 	 * @param lane the lane
 	 * @param position the position
-	 * @return whether it has
+	 * @return the standing
 	 * @throws UnknownGroupException if there is no such group
-	 * @throws IllegalArgumentException if the group has no such lanes
+	 * @throws IllegalArgumentException if the group's lanes have other tags
 	 */
 	Standing of(String group, Lane lane, long position);
 
 	/**
-	 * Where somebody stands, seen from a position.
+	 * The standing of a group or lane relative to a position.
 	 */
 	enum Standing {
 
-		/** Everything up to the position is handled. */
+		/** All messages up to the position are handled. */
 		PASSED,
 
-		/** Something is still to be handled. */
+		/** Some messages are still to be handled. */
 		BEHIND,
 
-		/** It will not get there without an operator. */
+		/** It will not reach the position without an operator. */
 		PARKED
 
 	}

@@ -5,23 +5,23 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a group stands, as one look-up finds it.
+ * The state of a group in an {@link EngineSnapshot}.
  *
  * @param number its number
- * @param signature the signature of the version of the application that it follows
- * @param active whether it may work
- * @param dispatched the position up to which its messages stand in lanes
- * @param ready whether a lane waits for a worker
- * @param expired whether a lane's lease has ended
- * @param retryIn how long until the next attempt of a lane that failed, not positive if
- * it is due; {@code null} if no lane failed
+ * @param signature the signature of the application version that it follows
+ * @param active whether it is started
+ * @param dispatched the position up to which its messages are in lanes
+ * @param ready whether a lane is waiting for a worker
+ * @param expired whether the lease of a lane has ended
+ * @param retryIn the time until the next attempt of a failed lane, not positive if it is
+ * due; {@code null} if no lane has failed
  */
 public record GroupState(int number, long signature, boolean active, long dispatched, boolean ready, boolean expired,
 		@Nullable Duration retryIn) {
 
 	/**
 	 * Whether an attempt is due.
-	 * @return {@code true} if a lane that failed may be tried again
+	 * @return {@code true} if a failed lane may be retried
 	 */
 	public boolean isRetryDue() {
 		return this.retryIn != null && this.retryIn.compareTo(Duration.ZERO) <= 0;

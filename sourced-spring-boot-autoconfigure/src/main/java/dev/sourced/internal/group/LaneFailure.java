@@ -9,14 +9,14 @@ import dev.sourced.message.Envelope;
  *
  * @param lane the claim
  * @param message the message
- * @param error what its handler threw
- * @param consequence what becomes of the lane
+ * @param error the exception of its handler
+ * @param consequence the action to take with the lane
  */
 public record LaneFailure(ClaimedLane lane, Envelope message, Throwable error, FailureAction consequence) {
 
 	/**
-	 * The intervention that a group makes in itself when the failure stops it.
-	 * @return who and why
+	 * The intervention to record if the failure stops the group.
+	 * @return the intervention
 	 */
 	public Intervention intervention() {
 		return new Intervention("sourced", "A message has failed (position: %s)".formatted(this.message.position()));

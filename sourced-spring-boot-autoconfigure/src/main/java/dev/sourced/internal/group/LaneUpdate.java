@@ -3,7 +3,7 @@ package dev.sourced.internal.group;
 import dev.sourced.group.Lane;
 
 /**
- * News for a lane, found by the dispatcher.
+ * New messages of a lane, found by the dispatcher.
  *
  * @param lane the lane
  * @param first the position of its first new message
@@ -12,9 +12,9 @@ import dev.sourced.group.Lane;
 public record LaneUpdate(Lane lane, long first, long last) {
 
 	/**
-	 * The same lane with one more message.
-	 * @param other news of the same lane
-	 * @return both
+	 * This update combined with another one.
+	 * @param other an update of the same lane
+	 * @return the combined update
 	 */
 	public LaneUpdate and(LaneUpdate other) {
 		return new LaneUpdate(this.lane, Math.min(this.first, other.first), Math.max(this.last, other.last));

@@ -3,16 +3,15 @@ package dev.sourced.internal.group;
 import java.util.List;
 
 /**
- * What the dispatcher has found for a group.
+ * The new messages of a group, found by the dispatcher.
  *
- * @param marks news of lanes, which are created if they are not there
- * @param partials messages for all lanes that agree with them, those that are there and
- * those that will be
+ * @param marks the updates of lanes, which are created if they do not exist
+ * @param partials messages for all existing and future lanes that agree with them
  */
 public record LaneUpdates(List<LaneUpdate> marks, List<PartialMessage> partials) {
 
 	/**
-	 * Copy.
+	 * Copy the lists.
 	 */
 	public LaneUpdates {
 		marks = List.copyOf(marks);

@@ -7,79 +7,79 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The lanes of groups: claims, messages and progress. Every call is a transaction of its
- * own unless it joins the caller's. Thread-safe.
+ * The lanes of groups: claims, messages and progress. Every call joins the caller's
+ * transaction or runs in its own. Thread-safe.
  */
 public interface Lanes {
 
 	/**
-	 * Claim the lanes that have waited longest. None if the group is stopped or follows
-	 * another version of the application.
+	 * Claim the lanes that have waited longest. No lane is claimed if the group is
+	 * stopped or follows another version of the application.
 	 * @param group the group
-	 * @param most at most so many
-	 * @param lease how long the claim holds without renewal
+	 * @param limit the maximum number of lanes
+	 * @param lease how long a claim lasts without renewal
 	 * @param owner the claiming instance
 	 * @return the claims, empty if no lane is ready
 	 */
-	List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner);
+	List<ClaimedLane> claim(RegisteredGroup group, int limit, Duration lease, UUID owner);
 
 	/**
 	 * Read the next messages of claimed lanes.
 	 * @param group the group
 	 * @param lanes the claims
-	 * @param most at most so many messages of each lane
+	 * @param limit the maximum number of messages of each lane
 	 * @return a batch for each claim
 	 */
-	List<LaneBatch> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most);
+	List<LaneBatch> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int limit);
 
 	/**
-	 * Acknowledge batches, in the transaction of their effects and last in it. Claims end
-	 * with their last batch. If any claim is lost, the effects must not be committed.
+	 * Acknowledge batches, as the last step in the transaction of their effects. A claim
+	 * ends with its last batch. If any claim is lost, the effects must not be committed.
 	 * @param group the group
-	 * @param batches what has taken effect
-	 * @return how many lanes have more messages and are ready again
+	 * @param batches the batches that have taken effect
+	 * @return the number of lanes that have more messages and are ready again
 	 * @throws ClaimLostException if a claim was lost, or the group follows another
 	 * version of the application
 	 */
 	int acknowledge(RegisteredGroup group, List<LaneBatch> batches);
 
 	/**
-	 * Give claims back without progress.
+	 * Release claims without progress.
 	 * @param group the group
-	 * @param lanes the claims; those that are lost are left alone
+	 * @param lanes the claims; lost claims are ignored
 	 */
 	void release(RegisteredGroup group, Collection<ClaimedLane> lanes);
 
 	/**
-	 * Set a lane aside because a message of it failed, or stop the group, as the failure
-	 * says.
+	 * Set a lane aside because one of its messages failed, or stop the group, depending
+	 * on the failure.
 	 * @param group the group
-	 * @param failure what failed, and what next
-	 * @return {@code false} if the claim was lost, then nothing is written
+	 * @param failure the failure and the action to take
+	 * @return {@code false} if the claim was lost; nothing is written then
 	 */
 	boolean setAside(RegisteredGroup group, LaneFailure failure);
 
 	/**
-	 * Give a claim back without blaming a message. The lane stays ready, so whoever waits
-	 * for its progress goes on waiting, but nobody claims it for a while.
+	 * Release a claim without blaming a message. The lane stays ready, so callers that
+	 * await its progress keep waiting, but it cannot be claimed for a while.
 	 * @param group the group
-	 * @param lane the claim; if it is lost it is left alone
-	 * @param delay how long
+	 * @param lane the claim; ignored if it is lost
+	 * @param delay how long the lane cannot be claimed
 	 */
 	void postpone(RegisteredGroup group, ClaimedLane lane, Duration delay);
 
 	/**
 	 * Renew leases, all in one statement.
-	 * @param claims the claims of each group; those that are lost or in use are left
-	 * alone
-	 * @param lease how long they hold from now
+	 * @param claims the claims of each group; claims that are lost or locked by another
+	 * transaction are left alone
+	 * @param lease how long they last from now
 	 */
 	void renew(Map<RegisteredGroup, List<ClaimedLane>> claims, Duration lease);
 
 	/**
-	 * Take claims back whose leases have ended, and make lanes ready whose next attempt
-	 * is due, of all groups. Safe with any number of callers.
-	 * @return how many claims were taken back
+	 * Revoke the claims whose leases have ended and make the lanes ready whose next
+	 * attempt is due, for all groups. Safe to call concurrently.
+	 * @return the number of claims revoked
 	 */
 	int reap();
 

@@ -10,11 +10,11 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.message.Message;
 
 /**
- * What follows from an event, ready to be written.
+ * The follow-ups of an event, ready to be written.
  *
- * @param now commands to be enqueued
- * @param later commands to be scheduled
- * @param cancelled what is taken back
+ * @param now the commands to enqueue
+ * @param later the commands to schedule
+ * @param cancelled the keys of scheduled commands to cancel
  */
 public record FollowUps(List<Message> now, List<ScheduleRequest> later, List<ScheduleKey> cancelled) {
 
@@ -23,9 +23,9 @@ public record FollowUps(List<Message> now, List<ScheduleRequest> later, List<Sch
 	}
 
 	/**
-	 * Write them in the current transaction. First is cancelled, then scheduled.
-	 * @param log takes commands
-	 * @param schedules take later ones
+	 * Write them in the current transaction. Cancellations come before new schedules.
+	 * @param log the log to append the enqueued commands to
+	 * @param schedules the schedules to change
 	 */
 	public void write(MessageLog log, Schedules schedules) {
 		this.cancelled.forEach(schedules::cancel);

@@ -32,9 +32,9 @@ public final class ProjectorInvoker {
 	private final Transactions transactions;
 
 	/**
-	 * Create the engine.
-	 * @param loader reads decision models
-	 * @param transactions runs what waits for the commit
+	 * Create the invoker.
+	 * @param loader loads decision models
+	 * @param transactions runs the handlers after the commit
 	 */
 	public ProjectorInvoker(ModelLoader loader, Transactions transactions) {
 		this.loader = loader;
@@ -42,10 +42,10 @@ public final class ProjectorInvoker {
 	}
 
 	/**
-	 * Project events of one lane, in the current transaction.
+	 * Project events of one lane in the current transaction.
 	 * @param projector the projector
 	 * @param events the events in order, at least one
-	 * @param calls how its methods are called
+	 * @param calls calls the projector's methods
 	 */
 	public void project(ProjectorDefinition projector, List<DeliveredMessage> events, HandlerCalls calls) {
 		events.forEach(DeliveredMessage::payload);

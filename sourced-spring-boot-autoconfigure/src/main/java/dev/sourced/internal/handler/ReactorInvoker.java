@@ -33,8 +33,8 @@ public final class ReactorInvoker {
 	private final CommandAdmission admission;
 
 	/**
-	 * Create the engine.
-	 * @param loader reads decision models
+	 * Create the invoker.
+	 * @param loader loads decision models
 	 * @param admission checks follow-up commands
 	 */
 	public ReactorInvoker(ModelLoader loader, CommandAdmission admission) {
@@ -43,13 +43,13 @@ public final class ReactorInvoker {
 	}
 
 	/**
-	 * React to an event, outside of any transaction. Outside effects have happened when
-	 * this returns, and happen again if the event is not acknowledged. Nothing is
-	 * written.
+	 * React to an event, outside any transaction. Outside effects have happened when this
+	 * method returns, and happen again if the event is not acknowledged. The follow-ups
+	 * are not written yet.
 	 * @param reactor the reactor
 	 * @param event the event
-	 * @param calls how its methods are called
-	 * @return what follows, with ids that are the same at every attempt
+	 * @param calls calls the reactor's methods
+	 * @return the follow-ups, with ids that are the same at every attempt
 	 */
 	public FollowUps react(ReactorDefinition reactor, DeliveredMessage event, HandlerCalls calls) {
 		Object payload = event.payload();
@@ -88,8 +88,8 @@ public final class ReactorInvoker {
 	}
 
 	/*
-	 * A name-based id (UUID version 5), so that a repetition is known to the log. An
-	 * event of several lanes is followed up in each.
+	 * A name-based id (UUID version 5), so that the log recognises a repetition. An event
+	 * of several lanes has separate follow-ups in each lane.
 	 */
 	private static Message message(Command command, DeliveredMessage event, int ordinal) {
 		List<String> name = new ArrayList<>(List.of(event.delivery().group(), Integer.toString(ordinal)));

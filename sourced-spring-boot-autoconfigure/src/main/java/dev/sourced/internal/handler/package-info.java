@@ -1,6 +1,5 @@
 /**
- * Calls projectors and reactors for a batch of messages. Internal: may change with any
- * release.
+ * Calls projectors and reactors with messages. Internal: may change with any release.
  */
 @NullMarked
 package dev.sourced.internal.handler;

@@ -1,10 +1,10 @@
 package dev.sourced.internal.jdbc;
 
 /**
- * How PostgreSQL's one space of 64-bit advisory keys is divided: tag keys have bit 63
- * set; floors have bit 62 set, then 14 bits of the store and 48 bits of position;
- * intention keys have neither. Another user of advisory locks may collide with a tag or
- * intention key, which costs waiting and never correctness.
+ * The layout of PostgreSQL's single space of 64-bit advisory keys: tag keys have bit 63
+ * set; floors have bit 62 set, followed by 14 bits of the store and 48 bits of the
+ * position; intention keys have neither bit set. Another user of advisory locks may
+ * collide with a tag or intention key, which costs waiting but never correctness.
  */
 final class AdvisoryKeys {
 

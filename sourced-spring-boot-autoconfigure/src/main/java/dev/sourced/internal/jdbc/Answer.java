@@ -3,10 +3,10 @@ package dev.sourced.internal.jdbc;
 import java.util.List;
 
 /**
- * Rows, and where they came from.
+ * The rows of a read and their origin.
  *
- * @param <T> what a row becomes
- * @param origin where they came from
+ * @param <T> the type of a row
+ * @param origin the origin of the rows
  * @param rows the rows in order
  */
 record Answer<T>(Origin origin, List<T> rows) {

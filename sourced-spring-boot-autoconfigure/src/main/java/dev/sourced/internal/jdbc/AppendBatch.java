@@ -39,7 +39,7 @@ record AppendBatch(List<NewMessage> messages) {
 	}
 
 	/**
-	 * The message that each of {@link #tagKeys()} belongs to.
+	 * The message to which each of the {@link #tagKeys()} belongs.
 	 * @return ordinals, counted from 1
 	 */
 	Integer[] tagOrdinals() {
@@ -50,11 +50,11 @@ record AppendBatch(List<NewMessage> messages) {
 	}
 
 	/**
-	 * What the append has put into the log.
-	 * @param rows where the messages stand
-	 * @param repeated whether they stood there before
+	 * The result of the append.
+	 * @param rows the stored rows of the messages
+	 * @param repeated whether they were stored before
 	 * @return the messages with their positions
-	 * @throws DuplicateMessageException if rows are missing, or one has another type
+	 * @throws DuplicateMessageException if rows are missing or a row has another type
 	 */
 	Appended at(List<StoredRow> rows, boolean repeated) {
 		Map<UUID, StoredRow> byId = new HashMap<>();
@@ -76,10 +76,10 @@ record AppendBatch(List<NewMessage> messages) {
 	}
 
 	/**
-	 * The answer to an append whose ids were all known, under the types of its messages.
-	 * @param stored what has these ids
-	 * @return what is stored, in the order of the batch
-	 * @throws DuplicateMessageException if one has other content
+	 * The result of an append whose ids were all known, under the types of its messages.
+	 * @param stored the stored messages with these ids
+	 * @return the stored messages, in the order of the batch
+	 * @throws DuplicateMessageException if a stored message has other content
 	 */
 	Appended repeated(List<StoredMessage> stored) {
 		Map<UUID, StoredMessage> byId = new HashMap<>();

@@ -4,21 +4,21 @@ import dev.sourced.log.AppendCondition;
 import dev.sourced.log.DuplicateMessageException;
 
 /**
- * The guarded append on one database, inside a transaction at READ COMMITTED. In this
- * order: take locks that serialise it with everything its condition could match; look for
- * the ids; in a later snapshot check the condition; draw positions; insert.
+ * The guarded append on one database, inside a transaction at READ COMMITTED. Its steps,
+ * in this order: take locks that serialise it with every append that its condition could
+ * match; look up the ids; check the condition in a later snapshot; draw positions;
+ * insert.
  */
 interface AppendOperation {
 
 	/**
-	 * Append, or find that the condition fails. A failed condition is no SQL error, and
-	 * the locks stay with the transaction.
+	 * Append, or find that the condition fails. A failed condition is not an SQL error,
+	 * and the transaction keeps the locks.
 	 * @param batch at least one message
-	 * @param condition what must not have happened unseen
-	 * @return what stands in the log, or an unseen event that has the keys of the
-	 * condition
-	 * @throws DuplicateMessageException if only some ids are known, or one is known under
-	 * another type
+	 * @param condition the append condition
+	 * @return the stored messages, or an unseen event that has the keys of the condition
+	 * @throws DuplicateMessageException if only some ids are known, or an id is known
+	 * under another type
 	 */
 	AppendOutcome append(AppendBatch batch, AppendCondition condition);
 

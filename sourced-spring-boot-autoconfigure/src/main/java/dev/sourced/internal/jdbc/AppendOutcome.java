@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.log.Appended;
 
 /**
- * What an append has come to: messages in the log, or an unseen event that its condition
+ * The outcome of an append: messages in the log, or an unseen event that its condition
  * has found by keys.
  *
- * @param appended what stands in the log, or {@code null} if the condition failed
- * @param candidate what may be in the way, {@code null} if nothing is
+ * @param appended the stored messages, or {@code null} if the condition failed
+ * @param candidate the event that may conflict with the condition, or {@code null} if
+ * there is none
  */
 record AppendOutcome(@Nullable Appended appended, @Nullable CandidateRow candidate) {
 

@@ -10,9 +10,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Marks the transactions that one transaction manager begins. A transaction of another
- * manager that began inside one of them finds its connection still bound to the thread,
- * but its end is not the end of what was written.
+ * Marks the transactions that a transaction manager begins. A transaction that another
+ * manager begins inside one of them finds its connection still bound to the thread, but
+ * does not commit or roll back what is written on it.
  */
 final class BegunTransactions implements TransactionExecutionListener {
 
@@ -31,7 +31,7 @@ final class BegunTransactions implements TransactionExecutionListener {
 	/**
 	 * Whether the calling thread's transaction is one of them.
 	 * @return {@code false} if another manager has begun it; {@code true} also if this
-	 * one does not say what it begins
+	 * manager does not report the transactions that it begins
 	 */
 	boolean includeCurrent() {
 		return !this.marking || TransactionSynchronizationManager.getSynchronizations().contains(this.mark);

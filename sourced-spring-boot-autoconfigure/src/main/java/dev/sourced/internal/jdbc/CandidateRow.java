@@ -4,7 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * What tells whether an event that was found by its keys really matches.
+ * The part of an event that shows whether it really matches after it was found by its
+ * keys.
  *
  * @param position its position
  * @param type the key of its type

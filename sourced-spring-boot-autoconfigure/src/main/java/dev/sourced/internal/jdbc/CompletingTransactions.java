@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Transactions of the calling thread that are past their commit or rollback while
- * callbacks still see them as active. What joined one of them would never be committed,
- * so an append in a callback after completion needs a transaction of its own.
+ * callbacks still see them as active. Work that joined one of them would never be
+ * committed, so an append in a callback after completion needs a transaction of its own.
  */
 final class CompletingTransactions implements TransactionExecutionListener {
 
@@ -28,8 +28,8 @@ final class CompletingTransactions implements TransactionExecutionListener {
 
 	/**
 	 * Whether a connection belongs to a transaction that is past its commit or rollback.
-	 * @param holder what binds the connection to the thread
-	 * @return {@code true} if nothing may join it any more
+	 * @param holder the holder that binds the connection to the thread
+	 * @return {@code true} if no work may join it any more
 	 */
 	boolean contains(Object holder) {
 		return this.current.get().stream().anyMatch((completing) -> completing.holder() == holder);

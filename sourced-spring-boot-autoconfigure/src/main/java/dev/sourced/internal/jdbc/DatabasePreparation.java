@@ -8,9 +8,9 @@ import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Transactions;
 
 /**
- * What is asked of the database once, while the application starts and before it serves:
- * whether it keeps what it commits, whether its locks lock, whether the stored message
- * types fit those of the application, and whether new positions come behind the log.
+ * Checks the database once, while the application starts and before it serves: whether it
+ * keeps what it commits, whether its locks work, whether the stored message types fit
+ * those of the application, and whether new positions follow those in the log.
  */
 public final class DatabasePreparation {
 
@@ -36,9 +36,9 @@ public final class DatabasePreparation {
 	/**
 	 * The preparation of a database.
 	 * @param database the database
-	 * @param transactions carries what is written
+	 * @param transactions runs the writes
 	 * @param types the application's message types
-	 * @param allowDataLoss whether a database that forgets commits is accepted
+	 * @param allowDataLoss whether to accept a database that may lose commits
 	 * @return the preparation
 	 */
 	public static DatabasePreparation of(SourcedDatabase database, Transactions transactions, MessageTypes types,

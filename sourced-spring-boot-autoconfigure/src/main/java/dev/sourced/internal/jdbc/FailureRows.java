@@ -19,8 +19,8 @@ import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Envelope;
 
 /**
- * Failures of messages as rows: the last one of each message in each lane. They are kept
- * when the message succeeds later.
+ * The failures of messages as rows: the latest failure of each message in each lane. Rows
+ * are kept if the message succeeds later.
  */
 final class FailureRows {
 
@@ -56,7 +56,8 @@ final class FailureRows {
 	}
 
 	/*
-	 * Where the group is stopped, the lane is tried again when it is started.
+	 * If the failure stops the group, the lane is retried when the group is started
+	 * again.
 	 */
 	private Sql then(Sql statement, FailureAction consequence) {
 		if (consequence instanceof FailureAction.Park) {
@@ -79,8 +80,9 @@ final class FailureRows {
 	}
 
 	/*
-	 * What an exception says about itself is the application's code, and may throw. One
-	 * of Spring's says where it was noticed, and its root what has happened.
+	 * The message of an exception may come from application code, which may throw. The
+	 * message of one of Spring's exceptions says where the failure was noticed, and that
+	 * of its root cause what happened.
 	 */
 	private static String text(Throwable error) {
 		try {
@@ -93,7 +95,7 @@ final class FailureRows {
 	}
 
 	/*
-	 * Causes may go in a circle.
+	 * Causes may be cyclic.
 	 */
 	private static Throwable root(Throwable error) {
 		return Stream.iterate(error, Objects::nonNull, Throwable::getCause)
@@ -115,10 +117,10 @@ final class FailureRows {
 	}
 
 	/**
-	 * Text that every database takes.
+	 * Text that every database can store.
 	 * @param text any text, for example of an exception
-	 * @param longest the most characters
-	 * @return the text without what cannot be stored, cut
+	 * @param longest the maximum number of characters
+	 * @return the text without characters that cannot be stored, truncated
 	 */
 	static String storable(@Nullable String text, int longest) {
 		StringBuilder storable = new StringBuilder();

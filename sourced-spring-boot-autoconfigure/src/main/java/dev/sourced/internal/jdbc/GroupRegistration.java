@@ -19,9 +19,9 @@ import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.store.Transactions;
 
 /**
- * Brings a group's row in line with the version of the application that starts. The row
- * names the types that the group handles; whoever handles others neither dispatches nor
- * claims, so that versions which run together skip nothing.
+ * Updates a group's row to the version of the application that starts. The row names the
+ * types that the group handles. A version that handles other types neither dispatches nor
+ * claims, so that versions that run together skip nothing.
  */
 final class GroupRegistration {
 
@@ -79,7 +79,7 @@ final class GroupRegistration {
 	}
 
 	/*
-	 * A group that was renamed does everything once more, so the number tells.
+	 * A renamed group handles everything once more, so the number of messages is logged.
 	 */
 	private String toHandle(GroupDefinition group) {
 		Long[] types = TypeKeys.of(group.types());
@@ -134,8 +134,8 @@ final class GroupRegistration {
 	}
 
 	/*
-	 * Commands of a type that another decider had may still wait in its lanes. What is
-	 * decided already is left alone when it comes again.
+	 * Commands of a type that belonged to another decider may still wait in its lanes.
+	 * Commands that are already decided are ignored when they are delivered again.
 	 */
 	private void takeOver(GroupDefinition group, Set<String> added, Row row) {
 		Long oldest = this.waiting.oldest(added, row.dispatched());
@@ -184,7 +184,7 @@ final class GroupRegistration {
 	 * A stored group.
 	 *
 	 * @param number its number
-	 * @param type its duty
+	 * @param type its group type
 	 * @param partitionBy its partition tags
 	 * @param types the types that it handles
 	 * @param dispatched the position up to which it is dispatched

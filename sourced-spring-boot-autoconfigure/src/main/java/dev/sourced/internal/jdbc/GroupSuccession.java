@@ -14,9 +14,9 @@ import dev.sourced.group.InterventionRefusedException;
 import dev.sourced.internal.jdbc.JdbcGroupAdmin.Row;
 
 /**
- * The end of a group's id: it is retired, or its progress is handed to another one. Runs
- * in the transaction of {@link JdbcGroupAdmin}. What a worker has in hand finds the rows
- * of its claims gone.
+ * Ends a group's id: the group is retired, or its progress is transferred to another id.
+ * Runs in the transaction of {@link JdbcGroupAdmin}. Workers lose their claims because
+ * the rows are gone.
  */
 final class GroupSuccession {
 
@@ -37,7 +37,7 @@ final class GroupSuccession {
 			from sourced_consumer_group where number = ?""";
 
 	/*
-	 * Of types that no other decider has.
+	 * Only commands of types that no other decider handles.
 	 */
 	private static final String SKIP_COMMANDS = """
 			insert into sourced_outcome (command_id, status, reason)
@@ -146,7 +146,7 @@ final class GroupSuccession {
 	}
 
 	/*
-	 * Asked when nobody can acknowledge any more.
+	 * Called when no worker can acknowledge any more.
 	 */
 	private void requireNoEffect(Row heir) {
 		long moved = count("""
@@ -161,8 +161,8 @@ final class GroupSuccession {
 	}
 
 	/*
-	 * As when a decider takes types over: what waits of them goes along. Events of added
-	 * types are seen by new lanes only.
+	 * As when a decider takes over types, waiting commands of these types are taken
+	 * along. Events of added types are seen by new lanes only.
 	 */
 	private @Nullable Long waitingOfAdded(Row old, Row heir) {
 		Set<String> added = without(heir.types(), old.types());

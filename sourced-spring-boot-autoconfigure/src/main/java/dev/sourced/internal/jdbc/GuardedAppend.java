@@ -16,10 +16,10 @@ import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.Query;
 
 /**
- * The append with answers that are exact. A condition is checked by keys; where one finds
- * an event that does not really match, because two tags have one key, all unseen events
- * are compared under the locks that the append holds, and it is tried again. An append of
- * known ids is compared with what is stored.
+ * The append with exact results. A condition is checked by keys. If it finds an event
+ * that does not really match, because two tags have the same key, all unseen events are
+ * compared under the locks that the append holds, and the append is repeated. An append
+ * of known ids is compared with the stored messages.
  */
 final class GuardedAppend {
 
@@ -41,9 +41,10 @@ final class GuardedAppend {
 	/**
 	 * Append in the current transaction, or find that the condition fails.
 	 * @param batch at least one message
-	 * @param condition what must not have happened unseen
-	 * @return what stands in the log, or empty if the condition failed
-	 * @throws DuplicateMessageException if ids are known and this is no repetition
+	 * @param condition the append condition
+	 * @return the stored messages, or empty if the condition failed
+	 * @throws DuplicateMessageException if ids are known and this append does not repeat
+	 * the stored one
 	 */
 	Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
 		AppendOutcome outcome = this.operation.append(batch, condition);
@@ -52,7 +53,7 @@ final class GuardedAppend {
 			if (exact.isEmpty()) {
 				return Optional.empty();
 			}
-			// nothing that it could match was committed since: the locks are held
+			// no matching event was committed since, because the locks are held
 			outcome = this.operation.append(batch, exact.get());
 		}
 		return Optional.ofNullable(outcome.appended())
@@ -78,9 +79,10 @@ final class GuardedAppend {
 	}
 
 	/**
-	 * The condition without what it finds by keys only.
+	 * The condition without the events that match by their keys only.
 	 * @param condition a condition
-	 * @return a condition that has seen all of that, or empty if an unseen event matches
+	 * @return a condition that counts these events as seen, or empty if an unseen event
+	 * matches
 	 */
 	private Optional<AppendCondition> exact(AppendCondition condition) {
 		List<AppendCondition> clauses = new ArrayList<>();

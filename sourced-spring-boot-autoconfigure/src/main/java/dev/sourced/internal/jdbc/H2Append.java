@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.RowMapper;
 import dev.sourced.log.AppendCondition;
 
 /**
- * The append on H2: one row is locked until the end of the transaction, so appends follow
- * each other, positions are committed in their order, and each statement sees everything
- * that was committed before the lock was granted. H2 is not scaled by more writers
- * anyway. Positions come from a sequence, not from the row: after a rollback they are
- * never used again.
+ * The append on H2. One row is locked until the end of the transaction, so appends run
+ * one after another, positions are committed in order, and each statement sees everything
+ * that was committed before the lock was granted. H2 does not scale with more writers
+ * anyway. Positions come from a sequence, not from the row, so that they are never used
+ * again after a rollback.
  */
 final class H2Append implements AppendOperation {
 
@@ -62,8 +62,8 @@ final class H2Append implements AppendOperation {
 	}
 
 	/*
-	 * Not by an EXISTS: one that refers to nothing outside of it is answered as before as
-	 * long as no other transaction has committed, although this one has appended since.
+	 * Not an EXISTS: H2 reuses the result of an uncorrelated EXISTS as long as no other
+	 * transaction has committed, although this one has appended since.
 	 */
 	private Optional<CandidateRow> unseen(AppendCondition condition) {
 		return condition.clauses()

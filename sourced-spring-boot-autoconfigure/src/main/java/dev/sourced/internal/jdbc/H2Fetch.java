@@ -10,11 +10,11 @@ import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.internal.group.RegisteredGroup;
 
 /**
- * The statements that read the next messages of lanes on H2, which knows no lateral
- * joins: one select for each lane. For complete messages they are one statement. Where
- * messages may be partial each lane is a statement, with a branch for each part of the
- * lane: H2 needs a second to compile such branches for fifty lanes, and compiles them
- * anew for each number of lanes.
+ * The statements that read the next messages of lanes on H2, which has no lateral joins:
+ * one select for each lane. For complete messages, the selects are combined into one
+ * statement. Where messages may be partial, each lane has its own statement with a branch
+ * for each part of the lane: H2 needs a second to compile such branches for fifty lanes,
+ * and compiles them again for each number of lanes.
  */
 final class H2Fetch {
 
@@ -48,8 +48,8 @@ final class H2Fetch {
 	}
 
 	/*
-	 * Every branch ends at the limit, so none reads on behind what the others let
-	 * through.
+	 * Every branch ends at the limit, so that no branch reads beyond the messages that
+	 * the statement can return.
 	 */
 	private Sql withPartial(int ordinal, ClaimedLane lane) {
 		List<Sql> branches = new ArrayList<>(List.of(complete(ordinal, lane)));

@@ -18,11 +18,11 @@ import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * Lanes on H2, one by one: for a list of keys it would read all lanes of the group.
- * Whoever claims or marks locks the group's row first: where rows are locked, H2's
- * {@code skip locked} counts them before it skips them, so that a claimer could find
- * nothing although lanes are ready. Whoever locks several lanes locks them in the order
- * of their keys as text, which is H2's order and not Java's.
+ * Lanes on H2, processed one by one: for a list of keys, H2 would read all lanes of the
+ * group. Claims and updates lock the group's row first: H2's {@code skip locked} counts
+ * locked rows before it skips them, so that a claim could find no lanes although some are
+ * ready. Several lanes are locked in the order of their keys as text, which is the order
+ * of H2 and not that of Java.
  */
 final class H2Lanes implements LaneOperations {
 

@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import dev.sourced.log.IllegalTransactionException;
 
 /**
- * The lock row of H2, held until the end of the transaction.
+ * The lock on H2's lock row, held until the end of the transaction.
  */
 final class H2LogLock {
 
@@ -28,8 +28,8 @@ final class H2LogLock {
 	}
 
 	/*
-	 * At another level, which a session may have been left at, the statements after the
-	 * lock would not see what was committed while it was waited for.
+	 * At another isolation level, which may be left over in a session, the statements
+	 * after the lock would not see what was committed while waiting for it.
 	 */
 	private static void requireReadCommitted(SourcedDatabase database) {
 		Integer level = database.jdbc().execute((ConnectionCallback<Integer>) Connection::getTransactionIsolation);
@@ -40,7 +40,7 @@ final class H2LogLock {
 	}
 
 	/*
-	 * H2 waits for rows without regard to a time-out of the statement.
+	 * H2 ignores the statement's time-out while it waits for a row lock.
 	 */
 	private static long seconds(SourcedDatabase database) {
 		long seconds = database.limits().lock().toSeconds();

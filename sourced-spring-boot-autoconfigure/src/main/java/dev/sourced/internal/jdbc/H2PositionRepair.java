@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Sets the sequence of positions behind the last position, where a crash of an H2
- * database has set it back. A crash of PostgreSQL lets sequences jump ahead only.
+ * Moves the sequence of positions beyond the last position in the log if a crash of an H2
+ * database has set it back. After a crash of PostgreSQL, sequences can only jump ahead.
  */
 final class H2PositionRepair {
 

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 
 /**
- * A read on H2, which has no replicas. A statement that commits by itself has a snapshot
- * of its own, whatever the level.
+ * A read on H2, which has no replicas. A statement in auto-commit mode has a snapshot of
+ * its own at any isolation level.
  *
  * @param database the database
  */

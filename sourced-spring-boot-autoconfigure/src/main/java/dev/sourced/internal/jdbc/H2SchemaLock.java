@@ -17,15 +17,15 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * The lock on H2, where every change of a table commits, so that no transaction could
- * hold it: a row that names its session, and that counts for nothing when the session is
- * gone. Only an administrator sees the sessions of others, so for anybody else it counts
- * until it is deleted.
+ * The schema lock on H2: a row that names its session and is ignored once the session is
+ * gone. A transaction could not hold the lock because every change of a table commits.
+ * Only an administrator can see other sessions, so for other users the row counts until
+ * it is deleted.
  */
 final class H2SchemaLock implements SchemaLock {
 
 	/*
-	 * One for all stores of a database, whose schemas may not be there yet.
+	 * One table for all stores of a database, because their schemas may not exist yet.
 	 */
 	private static final String TABLE = "sourced_schema_lock";
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import dev.sourced.internal.store.OpenAppend;
 
 /**
- * The watermark on H2: appends follow each other, so the highest committed position is
- * one.
+ * The watermark on H2. Appends run one after another, so the highest committed position
+ * is the watermark.
  */
 final class H2Watermark implements WatermarkOperation {
 
@@ -29,7 +29,7 @@ final class H2Watermark implements WatermarkOperation {
 	}
 
 	/*
-	 * An open append keeps others from appending, so there is nothing beyond it.
+	 * An open append keeps others from appending, so there are no messages beyond it.
 	 */
 	@Override
 	public Optional<OpenAppend> heldBackBy() {

@@ -9,10 +9,10 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The connection of one data source that the calling thread's transaction holds. Whoever
- * uses that data source inside a transaction of something else, a message broker say,
- * gets a connection that is bound to the thread as well; but it is in no transaction,
- * each of its statements is committed at once, or by nobody.
+ * The connection of a data source that the calling thread's transaction holds. Code that
+ * uses the data source inside a transaction of another resource, such as a message
+ * broker, gets a connection that is bound to the thread as well. That connection is in no
+ * transaction: its statements are committed one by one or not at all.
  */
 final class HeldConnection {
 
@@ -26,7 +26,7 @@ final class HeldConnection {
 	}
 
 	/**
-	 * What binds the connection to the thread.
+	 * The holder that binds the connection to the thread.
 	 * @return the holder, {@code null} if no transaction of the thread holds a connection
 	 * of the data source
 	 */
@@ -35,13 +35,13 @@ final class HeldConnection {
 			.getResource(this.dataSource) instanceof ConnectionHolder holder)) {
 			return null;
 		}
-		// JPA's holder does not carry the flag, and one that was merely used is
+		// JPA's holder does not carry the flag, and a connection that was only used is
 		// synchronized
 		return (!holder.isSynchronizedWithTransaction() || this.transactionActive.isSet()) ? holder : null;
 	}
 
 	/**
-	 * Reads the flag that a holder shows only to Spring's own transaction manager.
+	 * Reads the flag that a holder exposes only to Spring's own transaction manager.
 	 */
 	private static final class Flag extends DataSourceTransactionManager {
 

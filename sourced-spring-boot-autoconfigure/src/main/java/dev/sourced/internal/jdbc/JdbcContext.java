@@ -6,13 +6,13 @@ import dev.sourced.internal.store.Limits;
 import dev.sourced.internal.store.Transactions;
 
 /**
- * What everything on JDBC works with.
+ * The shared JDBC context: the collaborators that all JDBC adapters need.
  *
  * @param database the database
- * @param transactions carry what is written
- * @param types the types that may be written and read
- * @param json how they look as text
- * @param limits bounds that are checked before anything is sent
+ * @param transactions runs the writes
+ * @param types the message types that may be written and read
+ * @param json converts messages to JSON and back
+ * @param limits the limits that are checked before anything is sent
  */
 public record JdbcContext(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
 		Limits limits) {

@@ -24,14 +24,15 @@ import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * Interventions on JDBC. Each locks the group's row first, so they follow each other.
+ * Changes to groups on JDBC. Each change locks the group's row first, so changes run one
+ * after another.
  */
 public final class JdbcGroupAdmin implements GroupAdmin {
 
 	/*
-	 * Lanes that go back are empty until they are dispatched again, each with the
-	 * position of its own next message: so they are worked on in the order of the log,
-	 * and it shows how much is left.
+	 * Lanes that are reset are empty until they are dispatched again, each with the
+	 * position of its own next message. So they are processed in the order of the log,
+	 * and the remaining lag is visible.
 	 */
 	private static final String RESET_LANES = """
 			update sourced_lane set replayed_to = greatest(replayed_to, acknowledged),
@@ -57,8 +58,8 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	private final Supplier<LaneOperations> operations;
 
 	/**
-	 * Create the control.
-	 * @param store what it works with
+	 * Create the admin.
+	 * @param store the shared JDBC context
 	 */
 	public JdbcGroupAdmin(JdbcContext store) {
 		this.database = store.database();
@@ -118,9 +119,9 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	}
 
 	/**
-	 * Lower the progress of a group, whose row is locked.
+	 * Lower the progress of a group whose row is locked.
 	 * @param group the group's number
-	 * @param position the position up to which progress stays
+	 * @param position the position up to which progress is kept
 	 */
 	void setBack(int group, long position) {
 		update(new Sql().add(RESET_LANES, position, position, position, position, group));
@@ -175,8 +176,8 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	}
 
 	/*
-	 * First the outcome, then the lane, like whoever decides the command meanwhile: then
-	 * it is decided, and its lane has gone on.
+	 * First the outcome, then the lane, in the same order as a worker that decides the
+	 * command meanwhile. In that case the command is decided and its lane has moved on.
 	 */
 	private boolean skip(Row row, UUID lane, long position, Intervention intervention) {
 		if (row.type() == GroupType.DECIDER) {
@@ -240,9 +241,9 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	}
 
 	/**
-	 * A group's row.
+	 * Find a group's row.
 	 * @param group its id
-	 * @param lock how it is locked, empty if it is not
+	 * @param lock the clause that locks it, empty for no lock
 	 * @return the row, empty if there is none
 	 */
 	Optional<Row> find(String group, String lock) {
@@ -295,7 +296,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	 *
 	 * @param number its number
 	 * @param id its id
-	 * @param type its duty
+	 * @param type its group type
 	 * @param partitionBy its partition tags, as they are stored
 	 * @param types the types that it handles
 	 * @param dispatched the position up to which it is dispatched

@@ -27,7 +27,7 @@ import dev.sourced.internal.json.MessageJson;
 import dev.sourced.message.TagValue;
 
 /**
- * Progress on JDBC, read from the index of lanes that have something to do.
+ * Progress on JDBC, read from the index of lanes with pending messages.
  */
 public final class JdbcGroupQueries implements GroupQueries {
 
@@ -88,7 +88,7 @@ public final class JdbcGroupQueries implements GroupQueries {
 
 	/**
 	 * Create the reader.
-	 * @param store what it works with
+	 * @param store the shared JDBC context
 	 */
 	public JdbcGroupQueries(JdbcContext store) {
 		this.database = store.database();
@@ -145,8 +145,8 @@ public final class JdbcGroupQueries implements GroupQueries {
 	}
 
 	/*
-	 * Lanes that failed keep nobody waiting, unless the message at the position itself is
-	 * in one of them.
+	 * Failed lanes do not count, unless the message at the position itself is in one of
+	 * them.
 	 */
 	private Standing ofMessage(GroupDefinition group, long position) {
 		return query(new Sql().add("select kind, type, tags from sourced_message where position = ?", position),
@@ -170,7 +170,7 @@ public final class JdbcGroupQueries implements GroupQueries {
 	}
 
 	/*
-	 * A lane that cannot be there would never be behind.
+	 * A lane that cannot exist would never be behind.
 	 */
 	private static void requireLane(String group, Lane lane, String partitionBy) {
 		String names = JoinedNames.text(lane.tags().stream().map(TagValue::name).toList());
@@ -202,10 +202,10 @@ public final class JdbcGroupQueries implements GroupQueries {
 	}
 
 	/**
-	 * Where a group stands, seen from a position.
+	 * The standing of a group relative to a position.
 	 *
-	 * @param passed whether no lane that works is behind
-	 * @param failing whether a lane that failed is
+	 * @param passed whether no working lane is behind
+	 * @param failing whether a failed lane is behind
 	 * @param group the group, without its start
 	 */
 	private record Overview(boolean passed, boolean failing, GroupDefinition group) {
@@ -247,7 +247,7 @@ public final class JdbcGroupQueries implements GroupQueries {
 	}
 
 	/**
-	 * What a group has still to do.
+	 * The messages that a group has not handled yet.
 	 */
 	private record Lag(long messages, Duration age) {
 

@@ -32,11 +32,11 @@ import dev.sourced.internal.message.MessageTypes;
 public final class JdbcGroupRegistry implements GroupRegistry {
 
 	/*
-	 * Each part is answered from the index of lanes that have something to do, so the
-	 * cost does not depend on how many lanes there are. What is due is asked for the
-	 * types that are promoted here: one of another type would be due for ever. It asks
-	 * for a minimum where it wants to know whether there is any: for an existence
-	 * PostgreSQL may scan the table, in the hope that a row comes soon.
+	 * Each part is answered from the index of lanes with pending messages, so the cost
+	 * does not depend on the number of lanes. Due commands are looked up for the types
+	 * that are promoted here: a command of another type would stay due for ever.
+	 * Existence is tested by a minimum: for an EXISTS, PostgreSQL may scan the table,
+	 * expecting to find a row soon.
 	 */
 	private static final String LOOK_UP = """
 			select g.number, g.signature, g.status, g.dispatched, current_timestamp as now,
@@ -76,8 +76,8 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 
 	/**
 	 * Create the register.
-	 * @param store what it works with
-	 * @param watermark up to where the log is settled
+	 * @param store the shared JDBC context
+	 * @param watermark reads the position up to which the log is settled
 	 */
 	public JdbcGroupRegistry(JdbcContext store, LongSupplier watermark) {
 		this.jdbc = store.database().jdbc();

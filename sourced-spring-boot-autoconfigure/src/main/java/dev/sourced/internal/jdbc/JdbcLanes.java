@@ -26,7 +26,7 @@ import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Envelope;
 
 /**
- * Lanes on JDBC. What differs between databases is in {@link LaneOperations}.
+ * Lanes on JDBC. {@link LaneOperations} has the parts that differ between databases.
  */
 public final class JdbcLanes implements Lanes {
 
@@ -43,8 +43,8 @@ public final class JdbcLanes implements Lanes {
 	private final Supplier<LaneOperations> operations;
 
 	/**
-	 * Create the lanes. Nothing is asked of the database yet.
-	 * @param store what they work with
+	 * Create the lanes, without accessing the database.
+	 * @param store the shared JDBC context
 	 */
 	public JdbcLanes(JdbcContext store) {
 		this.database = store.database();
@@ -84,7 +84,8 @@ public final class JdbcLanes implements Lanes {
 	}
 
 	/*
-	 * Two tags may have one key, so what was read is compared with what was meant.
+	 * Two tags may have the same key, so the messages read are compared with the lane's
+	 * tags.
 	 */
 	private static LaneBatch batch(RegisteredGroup group, ClaimedLane lane, List<Envelope> fetched, int most) {
 		boolean all = fetched.size() < most;

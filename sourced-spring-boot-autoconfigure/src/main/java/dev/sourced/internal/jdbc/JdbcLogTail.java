@@ -12,7 +12,7 @@ import dev.sourced.internal.store.OpenAppend;
 import dev.sourced.log.MessageLog;
 
 /**
- * The end of the log on JDBC, read in the order of positions.
+ * The tail of the log on JDBC, read in position order.
  */
 public final class JdbcLogTail implements LogTail {
 
@@ -28,8 +28,8 @@ public final class JdbcLogTail implements LogTail {
 
 	/**
 	 * Create the reader.
-	 * @param store what it works with
-	 * @param log knows the watermark
+	 * @param store the shared JDBC context
+	 * @param log the log that provides the watermark
 	 */
 	public JdbcLogTail(JdbcContext store, MessageLog log) {
 		this.database = store.database();

@@ -55,8 +55,8 @@ public final class JdbcMessageLog implements MessageLog {
 	private final Supplier<RecentWatermark> watermark;
 
 	/**
-	 * Create the log. Nothing is asked of the database yet.
-	 * @param store what it works with
+	 * Create the log, without accessing the database.
+	 * @param store the shared JDBC context
 	 */
 	public JdbcMessageLog(JdbcContext store) {
 		this.transactions = store.transactions();
@@ -101,8 +101,8 @@ public final class JdbcMessageLog implements MessageLog {
 	}
 
 	/*
-	 * What a replica, or an older snapshot, has shown, and nothing else: what it passed
-	 * over because newer events were wanted may be in the way, which is safe.
+	 * Only the events that a replica or an older snapshot has returned. Events that were
+	 * passed over in favour of newer ones may cause a conflict, which is safe.
 	 */
 	private static Horizon named(List<Envelope> events, long after) {
 		return new Horizon(after,
@@ -113,8 +113,8 @@ public final class JdbcMessageLog implements MessageLog {
 	}
 
 	/*
-	 * A transaction with a snapshot of its own may not see what lies below the watermark:
-	 * then everything it sees is named.
+	 * A transaction with a snapshot of its own may not see all events below the
+	 * watermark, so every event that it sees is named.
 	 */
 	private OptionalLong settled(ReadOptions options) {
 		OptionalLong settled = this.watermark.get().get();

@@ -17,7 +17,8 @@ import dev.sourced.internal.store.Outcomes;
 import dev.sourced.internal.store.StoredOutcome;
 
 /**
- * Outcomes on JDBC: a row for each decided command, whose key makes it one ever.
+ * Outcomes on JDBC: a row for each decided command, whose primary key allows only one,
+ * ever.
  */
 public final class JdbcOutcomes implements Outcomes {
 
@@ -50,7 +51,7 @@ public final class JdbcOutcomes implements Outcomes {
 
 	/**
 	 * Create the outcomes.
-	 * @param store what they work with
+	 * @param store the shared JDBC context
 	 */
 	public JdbcOutcomes(JdbcContext store) {
 		this.database = store.database();
@@ -107,8 +108,8 @@ public final class JdbcOutcomes implements Outcomes {
 	}
 
 	/**
-	 * Write that a message is skipped, unless it is decided, in the current transaction.
-	 * Waits for whoever is deciding it.
+	 * Record in the current transaction that a command is skipped, unless it is decided.
+	 * Waits for a transaction that is deciding it.
 	 * @param position the position of an enqueued command
 	 * @param reason the operator's reason
 	 */

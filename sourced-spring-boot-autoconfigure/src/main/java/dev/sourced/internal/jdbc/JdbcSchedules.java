@@ -21,7 +21,8 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.message.Message;
 
 /**
- * Schedules on JDBC: a row for each command until it is due. Cancelled ones stay.
+ * Schedules on JDBC: a row for each command until it is due. The rows of cancelled
+ * commands are kept.
  */
 public final class JdbcSchedules implements Schedules {
 
@@ -43,9 +44,9 @@ public final class JdbcSchedules implements Schedules {
 
 	/**
 	 * Create the schedules.
-	 * @param store what they work with
-	 * @param log where commands become visible
-	 * @param news told when something new is scheduled and committed
+	 * @param store the shared JDBC context
+	 * @param log the log in which commands become visible
+	 * @param news called after a commit that has scheduled new commands
 	 */
 	public JdbcSchedules(JdbcContext store, MessageLog log, Runnable news) {
 		this.database = store.database();
@@ -160,7 +161,7 @@ public final class JdbcSchedules implements Schedules {
 	}
 
 	/*
-	 * One that the log refuses must not keep the others back.
+	 * A command that the log refuses must not hold up the others.
 	 */
 	private int promoteSingly(List<DueCommand> due) {
 		for (DueCommand command : due) {

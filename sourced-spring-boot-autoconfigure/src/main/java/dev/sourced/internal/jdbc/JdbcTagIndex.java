@@ -22,8 +22,8 @@ public final class JdbcTagIndex implements TagIndex {
 	private final SingletonSupplier<TagBackfill> backfill;
 
 	/**
-	 * Create the index. Nothing is asked of the database yet.
-	 * @param store what it works with
+	 * Create the index, without accessing the database.
+	 * @param store the shared JDBC context
 	 */
 	public JdbcTagIndex(JdbcContext store) {
 		this.database = store.database();

@@ -39,7 +39,7 @@ public final class JdbcTransactions implements Transactions {
 	/**
 	 * Create the transactions.
 	 * @param database the database
-	 * @param transactionManager manages transactions on the database's data source
+	 * @param transactionManager the manager of transactions on the database's data source
 	 */
 	public JdbcTransactions(SourcedDatabase database, PlatformTransactionManager transactionManager) {
 		this.database = database;
@@ -128,8 +128,8 @@ public final class JdbcTransactions implements Transactions {
 	}
 
 	/*
-	 * A lost optimistic lock is not one: only user code has such locks, and only it knows
-	 * whether they can ever be won.
+	 * An optimistic locking failure is not transient: only user code has such locks, and
+	 * only user code knows whether a repetition can succeed.
 	 */
 	@Override
 	public boolean isStoreFault(Throwable failure) {
@@ -145,7 +145,7 @@ public final class JdbcTransactions implements Transactions {
 	}
 
 	/*
-	 * What the transaction manager begins is a transaction, but perhaps not of this
+	 * The transaction manager begins a transaction, but it may be one of another
 	 * database.
 	 */
 	private void requireOurs() {

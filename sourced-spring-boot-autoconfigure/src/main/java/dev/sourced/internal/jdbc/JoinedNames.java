@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Names in one column, separated by commas. No name of a type or a tag has one: that is
- * refused where it is declared.
+ * Names in one column, separated by commas. Names of types and tags contain no commas:
+ * such names are refused where they are declared.
  */
 final class JoinedNames {
 

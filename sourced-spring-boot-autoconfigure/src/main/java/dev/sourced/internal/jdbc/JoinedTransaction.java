@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is remembered about a transaction that appends take part in: that it was checked,
- * and what to do after its commit.
+ * The memory of a transaction in which appends take part: that it was checked, and the
+ * actions to run after its commit.
  */
 final class JoinedTransaction extends TransactionMemory {
 
@@ -18,7 +18,7 @@ final class JoinedTransaction extends TransactionMemory {
 
 	private final List<Runnable> actions = new ArrayList<>();
 
-	/** How many actions there were at each savepoint. */
+	/** The number of actions at each savepoint. */
 	private final Map<Object, Integer> savepoints = new IdentityHashMap<>();
 
 	private JoinedTransaction(Object key) {
@@ -26,10 +26,10 @@ final class JoinedTransaction extends TransactionMemory {
 	}
 
 	/**
-	 * The current transaction's.
-	 * @param key what it is bound to
+	 * The memory of the current transaction.
+	 * @param key the key to which it is bound
 	 * @param check run once for a transaction, before anything else
-	 * @return the one bound to the transaction
+	 * @return the memory that is bound to the transaction
 	 */
 	static JoinedTransaction current(Object key, Runnable check) {
 		JoinedTransaction known = find(key, JoinedTransaction.class);
@@ -47,7 +47,7 @@ final class JoinedTransaction extends TransactionMemory {
 	}
 
 	/*
-	 * What was decided since then is no fact any more.
+	 * Decisions made since the savepoint are undone, and so are their actions.
 	 */
 	@Override
 	public void savepointRollback(Object savepoint) {

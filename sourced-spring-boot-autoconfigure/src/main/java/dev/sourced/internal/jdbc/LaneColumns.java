@@ -35,7 +35,7 @@ final class LaneColumns {
 	}
 
 	/**
-	 * The keys in the tag index of a lane's tags.
+	 * The keys of a lane's tags in the tag index.
 	 * @param lane the lane
 	 * @param ofCommands whether its messages are commands
 	 * @return a key for each tag, in name order

@@ -22,40 +22,41 @@ interface LaneOperations {
 	}
 
 	/**
-	 * Put news into lanes. A lane that is not there is created at its group's start.
-	 * @param marks the news
+	 * Apply updates to lanes. A lane that does not exist is created at its group's start.
+	 * @param marks the updates
 	 */
 	void mark(MarkRows marks);
 
 	/**
 	 * Claim ready lanes, those with the oldest message first.
 	 * @param group the group, which must be active and follow this signature
-	 * @param most at most so many
-	 * @param lease how long the claims hold
-	 * @param owner who claims
+	 * @param most the maximum number of lanes
+	 * @param lease how long the claims last
+	 * @param owner the claiming instance
 	 * @return the claims
 	 */
 	List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner);
 
 	/**
-	 * Move progress where the token is still the claim's and the group follows this
-	 * signature.
+	 * Advance the progress of lanes whose fencing token is still that of the claim, if
+	 * the group follows this signature.
 	 * @param group the group
-	 * @param batches what has taken effect
-	 * @return how many were moved, and how many lanes are ready again
+	 * @param batches the batches that have taken effect
+	 * @return the number of lanes advanced, and how many of them are ready again
 	 */
 	Acknowledged acknowledge(RegisteredGroup group, List<LaneBatch> batches);
 
 	/**
-	 * Renew leases of claims that are nobody else's and not in use by a transaction.
+	 * Renew the leases of claims that are not lost and whose rows no transaction has
+	 * locked.
 	 * @param claims the claims
-	 * @param lease how long they hold from now
+	 * @param lease how long they last from now
 	 */
 	void renew(Claims claims, Duration lease);
 
 	/**
 	 * Make lanes ready whose lease has ended or whose next attempt is due.
-	 * @return how many leases had ended
+	 * @return the number of leases that had ended
 	 */
 	int reap();
 
@@ -63,7 +64,7 @@ interface LaneOperations {
 	 * The next messages of claimed lanes, as rows.
 	 * @param group the group
 	 * @param lanes the claims
-	 * @param most at most so many messages of each lane
+	 * @param most the maximum number of messages of each lane
 	 * @return statements whose rows have the ordinal of the lane, counted from 1, as
 	 * {@code n}
 	 */
@@ -78,8 +79,8 @@ interface LaneOperations {
 	/**
 	 * What an acknowledgement did.
 	 *
-	 * @param moved how many lanes it moved
-	 * @param ready how many of them are ready again
+	 * @param moved the number of lanes advanced
+	 * @param ready the number of these lanes that are ready again
 	 */
 	record Acknowledged(int moved, int ready) {
 	}

@@ -3,8 +3,8 @@ package dev.sourced.internal.jdbc;
 import dev.sourced.group.LaneStatus;
 
 /**
- * How the status of a lane is stored. Statements name it as a literal, which is what lets
- * PostgreSQL use the partial index of lanes that have something to do.
+ * The stored codes of lane states. Statements contain them as literals, because only then
+ * can PostgreSQL use the partial index of lanes with pending messages.
  */
 final class LaneStatusCode {
 

@@ -44,7 +44,8 @@ final class LimitedJdbcTemplate extends JdbcTemplate {
 	}
 
 	/*
-	 * Statements that are not composed do not carry the limits of their transaction.
+	 * Statements that are not built by {@link Sql} do not carry the limits of their
+	 * transaction.
 	 */
 	@Override
 	protected void applyStatementSettings(Statement statement) throws SQLException {

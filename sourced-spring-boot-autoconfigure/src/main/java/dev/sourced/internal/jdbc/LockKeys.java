@@ -8,15 +8,17 @@ import dev.sourced.log.AppendCondition;
 import dev.sourced.log.AppendCondition.Clause;
 
 /**
- * The locks of one append, in the order in which every append takes them: first the
- * intention key, then ascending. A condition holds one key of each of its items
- * exclusively; what is only written is shared. So a writer of anything that a condition
- * could match waits for it, and writers that share a coarse tag do not meet.
+ * The locks of one append, in the order in which every append takes them: the intention
+ * key first, then ascending. A condition locks one key of each of its items exclusively;
+ * written events lock their keys in shared mode. So a writer of any event that a
+ * condition could match waits for that condition, and writers that only share a coarse
+ * tag do not wait for each other.
  */
 final class LockKeys {
 
 	/**
-	 * More keys than this, and one exclusive lock on the intention key stands for all.
+	 * Beyond this number of keys, one exclusive lock on the intention key replaces all
+	 * others.
 	 */
 	static final int MOST = 64;
 

@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.JdbcOperations;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * Makes sure that advisory locks lock. Some databases that call themselves PostgreSQL
- * accept the calls and do nothing, or lock one of their nodes only; the append condition
- * would then prove nothing.
+ * Makes sure that advisory locks work. Some databases that call themselves PostgreSQL
+ * accept the calls and do nothing, or lock on one of their nodes only. The append
+ * condition would guarantee nothing there.
  */
 final class LockSelfTest {
 
@@ -53,7 +53,8 @@ final class LockSelfTest {
 	}
 
 	/*
-	 * The engine needs two as well: one that works and one that looks after it.
+	 * The engine needs two connections as well: one to work on and one to renew leases
+	 * and poll.
 	 */
 	private Connection second() {
 		try {

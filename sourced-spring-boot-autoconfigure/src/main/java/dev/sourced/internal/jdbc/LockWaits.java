@@ -9,7 +9,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Says what it means that a statement has waited for a lock for too long.
+ * Explains the failure of a statement that has waited too long for a lock.
  */
 final class LockWaits {
 
@@ -20,7 +20,7 @@ final class LockWaits {
 	}
 
 	/**
-	 * The same failure, explained if it is a time-out of a lock.
+	 * The same failure, explained if it is a lock time-out.
 	 * @param translated the failure
 	 * @param cause what the database said
 	 * @return the failure to throw

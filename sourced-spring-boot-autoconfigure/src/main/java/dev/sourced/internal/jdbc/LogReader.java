@@ -34,12 +34,12 @@ final class LogReader {
 	}
 
 	/**
-	 * The events that may match a query, in one statement: at least the first of the
-	 * range, and where two tags have one key also some that do not match.
-	 * @param query which events
-	 * @param range which positions, how many
+	 * Read the events that may match a query, in one statement: at least the first ones
+	 * of the range. If two tags have the same key, some of them do not match.
+	 * @param query the query
+	 * @param range the range and limit of positions
 	 * @param settled the watermark, above which no match may be passed over
-	 * @return the candidates in the direction of the range, and where they came from
+	 * @return the candidates in the direction of the range, and their origin
 	 */
 	Answer<Candidate> candidates(Query query, PositionRange range, long settled) {
 		boolean numbered = QueryRenderer.isNumbered(query);
@@ -54,16 +54,16 @@ final class LogReader {
 	/**
 	 * The events that may match a clause and that its reader has not seen.
 	 * @param clause a clause of a condition
-	 * @return some of them each time, oldest first, empty when there are no more
+	 * @return a supplier of the next of them, oldest first, empty when there are no more
 	 */
 	Supplier<List<CandidateRow>> unseen(Clause clause) {
 		return new UnseenCandidates(this.database, this.renderer, clause);
 	}
 
 	/**
-	 * All messages of a range, page by page.
-	 * @param range which positions
-	 * @return pages, and where each came from; the last is empty
+	 * Read all messages of a range, page by page.
+	 * @param range the range of positions
+	 * @return a supplier of pages and their origins; the last page is empty
 	 */
 	Supplier<Answer<Envelope>> everything(PositionRange range) {
 		return new Supplier<>() {
@@ -100,7 +100,7 @@ final class LogReader {
 	}
 
 	/*
-	 * By a join: for a list of keys H2 might read the whole table.
+	 * Uses a join: for a list of keys, H2 might read the whole table.
 	 */
 	List<MessageRow> byIds(Collection<UUID> ids) {
 		return query(new Sql().add("select " + MessageRow.COLUMNS + """
@@ -113,7 +113,7 @@ final class LogReader {
 	}
 
 	/**
-	 * The position of the newest message that was recorded until an instant.
+	 * The position of the newest message that was recorded at or before an instant.
 	 * @param instant the instant
 	 * @return a position, 0 if the log was empty then
 	 */
@@ -124,8 +124,8 @@ final class LogReader {
 	}
 
 	/*
-	 * Rows become messages when the connection is free again: names of types may be asked
-	 * for.
+	 * Rows are converted to messages once the connection is free again, because the names
+	 * of types may have to be read.
 	 */
 	private <R, T> Answer<T> located(Sql sql, RowMapper<R> mapper, Function<R, T> message) {
 		Answer<R> answer = this.reads.get().read(sql, mapper);
@@ -148,15 +148,15 @@ final class LogReader {
 	/**
 	 * An event that may match.
 	 *
-	 * @param item the number of the item, counted from 1, that it may be the newest match
-	 * of; 0 for any item that wants every match
+	 * @param item the number of the item, counted from 1, whose newest match it may be; 0
+	 * for items that want every match
 	 * @param event the event
 	 */
 	record Candidate(int item, Envelope event) {
 	}
 
 	/**
-	 * The same as a row.
+	 * A candidate as a row.
 	 *
 	 * @param item the number of the item
 	 * @param row the event

@@ -11,7 +11,7 @@ import dev.sourced.internal.group.LaneUpdate;
 import dev.sourced.internal.group.RegisteredGroup;
 
 /**
- * News for lanes of several groups as rows, in the order in which everybody locks lanes.
+ * Updates of lanes of several groups as rows, in the order in which lanes are locked.
  *
  * @param rows the rows
  */
@@ -29,10 +29,10 @@ record MarkRows(List<MarkRow> rows) {
 	}
 
 	/**
-	 * News for a lane of a group.
+	 * An update of a lane of a group.
 	 *
 	 * @param group the group's number
-	 * @param mark the news
+	 * @param mark the update
 	 */
 	record MarkRow(int group, LaneUpdate mark) {
 	}

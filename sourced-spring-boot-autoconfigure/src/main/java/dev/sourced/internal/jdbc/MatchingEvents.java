@@ -17,9 +17,9 @@ import dev.sourced.message.Envelope;
 
 /**
  * The events of a range that match a query, page by page in the direction of the range.
- * The index finds candidates by keys, and two tags may have one key; so each candidate is
- * compared with the query, and reading goes on until enough of them match or the range
- * ends. Without such tags that is one statement.
+ * The index finds candidates by keys, and two tags may have the same key. So each
+ * candidate is compared with the query, and reading continues until enough candidates
+ * match or the range ends. Without such tags, one statement is enough.
  */
 final class MatchingEvents implements Supplier<List<Envelope>> {
 
@@ -36,7 +36,9 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	/** Positions above the watermark of all candidates that count as read. */
 	private final TreeSet<Long> seen = new TreeSet<>();
 
-	/** The newest matches of items that want no others, until their place is reached. */
+	/**
+	 * The newest matches of items that want no others, until their positions are reached.
+	 */
 	private final List<Envelope> newest = new ArrayList<>();
 
 	private PositionRange rest;
@@ -46,11 +48,12 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	private boolean current = true;
 
 	/**
-	 * Create the reading. Nothing is read yet.
+	 * Prepare to read, without accessing the database.
 	 * @param reader reads candidates
-	 * @param query which events, under the current names of their types
-	 * @param range where they are, and how many the first statement should find
-	 * @param settled the watermark, taken before
+	 * @param query the query, with the current names of its types
+	 * @param range the range of positions, and the number of events that the first
+	 * statement should find
+	 * @param settled the watermark, read before
 	 */
 	MatchingEvents(LogReader reader, Query query, PositionRange range, long settled) {
 		this.reader = reader;
@@ -92,7 +95,7 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 		List<Envelope> looked = found.stream()
 			.filter((candidate) -> candidate.item() == 0)
 			.map(Candidate::event)
-			// only so many: beyond them other branches of the query may lack rows
+			// beyond the limit, other branches of the query may lack rows
 			.limit(this.rest.limit())
 			.toList();
 		this.rest = (looked.size() < this.rest.limit()) ? this.rest.nothing()
@@ -123,9 +126,9 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	}
 
 	/**
-	 * Whether all that was read so far came from where everything is seen that was
-	 * committed before. If not, the watermark says nothing about it.
-	 * @return {@code false} after an answer of a replica, or of an older snapshot
+	 * Whether all reads so far have seen everything that was committed before. If not,
+	 * the watermark does not apply to them.
+	 * @return {@code false} after an answer from a replica or from an older snapshot
 	 */
 	boolean isCurrent() {
 		return this.current;
@@ -173,9 +176,9 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	}
 
 	/*
-	 * The candidates of such an item are all above the watermark, and the newest of each
-	 * of its branches. So below the watermark only the first of them is known to have
-	 * none between it and those before.
+	 * The candidates of such an item are all matches above the watermark and the newest
+	 * match of each branch. So below the watermark, only for the first candidate is it
+	 * known that there is no other match between it and the candidates before it.
 	 */
 	private Optional<Envelope> newest(QueryItem item, List<Envelope> candidates) {
 		for (Envelope event : candidates) {
@@ -199,9 +202,9 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	}
 
 	/**
-	 * What a condition may rely on after {@link #first()}. What was cut off at the newer
-	 * end was not seen.
-	 * @param events what it returned
+	 * The horizon that a condition may rely on after {@link #first()}. Events cut off at
+	 * the newer end were not seen.
+	 * @param events the events that it returned
 	 * @return the horizon
 	 */
 	Horizon seen(List<Envelope> events) {

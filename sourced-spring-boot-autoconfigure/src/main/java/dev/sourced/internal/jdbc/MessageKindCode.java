@@ -3,7 +3,7 @@ package dev.sourced.internal.jdbc;
 import dev.sourced.message.MessageKind;
 
 /**
- * What the column {@code kind} holds. The statements write 0 for events.
+ * The values of the column {@code kind}. Statements contain 0 for events.
  */
 final class MessageKindCode {
 

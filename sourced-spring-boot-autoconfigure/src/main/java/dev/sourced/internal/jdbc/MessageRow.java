@@ -7,15 +7,15 @@ import java.util.UUID;
 import dev.sourced.message.MessageKind;
 
 /**
- * A row of the log as it was read, not yet interpreted.
+ * A row of the log, not yet converted to a message.
  *
- * @param stored where it stands
- * @param kind what it is
+ * @param stored its identity and position
+ * @param kind whether it is a command or an event
  * @param payload its payload as JSON
  * @param metadata its metadata as JSON
  * @param tags its tags as JSON
- * @param correlationId its correlation
- * @param causationId its cause
+ * @param correlationId its correlation id
+ * @param causationId its causation id
  */
 record MessageRow(StoredRow stored, MessageKind kind, String payload, String metadata, String tags, UUID correlationId,
 		UUID causationId) {

@@ -20,7 +20,8 @@ import dev.sourced.message.RawPayload;
 import dev.sourced.message.Tags;
 
 /**
- * Messages to rows and back. Checks the limits before anything is sent. Thread-safe.
+ * Converts messages to rows and back. Checks the limits before anything is sent.
+ * Thread-safe.
  */
 final class MessageRows {
 
@@ -77,7 +78,7 @@ final class MessageRows {
 	}
 
 	/**
-	 * What tells whether an event matches.
+	 * The header that shows whether an event matches.
 	 * @param row an event
 	 * @return its header, with the current name of its type
 	 */
@@ -87,9 +88,9 @@ final class MessageRows {
 	}
 
 	/**
-	 * A stored message beside its payload as it is written.
+	 * A stored message together with its row.
 	 * @param row a row
-	 * @return both
+	 * @return the message
 	 */
 	StoredMessage stored(MessageRow row) {
 		return new StoredMessage(row, envelope(row));

@@ -18,9 +18,9 @@ import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Transactions;
 
 /**
- * Keeps the table of message types: the name behind each key, and the tags that messages
- * of a type have been indexed by. A type that gains a tag while messages of it exist
- * would not be found by that tag, so it stops the application.
+ * The table of message types: the name of each key, and the tags by which messages of the
+ * type have been indexed. If a type gains a tag while messages of it exist, these
+ * messages would not be found by that tag, so the application does not start.
  */
 final class MessageTypeTable {
 
@@ -35,11 +35,11 @@ final class MessageTypeTable {
 	private final @Nullable TagBackfill backfill;
 
 	/**
-	 * Create the table's keeper.
+	 * Create the table.
 	 * @param database the database
-	 * @param transactions carries what is written
-	 * @param backfill indexes stored messages by a new tag, or {@code null} if that is
-	 * not wanted
+	 * @param transactions runs the writes
+	 * @param backfill indexes stored messages by a new tag, or {@code null} to refuse to
+	 * start instead
 	 */
 	MessageTypeTable(SourcedDatabase database, Transactions transactions, @Nullable TagBackfill backfill) {
 		this.jdbc = database.jdbc();
@@ -67,7 +67,7 @@ final class MessageTypeTable {
 		long type = TagKeys.ofType(name);
 		Row row = stored.get(type);
 		if (row == null && !insert(type, name, definition)) {
-			// another version may have registered it at this moment
+			// another version may have registered it just now
 			row = stored().get(type);
 		}
 		if (row == null) {
@@ -89,7 +89,7 @@ final class MessageTypeTable {
 	}
 
 	private void gain(MessageDefinition definition, String name, long type, Set<String> gained) {
-		// a decided command stands in no index, so a new tag cannot miss it
+		// decided commands are not indexed, so a new tag cannot miss them
 		boolean stored = definition.isEvent()
 				&& !this.jdbc
 					.queryForList(

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says what the connection pool does not do about a network that falls silent. Sourced
- * gives its own statements up by itself, where the pool lets it. Who opens a connection,
- * and statements of the application, wait as long as the driver does.
+ * Warns if the connection pool does not protect against a network that falls silent.
+ * Sourced gives up its own statements by itself if the pool allows it. Opening a
+ * connection, and statements of the application, wait as long as the driver does.
  */
 final class NetworkCheck {
 
@@ -41,7 +41,7 @@ final class NetworkCheck {
 	}
 
 	/*
-	 * Negative where it is not supported.
+	 * Negative if the driver does not support it.
 	 */
 	private static int wait(Connection connection) {
 		try {

@@ -7,7 +7,7 @@ import dev.sourced.message.MessageKind;
 import dev.sourced.message.Tags;
 
 /**
- * A message as its rows.
+ * A message to be written as rows.
  *
  * @param message the message
  * @param typeName the type's name
@@ -16,7 +16,8 @@ import dev.sourced.message.Tags;
  * @param payload its payload as JSON
  * @param metadata its metadata as JSON
  * @param tagText its tags as JSON
- * @param tagKeys its rows of the tag index, each key once; an event's type is one of them
+ * @param tagKeys the keys of its rows in the tag index, without duplicates; an event's
+ * type is one of them
  */
 record NewMessage(Message message, String typeName, long type, Tags tags, String payload, String metadata,
 		String tagText, List<Long> tagKeys) {

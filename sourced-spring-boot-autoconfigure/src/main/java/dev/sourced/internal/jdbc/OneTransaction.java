@@ -11,8 +11,9 @@ import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection for somebody who commits and rolls back as he likes, in a transaction that
- * only its owner ends: a commit sets a savepoint, and a rollback goes back to the last.
+ * A connection for code that commits and rolls back at will, inside a transaction that
+ * only its owner ends: a commit sets a savepoint, and a rollback returns to the last
+ * savepoint.
  */
 final class OneTransaction implements InvocationHandler {
 
@@ -29,7 +30,7 @@ final class OneTransaction implements InvocationHandler {
 	 * A connection that shares the transaction of another one.
 	 * @param connection a connection in a transaction
 	 * @return the connection
-	 * @throws SQLException if the database knows no savepoints
+	 * @throws SQLException if the database does not support savepoints
 	 */
 	static Connection on(Connection connection) throws SQLException {
 		return (Connection) Proxy.newProxyInstance(OneTransaction.class.getClassLoader(),

@@ -1,12 +1,13 @@
 package dev.sourced.internal.jdbc;
 
 /**
- * Where an answer came from. A transaction may be led to a replica or to another database
- * without anybody's saying so, and may keep a snapshot that is older than the watermark.
+ * The origin of an answer. A transaction may be silently routed to a replica or another
+ * database, and may keep a snapshot that is older than the watermark.
  *
  * @param store the store's identity as text
- * @param current whether everything was seen that had been committed before: not by a
- * replica, which may lag and knows no open appends, nor by an older snapshot
+ * @param current whether the read has seen everything that was committed before it;
+ * {@code false} for a replica, which may lag and does not know open appends, and for an
+ * older snapshot
  */
 record Origin(String store, boolean current) {
 }

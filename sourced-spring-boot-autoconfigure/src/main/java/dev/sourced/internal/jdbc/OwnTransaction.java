@@ -10,9 +10,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 
 /**
- * A transaction of its own around some work. Spring's template throws what failed in the
- * rollback, and what mattered goes to the log as an error; here it is the other way
- * round.
+ * Runs work in a transaction of its own. If both the work and the rollback fail, Spring's
+ * template throws the failure of the rollback and logs the original one; this class does
+ * the opposite.
  */
 final class OwnTransaction {
 
@@ -36,7 +36,7 @@ final class OwnTransaction {
 	}
 
 	/*
-	 * A connection that was lost under the work cannot be rolled back either.
+	 * If the connection was lost during the work, the rollback fails as well.
 	 */
 	private static void rollback(PlatformTransactionManager manager, TransactionStatus status) {
 		try {

@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import dev.sourced.message.Envelope;
 
 /**
- * A stream that fetches a page when it has run out of the one before, so it holds a page
- * in memory and nothing open.
+ * A stream that fetches the next page when the previous one is used up. It holds one page
+ * in memory and no open resources.
  */
 final class PagedStream extends Spliterators.AbstractSpliterator<Envelope> {
 

@@ -17,11 +17,11 @@ import dev.sourced.internal.group.PartialMessage;
 import dev.sourced.internal.json.MessageJson;
 
 /**
- * Finds the lanes that partial messages concern. A message is kept once for the part of
- * lanes that it names, and a lane once for each of its parts, so both directions are one
- * look-up: from a new message to the lanes that are there, and from a new lane to the
- * messages that were there before it. Called by the dispatcher, which holds the group's
- * row: nobody else creates lanes.
+ * Finds the lanes that partial messages concern. A message is stored once, under the part
+ * of lanes that it names, and a lane once for each of its parts. So both directions take
+ * one look-up: from a new message to the existing lanes, and from a new lane to the
+ * earlier messages. Called by the dispatcher, which holds the lock on the group's row and
+ * is the only one to create lanes.
  */
 final class PartialMessages {
 
@@ -35,11 +35,11 @@ final class PartialMessages {
 	}
 
 	/**
-	 * How many lanes partial messages concern that are there. A lane may count for each
-	 * of its parts.
+	 * Count the existing lanes that partial messages concern. A lane may count once for
+	 * each of its parts.
 	 * @param group the group's number
 	 * @param messages the messages
-	 * @param most count no further
+	 * @param most the number at which to stop counting
 	 * @return the number of lanes, or {@code most}
 	 */
 	long countLanes(int group, List<PartialMessage> messages, int most) {
@@ -54,11 +54,11 @@ final class PartialMessages {
 	}
 
 	/**
-	 * Keep what is partial, and spread it over the lanes that agree.
+	 * Store partial messages and assign them to the lanes that agree with them.
 	 * @param group the group's number
-	 * @param news what was found
-	 * @param upTo the position up to which it was looked for
-	 * @return news of lanes, those of partial messages included
+	 * @param news the updates found by the dispatcher
+	 * @param upTo the position up to which the log was searched
+	 * @return the updates of lanes, including those by partial messages
 	 */
 	List<LaneUpdate> spread(int group, LaneUpdates news, long upTo) {
 		keep(group, news.partials());
@@ -96,7 +96,7 @@ final class PartialMessages {
 	}
 
 	/*
-	 * A join with lanes would, for some number of parts, read all of them.
+	 * A join with lanes would read all of them for some numbers of parts.
 	 */
 	private List<LanePart> lanesOf(int group, UUID[] parts) {
 		return (parts.length == 0) ? List.of() : query(new Sql().add("""
@@ -131,7 +131,7 @@ final class PartialMessages {
 	}
 
 	/*
-	 * What came before a lane is its too.
+	 * Partial messages before the creation of a lane belong to it, too.
 	 */
 	private Map<UUID, Range> earlier(int group, List<LanePart> newcomers, long upTo) {
 		Map<UUID, Range> earlier = new HashMap<>();

@@ -9,14 +9,17 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * Finds a pooler that gives each transaction of a connection to another session, while
- * the driver goes on to use statements that it has prepared in the first: a part of all
- * requests would fail. A second connection takes the first one's session away, so that
- * the first must get another.
+ * Detects a connection pooler that runs each transaction of a connection in another
+ * session while the driver keeps using statements that it has prepared in the first
+ * session: some of the requests would fail. The check uses a second connection to take
+ * over the first one's session, so that the first one gets another session.
  */
 final class PoolerCheck {
 
-	/** More than the driver's default before it keeps a statement on the server. */
+	/**
+	 * More executions than the driver needs by default before it prepares a statement on
+	 * the server.
+	 */
 	private static final int OFTEN = 12;
 
 	private static final String NO_SUCH_STATEMENT = "26000";

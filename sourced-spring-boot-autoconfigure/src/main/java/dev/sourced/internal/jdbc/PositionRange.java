@@ -1,12 +1,12 @@
 package dev.sourced.internal.jdbc;
 
 /**
- * Which positions to read, how many, and from which end.
+ * The positions to read, how many, and in which direction.
  *
- * @param after only positions above
- * @param upTo only positions up to and including
- * @param limit at most so many
- * @param backwards whether the highest come first
+ * @param after the position after which to read
+ * @param upTo the last position to read
+ * @param limit the maximum number of positions
+ * @param backwards whether the highest positions come first
  */
 record PositionRange(long after, long upTo, int limit, boolean backwards) {
 
@@ -23,7 +23,7 @@ record PositionRange(long after, long upTo, int limit, boolean backwards) {
 	}
 
 	/**
-	 * What is left after a position was reached, in the direction of the range.
+	 * The rest of the range after a position, in the direction of the range.
 	 * @param position the position
 	 * @return the rest
 	 */
@@ -56,10 +56,10 @@ record PositionRange(long after, long upTo, int limit, boolean backwards) {
 	}
 
 	/**
-	 * Order and limit. The limit is part of the text: for a parameter PostgreSQL would
-	 * plan to read a tenth of the table.
+	 * The order and limit of a select. The limit is part of the text, because for a
+	 * parameter PostgreSQL would plan to read a tenth of the table.
 	 * @param columns the columns of the index, in order
-	 * @return what follows the conditions
+	 * @return the text after the conditions
 	 */
 	Sql firstOf(String... columns) {
 		String direction = this.backwards ? " desc" : "";

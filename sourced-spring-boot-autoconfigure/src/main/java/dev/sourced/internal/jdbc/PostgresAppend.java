@@ -18,20 +18,21 @@ import dev.sourced.log.IllegalTransactionException;
 
 /**
  * The append on PostgreSQL: two statements in one round trip. The first takes all locks
- * (advisory, until the end of the transaction). The second has a new snapshot, so it sees
- * what was committed while the first waited; one statement for both would not. Before a
- * position is drawn, a shared lock on a key that holds the sequence's last value (the
- * floor) says to {@link PostgresWatermark} that positions above it may be missing. Who
- * may draw from the sequence but not read it holds the floor 0, so that nobody goes
- * beyond. Rows are inserted in the order of their ids, so that of two appends with the
- * same ids one waits for the other, and never each for the other; so all of them are
- * recorded at one time, or the order of ids would show in it.
+ * (advisory locks, held until the end of the transaction). The second has a new snapshot,
+ * so it sees what was committed while the first one waited; a single statement would not.
+ * Before a position is drawn, a shared lock on a key that contains the sequence's last
+ * value (the floor) tells {@link PostgresWatermark} that positions above it may be
+ * missing. A user who may draw from the sequence but not read it takes the floor 0, which
+ * holds the watermark back completely. Rows are inserted in the order of their ids, so
+ * that of two appends with the same ids one waits for the other, and they never deadlock.
+ * Because of that order, all rows get the same recording time, which would otherwise
+ * reflect the order of the ids.
  */
 final class PostgresAppend implements AppendOperation {
 
 	/*
-	 * One row for all locks: rows may be fetched a few at a time, and locks that come
-	 * with later rows would be taken behind the check.
+	 * One row for all locks: rows may be fetched a few at a time, and the locks of later
+	 * rows would be taken after the check.
 	 */
 	static final String LOCK = """
 			select count(case when l.exclusive then pg_advisory_xact_lock(l.key)
@@ -142,7 +143,8 @@ final class PostgresAppend implements AppendOperation {
 	}
 
 	/*
-	 * The check was sent together with the locks: what it let through must not stay.
+	 * The check was sent together with the locks, so if a lock is missing, the
+	 * transaction must not commit what the check let through.
 	 */
 	private void requireLocked(ResultSet rows, LockKeys locks) throws SQLException {
 		rows.next();
@@ -158,9 +160,9 @@ final class PostgresAppend implements AppendOperation {
 	}
 
 	/*
-	 * Somebody committed one of the ids while this append waited for the unique index. If
-	 * it was all of them, nothing was written here; else there is a remainder that must
-	 * not stay.
+	 * Another transaction has committed ids of this append while it waited for the unique
+	 * index. If these are all ids, nothing was written here; otherwise the rows that were
+	 * written must not be committed.
 	 */
 	private Appended overtaken(AppendBatch batch, Outcome outcome) {
 		List<StoredRow> stored = this.jdbc.query(
@@ -177,11 +179,11 @@ final class PostgresAppend implements AppendOperation {
 	}
 
 	/**
-	 * What the database answered.
+	 * The answer of the database.
 	 *
-	 * @param conflict an unseen event, by keys
-	 * @param known messages that were there before
-	 * @param written messages that are there now
+	 * @param conflict an unseen event that matches the condition by its keys
+	 * @param known the messages that were stored before
+	 * @param written the messages that this append has stored
 	 */
 	private record Outcome(@Nullable CandidateRow conflict, List<StoredRow> known, List<StoredRow> written) {
 

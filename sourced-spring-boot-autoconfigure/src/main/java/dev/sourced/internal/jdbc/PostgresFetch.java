@@ -9,10 +9,11 @@ import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.internal.group.RegisteredGroup;
 
 /**
- * The statement that reads the next messages of many lanes on PostgreSQL: lanes come as
- * arrays, and each goes into the index by itself. Complete messages are one branch;
- * partial ones have a branch for each part of the lane. Every branch ends at the limit,
- * so none reads on behind what the others let through.
+ * The statement that reads the next messages of many lanes on PostgreSQL. The lanes are
+ * passed as arrays, and each is looked up in the index separately. Complete messages are
+ * one branch; partial messages have a branch for each part of the lane. Every branch ends
+ * at the limit, so that no branch reads beyond the messages that the statement can
+ * return.
  */
 final class PostgresFetch {
 
@@ -24,7 +25,7 @@ final class PostgresFetch {
 
 	private final int tags;
 
-	/** The keys of the parts of each lane, none where messages are never partial. */
+	/** The keys of the parts of each lane, none if messages are never partial. */
 	private final List<List<UUID>> parts;
 
 	PostgresFetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {

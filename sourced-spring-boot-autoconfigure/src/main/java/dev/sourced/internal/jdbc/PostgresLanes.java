@@ -11,11 +11,11 @@ import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * Lanes on PostgreSQL: whole sets in one statement each. Limits are literals, because for
- * a parameter the planner expects a tenth of the table and sorts it; claims go by
- * {@code ctid}, which needs no statistics; acknowledgements go through the primary key
- * and never name the claimed status, so that the index of pending lanes is not taken for
- * them.
+ * Lanes on PostgreSQL: each operation handles a whole set of lanes in one statement.
+ * Limits are literals, because for a parameter the planner expects a tenth of the table
+ * and sorts it. Claims use {@code ctid}, which needs no statistics. Acknowledgements use
+ * the primary key and never mention the claimed status, so that the planner does not
+ * choose the index of pending lanes for them.
  */
 final class PostgresLanes implements LaneOperations {
 
@@ -34,9 +34,10 @@ final class PostgresLanes implements LaneOperations {
 			where l.head < excluded.head""";
 
 	/*
-	 * Since many lanes became ready the table may not have been analyzed, and looks as if
-	 * few were: all of them would be sorted for each claim. The switches are set back at
-	 * once: they would spoil the plans of what follows in the transaction.
+	 * If the table was not analyzed after many lanes became ready, the planner assumes
+	 * that only few are ready and would sort all of them for each claim. The planner
+	 * switches are reset immediately, because they would spoil the plans of later
+	 * statements in the transaction.
 	 */
 	private static final String CLAIM = """
 			set local enable_sort = off;
@@ -55,8 +56,9 @@ final class PostgresLanes implements LaneOperations {
 			set local enable_bitmapscan to default""";
 
 	/*
-	 * The signature is read after the claim's lane was: who claimed just before another
-	 * version took over may have claimed messages that only that version handles.
+	 * The signature is read after the claim's lane: a worker that claimed just before
+	 * another version took over may have claimed messages that only the other version
+	 * handles.
 	 */
 	private static final String ACKNOWLEDGE = """
 			with ours as materialized (

@@ -8,9 +8,9 @@ import dev.sourced.internal.store.TimeLimit;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * PostgreSQL's own time-outs as parts of statements. They are sent in the text of what
- * they are about, hold until the end of the transaction, and never raise what the
- * application, its user or its database has set lower.
+ * PostgreSQL's own time-outs as parts of statements. They are sent in the text of the
+ * statement that they limit, apply until the end of the transaction, and never raise a
+ * lower setting of the application, its user or its database.
  */
 final class PostgresLimits {
 
@@ -27,8 +27,8 @@ final class PostgresLimits {
 				then current_setting('%1$s') else cast(? as text) end, true)""";
 
 	/*
-	 * The application's own setting is put aside under a name of ours. To reset it would
-	 * lose what was set in this transaction.
+	 * The application's own setting is saved under a name of ours. A reset would lose a
+	 * value that was set in this transaction.
 	 */
 	private static final String KEEP = "set_config('sourced.lock_timeout', current_setting('lock_timeout'), true)";
 
@@ -60,10 +60,10 @@ final class PostgresLimits {
 	}
 
 	/**
-	 * An append, which also bounds how long its transaction may sit idle afterwards.
-	 * @param statements what locks and appends
-	 * @param limits how long
-	 * @return the statements, led by the limits
+	 * An append, which also limits how long its transaction may be idle afterwards.
+	 * @param statements the statements that lock and append
+	 * @param limits the limits
+	 * @return the statements, preceded by the limits
 	 */
 	static Sql appending(Sql statements, TimeLimits limits) {
 		List<Sql> settings = new ArrayList<>(wait(limits));

@@ -46,7 +46,8 @@ record PostgresListener(Connection connection) implements SignalChannel.Listener
 	}
 
 	/*
-	 * A connection that waits for the server cannot be closed, but aborted.
+	 * A connection that is waiting for the server cannot be closed, but it can be
+	 * aborted.
 	 */
 	@Override
 	public void close() {

@@ -9,10 +9,10 @@ import org.springframework.jdbc.core.JdbcOperations;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * Refuses a log whose sequence of positions is behind its messages, as a restore or a
- * replication that knows rows only leaves it: new messages would come to stand in gaps
- * that everybody has passed. It is not mended here, because other instances may be
- * drawing from it.
+ * Refuses a log whose position sequence is behind its messages, as after a restore or a
+ * replication that copies only rows: new messages would get positions in gaps that
+ * consumers have already passed. The sequence is not repaired here, because other
+ * instances may be drawing from it.
  */
 final class PostgresPositionCheck {
 
@@ -26,7 +26,7 @@ final class PostgresPositionCheck {
 	}
 
 	/*
-	 * In this order: what is drawn in between is above both.
+	 * In this order, positions drawn in between are above both values.
 	 */
 	void run() {
 		long head = Objects.requireNonNull(ask("select coalesce(max(position), 0) from sourced_message"));

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 
 /**
- * A read on PostgreSQL: the question where it is answered goes before it in the same
- * round trip, because a read that finds nothing must know it too.
+ * A read on PostgreSQL. The query for the origin is sent before the read in the same
+ * round trip, because a read that finds nothing needs the origin as well.
  *
  * @param database the database
  */
@@ -39,9 +39,9 @@ record PostgresRead(SourcedDatabase database) implements ReadOperation {
 	}
 
 	/*
-	 * A statement that commits by itself has a snapshot of its own. The connection is
-	 * asked, and not Spring: callbacks after a commit are in no transaction of Spring's,
-	 * and on a connection that opens another one with the first statement.
+	 * A statement in auto-commit mode has a snapshot of its own. The mode is asked of the
+	 * connection and not of Spring: a callback after a commit is in no transaction of
+	 * Spring's, but its connection opens another transaction with the first statement.
 	 */
 	private static Origin origin(ResultSet row, boolean commitsByItself) throws SQLException {
 		return new Origin(row.getString("store"),

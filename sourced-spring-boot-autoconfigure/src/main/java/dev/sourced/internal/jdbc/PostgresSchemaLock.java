@@ -19,18 +19,18 @@ import dev.sourced.internal.store.TimeLimit;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * The lock on PostgreSQL: an advisory lock of one transaction, in which everything is
- * done. So a pooler in transaction mode does not part the lock from the work, and a
- * migration that is cut off leaves nothing behind.
+ * The schema lock on PostgreSQL: an advisory lock of one transaction, in which all the
+ * work is done. So a pooler in transaction mode does not separate the lock from the work,
+ * and an interrupted migration leaves nothing behind.
  */
 final class PostgresSchemaLock implements SchemaLock {
 
 	/*
-	 * One for all stores of a database: two names may mean the same tables.
+	 * One key for all stores of a database, because two names may denote the same tables.
 	 */
 	private static final long KEY = AdvisoryKeys.tag(0, TagKeys.hash("@schema", ""));
 
-	/** A migration of a filled log takes its time, and so does the wait for one. */
+	/** A migration of a large log takes a long time, and so does waiting for one. */
 	private static final TimeLimit MIGRATION = TimeLimit.of(Duration.ofDays(1));
 
 	private final SourcedDatabase database;

@@ -16,7 +16,8 @@ import dev.sourced.internal.value.TimeBounds;
 
 /**
  * Signals by {@code LISTEN} and {@code NOTIFY}. Notifications are not part of the
- * application's transactions: committing one takes a lock that all who notify share.
+ * application's transactions, because the commit of a notification takes a lock that all
+ * notifying transactions compete for.
  */
 final class PostgresSignalChannel implements SignalChannel {
 

@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 import dev.sourced.log.IllegalTransactionException;
 
 /**
- * The lock of a type on PostgreSQL: the advisory lock that every writer of the type
- * shares.
+ * The lock of a type on PostgreSQL: the advisory lock that every writer of the type takes
+ * in shared mode.
  */
 final class PostgresTypeLock implements TypeLock {
 

@@ -18,14 +18,15 @@ import dev.sourced.internal.store.OpenAppend;
 /**
  * The watermark on PostgreSQL: the lower of the sequence's last value and the lowest
  * floor that an open append holds (see {@link PostgresAppend}). The order of the two
- * statements matters. An append shows its floor to the second; or it has ended, and what
- * it wrote is visible to a later statement; or it has not yet taken its floor, then it
- * draws its positions after the first statement, above that last value. Transactions that
- * have not appended hold nothing back.
+ * statements matters. For each append, one of three cases holds: its floor is visible to
+ * the second statement; or it has ended, and its messages are visible to later
+ * statements; or it has not taken its floor yet, and draws its positions after the first
+ * statement, above that last value. Transactions that have not appended hold nothing
+ * back.
  * <p>
- * Here and in the append the last value comes from a function, which reads it under the
- * lock that {@code nextval} writes it under. To {@code select} it would be wrong: while a
- * drawer writes ahead, the row holds a value up to 32 positions higher for a moment.
+ * Here and in the append, the last value is read by a function, under the same lock under
+ * which {@code nextval} writes it. A {@code select} would be wrong: while {@code nextval}
+ * logs values ahead, the row contains a value up to 32 positions higher for a moment.
  */
 final class PostgresWatermark implements WatermarkOperation {
 
@@ -39,8 +40,8 @@ final class PostgresWatermark implements WatermarkOperation {
 			""".formatted(StoreIdentity.ON_POSTGRESQL);
 
 	/*
-	 * Sessions of other users tell nothing about themselves, and prepared transactions
-	 * have none.
+	 * Details of other users' sessions are hidden, and prepared transactions have no
+	 * session.
 	 */
 	private static final String LOWEST = """
 			select ((l.classid::bigint & 65535) << 32) | l.objid::bigint as floor, l.pid, a.application_name, a.state,

@@ -13,11 +13,15 @@ import dev.sourced.log.QueryItem;
 
 /**
  * Composes the only variable part of the statements: the OR of query items. The text of
- * reads is the same for every database, that of a condition is PostgreSQL's.
+ * reads is the same for every database; the text of a condition is specific to
+ * PostgreSQL.
  */
 final class QueryRenderer {
 
-	/** More than these are looked up in a hash table, whatever plan the database has. */
+	/**
+	 * Larger numbers of values are looked up in a hash table, whatever plan the database
+	 * chooses.
+	 */
 	private static final int FEW = 100;
 
 	private final MessageTypes types;
@@ -27,7 +31,7 @@ final class QueryRenderer {
 	}
 
 	/**
-	 * Whether {@link #candidates} say which item they belong to.
+	 * Whether the rows of {@link #candidates} contain the number of their item.
 	 * @param query a query
 	 * @return {@code true} if an item wants its newest match only
 	 */
@@ -36,12 +40,13 @@ final class QueryRenderer {
 	}
 
 	/**
-	 * The positions of the events that may match, each once: the first of the range, and
-	 * where these can pass over older ones also every match above the watermark, because
-	 * a condition has to name those. For an item that wants its newest match, they are
-	 * the newest of each of its branches, under the number of the item.
-	 * @param query which events
-	 * @param range which positions
+	 * The positions of the events that may match, without duplicates: the first ones of
+	 * the range and, if these can pass over older events, every match above the watermark
+	 * as well, because a condition has to name those. For an item that wants its newest
+	 * match, they are the newest match of each of its branches, with the number of the
+	 * item.
+	 * @param query the query
+	 * @param range the range of positions
 	 * @param settled the watermark
 	 * @return a select of {@code position}, and of {@code item} if they are numbered
 	 */
@@ -90,10 +95,10 @@ final class QueryRenderer {
 	}
 
 	/**
-	 * The positions of the first events of a range that may match, each once. Items that
-	 * want their newest match have every one here.
-	 * @param query which events
-	 * @param range which positions
+	 * The positions of the first events of a range that may match, without duplicates.
+	 * Items that want their newest match have all their matches here.
+	 * @param query the query
+	 * @param range the range of positions
 	 * @return a select of {@code position}
 	 */
 	Sql positions(Query query, PositionRange range) {
@@ -102,9 +107,10 @@ final class QueryRenderer {
 	}
 
 	/**
-	 * An event that has the keys of the condition and that its reader has not seen.
+	 * An event that matches the condition by its keys and that the condition's reader has
+	 * not seen.
 	 * @param condition a condition with at least one clause
-	 * @return an expression: the position of one such event, null if there is none
+	 * @return an expression for the position of one such event, null if there is none
 	 */
 	Sql unseen(AppendCondition condition) {
 		return new Sql().add("coalesce(")

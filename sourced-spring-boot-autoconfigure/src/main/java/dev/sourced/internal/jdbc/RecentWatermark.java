@@ -7,13 +7,14 @@ import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.IllegalTransactionException;
 
 /**
- * A watermark that many reads share for a moment. An old one is as right as a new one:
- * the positions that a read saw above it are carried in its condition. Thread-safe.
+ * A watermark that many reads share for a moment. An old watermark is as correct as a new
+ * one, because the condition of a read contains the positions that the read saw above it.
+ * Thread-safe.
  */
 final class RecentWatermark {
 
 	/*
-	 * Short, because a failover to a replica that lags may set the sequence back.
+	 * Short, because a failover to a lagging replica may set the sequence back.
 	 */
 	private static final long LIFETIME_NANOS = Duration.ofMillis(100).toNanos();
 
@@ -52,7 +53,7 @@ final class RecentWatermark {
 	}
 
 	/**
-	 * The watermark now, for whoever follows the log.
+	 * The current watermark, for consumers that follow the log.
 	 * @return a position
 	 * @throws IllegalTransactionException if only a replica can be asked
 	 */

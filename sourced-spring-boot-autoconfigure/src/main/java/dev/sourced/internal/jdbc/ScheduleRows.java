@@ -25,7 +25,7 @@ import dev.sourced.message.MessageKind;
 import dev.sourced.message.RawPayload;
 
 /**
- * Scheduled commands to rows and back.
+ * Converts scheduled commands to rows and back.
  */
 final class ScheduleRows {
 
@@ -115,9 +115,9 @@ final class ScheduleRows {
 	}
 
 	/**
-	 * Keep others from scheduling under the same ids and keys until the end of the
-	 * transaction: there may be no row yet that could be locked.
-	 * @param commands what is to be scheduled
+	 * Keep other transactions from scheduling under the same ids and keys until the end
+	 * of the transaction. There may be no rows yet that could be locked.
+	 * @param commands the commands to be scheduled
 	 */
 	void lock(List<ScheduleRequest> commands) {
 		lock(commands.stream().flatMap(ScheduleRows::names));
@@ -144,7 +144,7 @@ final class ScheduleRows {
 	}
 
 	/*
-	 * The second statement sees what was committed while the first waited.
+	 * The second statement sees what was committed while the first one waited.
 	 */
 	Optional<HeldCommand> hold(UUID command) {
 		lock(Stream.of(command));
@@ -166,8 +166,8 @@ final class ScheduleRows {
 	}
 
 	/**
-	 * Keep others from changing schedules until the end of the transaction, where the
-	 * rows themselves are not locked when they are read.
+	 * Keep other transactions from changing schedules until the end of the transaction,
+	 * on databases that do not lock the rows when they are read.
 	 */
 	void lock() {
 		if (this.database.kind() == DatabaseKind.H2) {
@@ -176,9 +176,9 @@ final class ScheduleRows {
 	}
 
 	/**
-	 * Commands whose time has come, locked until the end of the transaction. Only types
-	 * that this application knows: others may belong to a newer version of it.
-	 * @param most at most so many
+	 * Due commands, locked until the end of the transaction. Only commands of types that
+	 * this application knows: others may belong to a newer version of it.
+	 * @param most the maximum number of commands
 	 * @return the commands in their order
 	 */
 	List<DueCommand> due(int most) {

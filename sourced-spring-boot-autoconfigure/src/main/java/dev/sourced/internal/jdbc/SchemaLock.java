@@ -7,11 +7,11 @@ import javax.sql.DataSource;
 
 /**
  * Lets one instance at a time create or update the tables, by a lock that ends with the
- * session of whoever has it.
+ * session of its holder.
  */
 interface SchemaLock {
 
-	/** How long to wait for others. */
+	/** How long to wait for other instances. */
 	Duration PATIENCE = Duration.ofMinutes(10);
 
 	static SchemaLock of(SourcedDatabase database) {
@@ -22,9 +22,9 @@ interface SchemaLock {
 	}
 
 	/**
-	 * Wait for the lock, work, and let it go.
-	 * @param work gets the connection that holds the lock, as a data source: a pool may
-	 * have no second one
+	 * Wait for the lock, run the work, and release the lock.
+	 * @param work gets the connection that holds the lock as a data source, because a
+	 * pool may have no second connection
 	 */
 	void whileHeld(Consumer<DataSource> work);
 

@@ -1,7 +1,7 @@
 package dev.sourced.internal.jdbc;
 
 /**
- * Whether the tables are created and brought up to date when the application starts.
+ * Whether the tables are created and updated when the application starts.
  */
 public enum SchemaMode {
 
@@ -11,7 +11,7 @@ public enum SchemaMode {
 	/** On an embedded database only. */
 	EMBEDDED,
 
-	/** Never; the tables must be there. */
+	/** Never; the tables must exist. */
 	NEVER
 
 }

@@ -8,13 +8,13 @@ import dev.sourced.log.QueryItem;
 import dev.sourced.message.TagValue;
 
 /**
- * One range of the tag index that holds matches of a query item: an item with tags has
- * one branch, which starts from its most selective tag; an item without has one for each
- * stored name of its types, because a type is a tag as well.
+ * One range of the tag index that contains matches of a query item. An item with tags has
+ * one branch, which starts from its most selective tag. An item without tags has a branch
+ * for each stored name of its types, because a type is indexed like a tag.
  *
- * @param leading the key whose range is read, and locked exclusively by a condition
- * @param further keys that the match must have too
- * @param types keys of the types, empty for any
+ * @param leading the key whose range is read, and which a condition locks exclusively
+ * @param further the other keys that a match must have
+ * @param types the keys of the types, empty for any type
  * @param newest whether only the newest match is wanted
  */
 record SearchBranch(long leading, List<Long> further, Long[] types, boolean newest) {
@@ -42,7 +42,7 @@ record SearchBranch(long leading, List<Long> further, Long[] types, boolean newe
 
 	/**
 	 * The conditions on {@code sourced_message_tag t} that every match fulfils.
-	 * @return what follows {@code where}
+	 * @return the text after {@code where}
 	 */
 	Sql where() {
 		Sql where = new Sql().add("t.tag = ?", this.leading);

@@ -9,7 +9,7 @@ import dev.sourced.internal.store.SignalChannel;
 import dev.sourced.internal.store.Transactions;
 
 /**
- * What signals between instances the database can carry.
+ * Finds out whether the database can carry signals between instances.
  */
 public final class SignalChannels {
 
@@ -21,8 +21,8 @@ public final class SignalChannels {
 
 	/**
 	 * Create the finder.
-	 * @param store what it works with
-	 * @param direct opens connections to the database itself, that belong to no pool
+	 * @param store the shared JDBC context
+	 * @param direct opens connections to the database itself, outside any pool
 	 */
 	public SignalChannels(JdbcContext store, Supplier<DataSource> direct) {
 		this.database = store.database();

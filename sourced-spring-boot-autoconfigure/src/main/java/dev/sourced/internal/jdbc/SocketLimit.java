@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounds how long answers on a connection are waited for, until it is ended. It costs no
- * round trip, only ever shortens the wait, and does nothing where the driver or the pool
- * does not support it.
+ * Limits how long the driver waits for answers on a connection, until the limit is ended.
+ * It costs no round trip, never lengthens the wait, and does nothing if the driver or the
+ * pool does not support it.
  */
 final class SocketLimit {
 
@@ -27,10 +27,10 @@ final class SocketLimit {
 	}
 
 	/**
-	 * Bound the wait.
+	 * Limit the wait.
 	 * @param connection the connection
-	 * @param millis how long
-	 * @return the bound, to be ended
+	 * @param millis the maximum wait in milliseconds
+	 * @return the limit, to be ended by the caller
 	 */
 	static SocketLimit on(Connection connection, int millis) {
 		try {
@@ -48,7 +48,7 @@ final class SocketLimit {
 	}
 
 	/*
-	 * A connection that is broken has nothing to restore.
+	 * A broken connection has nothing to restore.
 	 */
 	void end() {
 		if (this.before == UNCHANGED) {

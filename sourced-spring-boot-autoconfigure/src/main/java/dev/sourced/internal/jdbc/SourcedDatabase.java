@@ -18,8 +18,8 @@ import org.springframework.util.function.SingletonSupplier;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * The database under the log: where its tables are and what it is. It is asked when it is
- * first needed, not when it is created. Thread-safe.
+ * The database of the log: its kind and the location of the tables. It is queried when it
+ * is first needed, not when this object is created. Thread-safe.
  */
 public final class SourcedDatabase {
 
@@ -75,7 +75,8 @@ public final class SourcedDatabase {
 	}
 
 	/*
-	 * Spring's default reads standard SQL states only, and a lock time-out has none.
+	 * Spring's default translator knows only standard SQL states, and a lock time-out has
+	 * none.
 	 */
 	private JdbcTemplate template(DataSource source) {
 		SingletonSupplier<SQLExceptionTranslator> translator = SingletonSupplier
@@ -92,7 +93,7 @@ public final class SourcedDatabase {
 	}
 
 	/**
-	 * The URL of the database, as its driver says it: H2's without its settings.
+	 * The URL of the database, as its driver reports it: for H2 without the settings.
 	 * @return the URL
 	 */
 	public String url() {
@@ -105,7 +106,8 @@ public final class SourcedDatabase {
 	}
 
 	/**
-	 * Statements on one connection, whose failures are told like those on any other.
+	 * Statements on a given connection, whose failures are translated like those on any
+	 * other.
 	 * @param connection the connection, which is not closed
 	 * @return its statements
 	 */
@@ -122,7 +124,7 @@ public final class SourcedDatabase {
 	}
 
 	/**
-	 * Which store this is. It was asked once, at start-up.
+	 * The identity of this store, which is read once, at start-up.
 	 * @return the identity
 	 */
 	StoreIdentity identity() {
@@ -130,9 +132,9 @@ public final class SourcedDatabase {
 	}
 
 	/**
-	 * A statement that waits for what another transaction has locked.
+	 * Limit how long a statement waits for locks of other transactions.
 	 * @param statement the statement
-	 * @return the statement, which waits no longer than every append
+	 * @return the statement with the same limit as an append
 	 */
 	Sql waiting(Sql statement) {
 		return (kind() == DatabaseKind.POSTGRESQL) ? PostgresLimits.waiting(statement, this.limits) : statement;
@@ -147,8 +149,8 @@ public final class SourcedDatabase {
 	}
 
 	/**
-	 * Whether a new connection is at READ COMMITTED without being asked.
-	 * @return {@code false} if transactions must ask for it
+	 * Whether new connections are at READ COMMITTED by default.
+	 * @return {@code false} if transactions must request it
 	 */
 	boolean readCommittedByDefault() {
 		return this.facts.obtain().readCommittedByDefault();

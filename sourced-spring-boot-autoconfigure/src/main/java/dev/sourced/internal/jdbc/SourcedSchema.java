@@ -23,9 +23,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * Creates the tables and brings them up to date, with a Liquibase instance of its own:
- * its tracking tables carry our prefix, so it neither sees nor disturbs the application's
- * migrations, and it is not started at all if there is nothing to do.
+ * Creates and updates the tables with a Liquibase instance of its own. Its tracking
+ * tables have our prefix, so it neither sees nor disturbs the application's migrations.
+ * It is not started if there is nothing to do.
  */
 public final class SourcedSchema implements InitializingBean {
 
@@ -43,9 +43,9 @@ public final class SourcedSchema implements InitializingBean {
 	private final SchemaMode mode;
 
 	/**
-	 * Create the schema's keeper.
+	 * Create the schema.
 	 * @param database the database
-	 * @param mode whether to change anything
+	 * @param mode whether to create and update the tables
 	 */
 	public SourcedSchema(SourcedDatabase database, SchemaMode mode) {
 		this.database = database;
@@ -83,7 +83,7 @@ public final class SourcedSchema implements InitializingBean {
 	}
 
 	/*
-	 * A statement that fails spoils a transaction, if there is one.
+	 * A failed statement makes a transaction unusable, if there is one.
 	 */
 	private static boolean answers(JdbcOperations jdbc, String query) {
 		return Boolean.TRUE.equals(jdbc.execute((ConnectionCallback<Boolean>) (connection) -> {
@@ -105,7 +105,7 @@ public final class SourcedSchema implements InitializingBean {
 	}
 
 	/*
-	 * Others may have been faster while this instance waited for the lock.
+	 * Another instance may have updated the tables while this one waited for the lock.
 	 */
 	private void update(DataSource locked) {
 		JdbcOperations jdbc = new JdbcTemplate(locked);
@@ -131,7 +131,7 @@ public final class SourcedSchema implements InitializingBean {
 	}
 
 	/*
-	 * Committed, because what comes next begins with a rollback.
+	 * Committed, because the next step begins with a rollback.
 	 */
 	private static void change(JdbcOperations jdbc, String statement) {
 		jdbc.execute(statement);
@@ -144,8 +144,8 @@ public final class SourcedSchema implements InitializingBean {
 	}
 
 	/*
-	 * Liquibase's own lock is a row, which outlives whoever has set it. Nobody but the
-	 * holder of our lock sets it, so it is a killed one's.
+	 * Liquibase's own lock is a row, which outlives the instance that has set it. Only
+	 * the holder of our lock sets it, so the row is left over from a killed instance.
 	 */
 	private void unlock(JdbcOperations jdbc) {
 		String table = tables() + "databasechangeloglock";

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Statement text under construction, together with its parameters in order. Values only
- * ever become parameters.
+ * A statement under construction: its text and its parameters in order. Values are only
+ * ever passed as parameters.
  */
 final class Sql {
 
@@ -47,7 +47,7 @@ final class Sql {
 
 	/**
 	 * Put another statement before this one, to be sent in the same text.
-	 * @param first a statement with a result that nobody reads
+	 * @param first a statement whose result is not read
 	 * @return this
 	 */
 	Sql ledBy(Sql first) {
@@ -58,7 +58,7 @@ final class Sql {
 	}
 
 	/**
-	 * How many results come before those of the statement itself.
+	 * The number of results that come before those of the statement itself.
 	 * @return a number
 	 */
 	int leading() {
@@ -79,9 +79,10 @@ final class Sql {
 	}
 
 	/**
-	 * The union of selects, in groups: H2 goes as deep into its stack as a union is long.
+	 * The union of selects, nested in groups, because H2 needs stack depth in proportion
+	 * to the length of a union.
 	 * @param selects the selects
-	 * @return their rows, each once
+	 * @return their union without duplicates
 	 */
 	static Sql union(List<Sql> selects) {
 		List<Sql> parts = new ArrayList<>();

@@ -25,7 +25,7 @@ final class Statements {
 	}
 
 	/**
-	 * Run several statements that are sent at once, one of which has rows.
+	 * Run several statements that are sent together, one of which returns rows.
 	 * @param jdbc the connection
 	 * @param sql the statements
 	 * @param store names the tables
@@ -46,13 +46,13 @@ final class Statements {
 	}
 
 	/**
-	 * Run statements that are sent at once, with the limit of their transaction if that
-	 * was not sent before.
+	 * Run statements that are sent together, preceded by the limit of their transaction
+	 * if it was not sent before.
 	 * @param jdbc the connection
 	 * @param sql the statements
 	 * @param store names the tables
-	 * @param reading reads the results, of which the first is the present one
-	 * @return what was read
+	 * @param reading reads the results, starting at the first one
+	 * @return the result of reading
 	 */
 	static <T> T run(JdbcOperations jdbc, Sql sql, TableNames store, Reading<T> reading) {
 		return Objects.requireNonNull(jdbc.execute((ConnectionCallback<T>) (connection) -> {
@@ -68,9 +68,9 @@ final class Statements {
 	}
 
 	/**
-	 * Reads what a statement has answered.
+	 * Reads the results of a statement.
 	 *
-	 * @param <T> what it makes of it
+	 * @param <T> the type of the result
 	 */
 	@FunctionalInterface
 	interface Reading<T> {

@@ -5,10 +5,9 @@ import java.util.UUID;
 import dev.sourced.log.ForeignStoreException;
 
 /**
- * Which store an answer came from: an id that was drawn when its tables were created, and
- * the database they are in. So two schemas of one database are two stores, and so are two
- * databases of which one was copied from the other; what the application calls them does
- * not matter.
+ * The identity of a store: an id that was drawn when its tables were created, and the
+ * database they are in. So two schemas of one database are two stores, and so are a
+ * database and its copy. The names by which the application knows them do not matter.
  *
  * @param text the id and the database
  */
@@ -38,8 +37,8 @@ record StoreIdentity(String text) {
 
 	/**
 	 * Make sure that an answer came from this store.
-	 * @param other where it came from
-	 * @throws ForeignStoreException if it did not
+	 * @param other the identity of the store that it came from
+	 * @throws ForeignStoreException if it is another store
 	 */
 	void requireSame(String other) {
 		if (!this.text.equals(other)) {

@@ -8,9 +8,9 @@ import java.time.temporal.ChronoUnit;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * Instants as they are compared with what is stored. Databases differ in how far back and
- * forth their time goes, and in how they round; nothing was recorded outside of the years
- * 1 to 9999, and nothing between two microseconds.
+ * Instants to be compared with stored ones. Databases differ in the range of their
+ * timestamps and in how they round. No message is recorded outside the years 1 to 9999 or
+ * between two microseconds.
  */
 final class StoredInstants {
 
@@ -20,7 +20,7 @@ final class StoredInstants {
 	/**
 	 * The last storable instant that is not after another.
 	 * @param instant any instant
-	 * @return a parameter; the first storable instant for one before it
+	 * @return a parameter; the first storable instant if the given one is earlier
 	 */
 	static OffsetDateTime of(Instant instant) {
 		Instant early = instant.isAfter(TimeBounds.LATEST) ? TimeBounds.LATEST : instant;

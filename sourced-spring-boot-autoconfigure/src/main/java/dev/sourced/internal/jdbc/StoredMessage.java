@@ -3,7 +3,7 @@ package dev.sourced.internal.jdbc;
 import dev.sourced.message.Envelope;
 
 /**
- * A message of the log, as it was read and as it is understood.
+ * A message of the log, with its row.
  *
  * @param row the row
  * @param envelope the message
@@ -11,9 +11,9 @@ import dev.sourced.message.Envelope;
 record StoredMessage(MessageRow row, Envelope envelope) {
 
 	/**
-	 * Whether a message has the same content. A payload may be written in another way
-	 * than it was once: in another order, with components that are new. Its tags follow
-	 * from it, and whether a command was decided is no content.
+	 * Whether a message has the same content. A payload may be written differently than
+	 * before: in another order, or with new components. Tags follow from the payload, and
+	 * whether a command was decided is not part of its content.
 	 * @param message a message of the same type
 	 * @return {@code true} if its payload is the same
 	 */

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * Where a message stands in the log.
+ * The identity and position of a stored message.
  *
  * @param id its id
  * @param type the key of its type

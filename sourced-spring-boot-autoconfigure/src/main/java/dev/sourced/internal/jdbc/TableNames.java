@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * Where the tables are: their schema and the prefix of their names. Several stores can
- * share one database; their locks never meet.
+ * The location of the tables: their schema and the prefix of their names. Several stores
+ * can share one database; their locks never conflict.
  *
  * @param schema the schema, or {@code null} for the connection's default
  * @param prefix the prefix of every table, sequence and index
@@ -21,7 +21,8 @@ public record TableNames(@Nullable String schema, String prefix) {
 
 	/**
 	 * Check the identifiers.
-	 * @throws InvalidConfigurationException if one is not a plain lower-case identifier
+	 * @throws InvalidConfigurationException if the schema or the prefix is not a plain
+	 * lower-case identifier
 	 */
 	public TableNames {
 		require("schema", schema);

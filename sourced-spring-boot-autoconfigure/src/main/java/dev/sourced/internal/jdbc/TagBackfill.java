@@ -23,8 +23,8 @@ import dev.sourced.message.RawPayload;
 import dev.sourced.message.Tags;
 
 /**
- * Indexes stored events by the tags that their type has now. It goes in batches, each in
- * a transaction that keeps writers of the type away, and can be repeated after a crash.
+ * Indexes stored events by the current tags of their type. Works in batches, each in a
+ * transaction that keeps writers of the type waiting, and can be repeated after a crash.
  */
 final class TagBackfill {
 
@@ -65,12 +65,12 @@ final class TagBackfill {
 	}
 
 	/**
-	 * Index the events of a type that are not yet indexed by the tags it has now.
+	 * Index the events of a type that are not yet indexed by its current tags.
 	 * @param definition the type
 	 * @param name the name under which they are stored
-	 * @param after begin behind this position
-	 * @param atMost begin no further batch after so long
-	 * @return what was done
+	 * @param after the position after which to start
+	 * @param atMost the time after which no further batch is started
+	 * @return the result
 	 */
 	Reindexed run(MessageDefinition definition, String name, long after, Duration atMost) {
 		long began = System.nanoTime();
@@ -144,9 +144,10 @@ final class TagBackfill {
 	/**
 	 * A batch of events.
 	 *
-	 * @param events how many
-	 * @param changed how many of them had other tags
-	 * @param last the position of the last, or where the batch began if there was none
+	 * @param events the number of events
+	 * @param changed the number of events that had other tags
+	 * @param last the position of the last event, or the start of the batch if there was
+	 * none
 	 */
 	private record Batch(int events, int changed, long last) {
 	}

@@ -7,8 +7,8 @@ import dev.sourced.message.TagValue;
 
 /**
  * The keys of the tag index: the first 64 bits of SHA-256 over length-prefixed parts,
- * with the top bit set. A key finds and locks; it is no identity, so whoever reads
- * compares the real values.
+ * with the top bit set. Keys serve for finding and locking only. They are not unique, so
+ * readers compare the real values.
  */
 final class TagKeys {
 

@@ -8,27 +8,26 @@ import dev.sourced.internal.value.TimeBounds;
 /**
  * How long PostgreSQL waits for transactions, and they for it.
  *
- * @param otherwise the limit where the calling thread's work has none of its own
- * @param appended how long a transaction that has appended may sit idle, whoever has
- * begun it, because it holds up all who follow the log; zero for as long as it likes
+ * @param otherwise the limit if the calling thread's work has none of its own
+ * @param appended how long any transaction that has appended may be idle, because it
+ * holds up all consumers of the log; zero for no limit
  * @param lock how long a statement of Sourced waits for locks of other transactions,
- * whoever has begun the one that it is in; on H2 in whole seconds
+ * inside any transaction; on H2 in whole seconds
  */
 public record TimeLimits(TimeLimit otherwise, Duration appended, Duration lock) {
 
 	private static final Duration LOCK = Duration.ofSeconds(10);
 
 	/*
-	 * The database's own answer that something took too long must arrive before its
-	 * connection is given up.
+	 * The database's own time-out error must arrive before the connection is given up.
 	 */
 	private static final Duration ANSWER = Duration.ofSeconds(2);
 
 	/**
-	 * Limits with the wait for locks that holds on every database.
-	 * @param otherwise the limit where the calling thread's work has none of its own
-	 * @param appended how long a transaction that has appended may sit idle, zero for as
-	 * long as it likes
+	 * Limits with the default wait for locks, which is the same on every database.
+	 * @param otherwise the limit if the calling thread's work has none of its own
+	 * @param appended how long a transaction that has appended may be idle, zero for no
+	 * limit
 	 */
 	public TimeLimits(TimeLimit otherwise, Duration appended) {
 		this(otherwise, appended, LOCK);
@@ -47,8 +46,8 @@ public record TimeLimits(TimeLimit otherwise, Duration appended, Duration lock) 
 	}
 
 	/**
-	 * How long an answer on a connection is waited for.
-	 * @return milliseconds
+	 * How long to wait for an answer on a connection.
+	 * @return the time in milliseconds
 	 */
 	int answerMillis() {
 		long millis = TimeBounds.millis(current().statement().plus(ANSWER));

@@ -5,8 +5,7 @@ import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.IllegalTransactionException;
 
 /**
- * Makes sure that the transaction manager manages our data source, by beginning a
- * transaction.
+ * Begins a transaction to make sure that the transaction manager manages our data source.
  */
 final class TransactionCheck {
 

@@ -6,8 +6,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Something that is remembered about the calling thread's transaction until that ends. It
- * steps aside while the transaction is suspended.
+ * A value that is remembered for the calling thread's transaction until the transaction
+ * ends. It is unbound while the transaction is suspended.
  */
 abstract class TransactionMemory implements TransactionSynchronization {
 
@@ -18,9 +18,9 @@ abstract class TransactionMemory implements TransactionSynchronization {
 	}
 
 	/**
-	 * What is remembered about the current transaction.
+	 * Find the memory of the current transaction.
 	 * @param <T> the type of the memory
-	 * @param key what it is bound to
+	 * @param key the key to which it is bound
 	 * @param type the type of the memory
 	 * @return the memory, {@code null} if there is none yet
 	 */
@@ -34,7 +34,7 @@ abstract class TransactionMemory implements TransactionSynchronization {
 				&& TransactionSynchronizationManager.getSynchronizations().contains(memory)) {
 			return memory;
 		}
-		// of a transaction that has ended, of which another callback has begun this one
+		// left by an ended transaction, one of whose callbacks has begun this one
 		TransactionSynchronizationManager.unbindResource(key);
 		return null;
 	}

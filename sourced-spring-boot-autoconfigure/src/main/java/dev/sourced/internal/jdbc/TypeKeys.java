@@ -18,9 +18,9 @@ final class TypeKeys {
 	}
 
 	/**
-	 * The commands that this application knows, under all their names.
-	 * @param types its types
-	 * @return their keys
+	 * The keys of all command types that this application knows, including former names.
+	 * @param types the application's message types
+	 * @return the keys
 	 */
 	static Long[] ofCommands(MessageTypes types) {
 		return of(types.all()

@@ -1,13 +1,14 @@
 package dev.sourced.internal.jdbc;
 
 /**
- * Keeps everybody from appending events of a type until the current transaction ends.
+ * Keeps other transactions from appending events of a type until the current transaction
+ * ends.
  */
 @FunctionalInterface
 interface TypeLock {
 
 	/**
-	 * Wait for the lock and hold it.
+	 * Acquire the lock, waiting if necessary.
 	 * @param type the key of the type
 	 */
 	void lock(long type);

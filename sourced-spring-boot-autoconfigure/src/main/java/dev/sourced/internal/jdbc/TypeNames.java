@@ -9,8 +9,8 @@ import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
 
 /**
- * The names behind the type keys that messages store: those of registered types, and
- * those that other applications have written into the type table. Thread-safe.
+ * The names of the type keys that messages store: those of registered types, and those
+ * that other applications have written to the type table. Thread-safe.
  */
 final class TypeNames {
 

@@ -7,8 +7,8 @@ import dev.sourced.log.AppendCondition.Clause;
 
 /**
  * The events that may match one clause of a condition and that its reader has not seen,
- * oldest first. What was seen is compared here: a database would compare each event with
- * each position, or need a form that the other does not look up.
+ * oldest first. Seen events are excluded here: one database would compare each event with
+ * each position, and the other would not use an index for a form that avoids this.
  */
 final class UnseenCandidates implements Supplier<List<CandidateRow>> {
 
@@ -30,7 +30,7 @@ final class UnseenCandidates implements Supplier<List<CandidateRow>> {
 	}
 
 	/**
-	 * The next of them.
+	 * The next events.
 	 * @return some events, empty if there are no more
 	 */
 	@Override

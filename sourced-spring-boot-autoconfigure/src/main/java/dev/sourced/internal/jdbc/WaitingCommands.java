@@ -5,12 +5,12 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands of types that another decider had, and that it may not have decided.
+ * Commands of types that belonged to another decider, which may not have decided them.
  */
 final class WaitingCommands {
 
 	/*
-	 * Whoever had the types before has decided what stands below all that is pending.
+	 * The previous decider has decided all commands below its pending ones.
 	 */
 	private static final String OLDEST = """
 			select min(m.position) as position from sourced_message m
@@ -27,7 +27,7 @@ final class WaitingCommands {
 	}
 
 	/**
-	 * The oldest of them.
+	 * The oldest of these commands.
 	 * @param types the names of their types
 	 * @param upTo the highest position
 	 * @return its position, or {@code null} if there is none

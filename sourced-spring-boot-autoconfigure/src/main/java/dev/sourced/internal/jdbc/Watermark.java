@@ -1,12 +1,12 @@
 package dev.sourced.internal.jdbc;
 
 /**
- * Up to where the log is settled, as one database says it.
+ * The position up to which the log is settled, as one database reports it.
  *
  * @param position the watermark
- * @param store the identity of the store that says so
- * @param standby whether it is a replica: then the position means nothing, because it
- * does not know what is open
+ * @param store the identity of the store that reports it
+ * @param standby whether the database is a replica; then the position is meaningless,
+ * because a replica does not know open appends
  */
 record Watermark(long position, String store, boolean standby) {
 }

@@ -27,13 +27,14 @@ import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
 
 /**
- * What messages look like as text: payloads, metadata and tags. Records are written with
- * all components and nothing else, in their order, times as ISO text, enums by name. When
- * the log is read, unknown properties are ignored and a missing component becomes
- * {@code null}, empty or the primitive's zero, so that old events stay readable. Only
- * registered records are ever read: the stored text cannot name a class. What is written
- * can be read: types are compared before the first write, and payloads of types that
- * depend on code of the application are read back before they are stored. Thread-safe.
+ * Converts the payloads, metadata and tags of messages to JSON and back. Records are
+ * written with exactly their components, in declaration order, times as ISO text and
+ * enums by name. When the log is read, unknown properties are ignored and a missing
+ * component becomes {@code null}, empty or the primitive's zero, so that old events stay
+ * readable. Only registered records are ever read: the stored text cannot name a class.
+ * Everything that is written can be read: types are checked before the first write, and
+ * payloads whose types depend on application code are read back before they are stored.
+ * Thread-safe.
  */
 public final class MessageJson {
 
@@ -58,8 +59,8 @@ public final class MessageJson {
 
 	/**
 	 * Create the mapping.
-	 * @param customizers adjust the mapper for payloads, in order
-	 * @param maxPayloadBytes the most bytes of a payload in UTF-8
+	 * @param customizers customize the mapper of payloads, in order
+	 * @param maxPayloadBytes the maximum size of a payload in UTF-8, in bytes
 	 */
 	public MessageJson(Stream<MessageJsonCustomizer> customizers, int maxPayloadBytes) {
 		this.mapper = PayloadMapper.ofLog(customizers);
@@ -68,9 +69,9 @@ public final class MessageJson {
 	}
 
 	/**
-	 * Refuse types that can be written and not read.
+	 * Refuse types that can be written but not read.
 	 * @param definitions the types
-	 * @throws InvalidConfigurationException if there is one, naming the component
+	 * @throws InvalidConfigurationException if there is such a type, naming the component
 	 */
 	public void check(Collection<MessageDefinition> definitions) {
 		definitions.forEach(this::isCertain);
@@ -82,13 +83,13 @@ public final class MessageJson {
 	}
 
 	/**
-	 * A payload as text.
+	 * Write a payload.
 	 * @param definition the payload's type
 	 * @param payload the record
-	 * @return its JSON
-	 * @throws InvalidMessageException if it cannot be written or not be read again, is
-	 * too large, or holds text that is not well-formed Unicode; the payload is not
-	 * repeated in the message
+	 * @return the JSON
+	 * @throws InvalidMessageException if the payload cannot be written or read back, is
+	 * too large, or contains text that is not well-formed Unicode; the exception's
+	 * message does not contain the payload
 	 */
 	public String write(MessageDefinition definition, Object payload) {
 		boolean certain = isCertain(definition);
@@ -117,14 +118,14 @@ public final class MessageJson {
 	}
 
 	/*
-	 * Only the component: what is below it may be a key of a map.
+	 * Only the component, since a deeper path may contain the key of a map.
 	 */
 	private static String component(JacksonException ex) {
 		return ex.getPath().isEmpty() ? "" : String.valueOf(ex.getPath().get(0).getPropertyName());
 	}
 
 	/**
-	 * A stored payload as a record.
+	 * Read a stored payload.
 	 * @param definition the type
 	 * @param json the stored text
 	 * @return the record, or a {@link RawPayload} if the text does not fit
@@ -141,13 +142,13 @@ public final class MessageJson {
 	}
 
 	/**
-	 * A payload from outside as a record. Unlike in the log, every component must be
-	 * there, once, and in the form in which it is written.
+	 * Read a payload that comes from outside. Unlike in a stored payload, every component
+	 * must be present exactly once, in the form in which it is written.
 	 * @param definition the type
 	 * @param json the text
 	 * @return the record
-	 * @throws InvalidCommandException if the text does not fit; what it says is not
-	 * repeated
+	 * @throws InvalidCommandException if the text does not fit; the exception does not
+	 * contain the text
 	 */
 	public Object readComplete(MessageDefinition definition, String json) {
 		Class<?> type = definition.payloadType();
@@ -176,16 +177,16 @@ public final class MessageJson {
 	}
 
 	/**
-	 * Metadata as text.
+	 * Write metadata.
 	 * @param metadata the metadata
-	 * @return its JSON
+	 * @return the JSON
 	 */
 	public String write(Metadata metadata) {
 		return metadata.isEmpty() ? "{}" : this.plain.writeValueAsString(metadata.asMap());
 	}
 
 	/**
-	 * Stored metadata.
+	 * Read stored metadata.
 	 * @param json the stored text
 	 * @return the metadata
 	 */
@@ -194,9 +195,9 @@ public final class MessageJson {
 	}
 
 	/**
-	 * Tags as text: an object of name to values.
+	 * Write tags, as an object from name to values.
 	 * @param tags the tags
-	 * @return its JSON
+	 * @return the JSON
 	 */
 	public String write(Tags tags) {
 		Map<String, List<String>> values = new TreeMap<>();
@@ -205,7 +206,7 @@ public final class MessageJson {
 	}
 
 	/**
-	 * Stored tags.
+	 * Read stored tags.
 	 * @param json the stored text
 	 * @return the tags
 	 */
@@ -218,16 +219,16 @@ public final class MessageJson {
 	}
 
 	/**
-	 * Texts as text: an array.
+	 * Write texts, as an array.
 	 * @param texts any texts
-	 * @return its JSON
+	 * @return the JSON
 	 */
 	public String write(List<String> texts) {
 		return this.plain.writeValueAsString(texts);
 	}
 
 	/**
-	 * Stored texts.
+	 * Read stored texts.
 	 * @param json the stored text
 	 * @return the texts
 	 */

@@ -28,8 +28,8 @@ import tools.jackson.databind.ser.impl.UnknownSerializer;
 import tools.jackson.databind.util.ClassUtil;
 
 /**
- * Compares what is written of a payload type with what is read of it, down to the last
- * component, before anything is written.
+ * Compares how a payload type is written with how it is read, down to the last component,
+ * before any payload is written.
  */
 final class PayloadCheck {
 
@@ -54,12 +54,12 @@ final class PayloadCheck {
 
 	/**
 	 * Check a payload type.
-	 * @param mapper writes and reads
+	 * @param mapper the mapper that writes and reads payloads
 	 * @param payloadType a record
-	 * @return whether everything that is written can certainly be read; {@code false} if
-	 * that depends on code of the application or on the class of a value
-	 * @throws dev.sourced.InvalidConfigurationException if something that is written
-	 * cannot be read
+	 * @return {@code true} if every payload that is written can certainly be read;
+	 * {@code false} if that depends on application code or on the class of a value
+	 * @throws dev.sourced.InvalidConfigurationException if a component can be written but
+	 * not read
 	 */
 	static boolean isCertain(JsonMapper mapper, Class<?> payloadType) {
 		PayloadCheck check = new PayloadCheck(mapper, payloadType);
@@ -91,14 +91,14 @@ final class PayloadCheck {
 
 	private void container(JavaType type, Place place) {
 		boolean known = type.isArrayType() || PayloadTypes.isContainer(type.getRawClass());
-		place.require(known || isOwn(type, place), type, "is no collection whose values come back as they were");
+		place.require(known || isOwn(type, place), type, "is not a collection whose values are read back unchanged");
 		this.certain &= known;
 		if (type.isMapLikeType()) {
 			key(type, type.getKeyType(), place.key());
 		}
 		JavaType content = type.getContentType();
 		place.require(!type.isReferenceType() || !PayloadTypes.isOptional(content.getRawClass()), type,
-				"cannot tell an empty value from none");
+				"cannot distinguish an empty value from a missing one");
 		boolean sorted = PayloadTypes.isSorted(type.getRawClass());
 		JavaType order = type.isMapLikeType() ? type.getKeyType() : content;
 		place.require(!sorted || Comparable.class.isAssignableFrom(order.getRawClass()), order, "has no natural order");
@@ -117,7 +117,7 @@ final class PayloadCheck {
 		else if (!PayloadTypes.isKey(raw)) {
 			boolean own = !PayloadTypes
 				.isStandard(place.tried(type, () -> this.reading.findKeyDeserializer(type, null)));
-			place.require(own, type, "is no key that comes back as it was");
+			place.require(own, type, "is not a key that is read back unchanged");
 			this.certain = false;
 		}
 	}
@@ -127,7 +127,7 @@ final class PayloadCheck {
 			Object value = (type == written) ? constant : Map.of(constant, 1);
 			Object back = place.tried(type,
 					() -> this.mapper.readValue(this.mapper.writerFor(written).writeValueAsString(value), written));
-			place.require(value.equals(back), type, "has a constant that is read as another: " + constant);
+			place.require(value.equals(back), type, "has a constant that is read back as another: " + constant);
 		}
 	}
 
@@ -138,21 +138,22 @@ final class PayloadCheck {
 		for (JavaType subtype : subtypes.all()) {
 			bean(subtype, place);
 			place.require(!subtypes.hideIn(place.tried(subtype, () -> this.writing.findValueSerializer(subtype))),
-					subtype, "has a component under the name '%s', which is the type's".formatted(subtypes.property()));
+					subtype, "has a component with the name '%s', under which the type is stored"
+						.formatted(subtypes.property()));
 		}
 	}
 
 	private void bean(JavaType type, Place place) {
 		ValueSerializer<?> writer = place.tried(type, () -> this.writing.findValueSerializer(type));
 		ValueDeserializer<?> reader = place.tried(type, () -> reader(type, place));
-		place.require(!(reader instanceof AbstractDeserializer), type, "does not say which class it stands for");
+		place.require(!(reader instanceof AbstractDeserializer), type, "does not say which class to read");
 		boolean own = !PayloadTypes.isStandard(writer) || !PayloadTypes.isStandard(reader);
 		place.require(own || !PayloadTypes.isForeign(type.getRawClass()), type,
-				"is no type whose values come back as they were");
+				"is not a type whose values are read back unchanged");
 		place.require(type.isRecordType() || !(writer instanceof UnknownSerializer), type,
-				"has nothing that is written");
+				"has no properties to write");
 		if (!own && writer instanceof BeanSerializerBase && reader instanceof BeanDeserializerBase bean) {
-			place.require(isCreatable(bean.getValueInstantiator()), type, "has no constructor that the reader knows");
+			place.require(isCreatable(bean.getValueInstantiator()), type, "has no constructor that the reader can use");
 			this.certain &= type.isRecordType();
 			properties(writer, bean, place);
 		}
@@ -162,7 +163,8 @@ final class PayloadCheck {
 	}
 
 	/*
-	 * A reader cannot be made if that of a component cannot: say which.
+	 * Creating a reader fails if the reader of a component cannot be created: find that
+	 * component.
 	 */
 	private ValueDeserializer<?> reader(JavaType type, Place place) {
 		try {
@@ -192,7 +194,7 @@ final class PayloadCheck {
 				this.certain = false;
 			}
 			else {
-				component.require(read != null, property.getType(), "is written and never read");
+				component.require(read != null, property.getType(), "is written but never read");
 				value(property.getType(), component);
 			}
 		});

@@ -41,12 +41,12 @@ import tools.jackson.databind.type.LogicalType;
 import dev.sourced.message.MessageJsonCustomizer;
 
 /**
- * The mappers of payloads: what one writes the other reads, exactly.
+ * The JSON mappers of payloads. They read exactly what they have written.
  */
 final class PayloadMapper {
 
 	/**
-	 * How deep objects and arrays may be nested, when written and when read.
+	 * The maximum nesting depth of objects and arrays, for writing and reading alike.
 	 */
 	static final int DEPTH = 500;
 
@@ -57,8 +57,8 @@ final class PayloadMapper {
 	}
 
 	/**
-	 * A factory whose readers know no limit that its writers do not know. How much there
-	 * is to read has been bounded when it was written.
+	 * A factory whose readers have no limits that its writers do not have. The size of a
+	 * payload is limited when it is written.
 	 * @return the factory
 	 */
 	static JsonFactory factory() {
@@ -76,7 +76,7 @@ final class PayloadMapper {
 
 	/**
 	 * The mapper of the log.
-	 * @param customizers adjust it, in order
+	 * @param customizers customize it, in order
 	 * @return the mapper
 	 */
 	static JsonMapper ofLog(Stream<MessageJsonCustomizer> customizers) {
@@ -105,8 +105,8 @@ final class PayloadMapper {
 	}
 
 	/**
-	 * The mapper of what comes from outside: it takes each value only in the form in
-	 * which the log has it.
+	 * The mapper for payloads from outside, which accepts each value only in the form in
+	 * which the log stores it.
 	 * @param log the mapper of the log
 	 * @return the mapper
 	 */
@@ -121,8 +121,9 @@ final class PayloadMapper {
 	}
 
 	/*
-	 * Sets and maps in the order of the text, enum ones also. Readers of optional numbers
-	 * are only modified if they are added.
+	 * Sets and maps, including those of enums, keep the order of the text. The
+	 * deserializers of optional numbers are registered because only registered ones can
+	 * be modified.
 	 */
 	private static JacksonModule exactValues() {
 		return new SimpleModule("sourced") {

@@ -46,8 +46,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types of the JDK of which it is known, and shown by a test, that a value comes back
- * as it was written.
+ * The types of the JDK whose values are read back exactly as they were written, as a test
+ * shows.
  */
 final class PayloadTypes {
 
@@ -82,8 +82,8 @@ final class PayloadTypes {
 	}
 
 	/**
-	 * Whether a type is not the application's: then Jackson writes of it what it happens
-	 * to show.
+	 * Whether a type does not belong to the application. Jackson would write whatever
+	 * properties such a type happens to expose.
 	 */
 	static boolean isForeign(Class<?> type) {
 		return type.getName().startsWith("java.") || type.getName().startsWith("javax.")
@@ -104,7 +104,7 @@ final class PayloadTypes {
 	}
 
 	/**
-	 * Whether a part of a mapper came with it, not with a customizer or an annotation.
+	 * Whether a part of a mapper is built in, not added by a customizer or an annotation.
 	 */
 	static boolean isStandard(@Nullable Object part) {
 		return part == null || part.getClass().getName().startsWith("tools.jackson.databind.")

@@ -9,10 +9,10 @@ import tools.jackson.databind.JavaType;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * Where in a payload a type stands.
+ * The place of a type within a payload.
  *
  * @param payloadType the record
- * @param path the components that lead there, empty for the record itself
+ * @param path the components that lead to it, empty for the record itself
  */
 record Place(Class<?> payloadType, String path) {
 
@@ -49,7 +49,7 @@ record Place(Class<?> payloadType, String path) {
 				: "Component '%s' of %s".formatted(this.path, this.payloadType.getName());
 		return new InvalidConfigurationException(
 				"%s cannot be stored: its type %s %s".formatted(what, type.toCanonical(), reason),
-				"Use a type of docs/payloads.md: a value, an enum, a record, a sealed interface of records, or a "
+				"Use a type that docs/payloads.md lists: a value, an enum, a record, a sealed interface of records, or a "
 						+ "collection, map, array or Optional of these. For another type, register a serializer and a "
 						+ "deserializer with a MessageJsonCustomizer.");
 	}

@@ -41,7 +41,8 @@ public final class RecordTypes {
 	 * @param payloadTypes records, or sealed interfaces that stand for their permitted
 	 * records
 	 * @return the registry
-	 * @throws InvalidConfigurationException if a type is not usable, or two claim a name
+	 * @throws InvalidConfigurationException if a type is not usable, or two types have a
+	 * name in common
 	 */
 	public static MessageTypes of(Collection<Class<?>> payloadTypes) {
 		return MessageTypes
@@ -64,8 +65,8 @@ public final class RecordTypes {
 	 * The definition of one annotated record.
 	 * @param type the record
 	 * @return its definition
-	 * @throws InvalidConfigurationException if it is no record, is marked neither as
-	 * event nor as command, has no name, or has a tag of an unusable type
+	 * @throws InvalidConfigurationException if it is not a record, is not either an event
+	 * or a command, has no name, or has a tag of an unusable type
 	 */
 	public static MessageDefinition describe(Class<?> type) {
 		MessageType annotation = type.getAnnotation(MessageType.class);
@@ -95,7 +96,7 @@ public final class RecordTypes {
 		if (name.contains(",")) {
 			throw new InvalidConfigurationException(
 					"@MessageType of %s has a name with a comma: '%s'".formatted(type.getName(), name),
-					"Choose a name without commas, such as \"courses.created\": names are stored separated by them.");
+					"Choose a name without commas, such as \"courses.created\": names are stored separated by commas.");
 		}
 	}
 
@@ -112,7 +113,7 @@ public final class RecordTypes {
 	}
 
 	/*
-	 * Kotlin puts it on the parameter of the constructor, Java there too.
+	 * Kotlin puts the annotation on the constructor parameter only, Java there as well.
 	 */
 	private static dev.sourced.annotation.@Nullable Tag annotation(Class<?> type, RecordComponent[] components, int i) {
 		try {

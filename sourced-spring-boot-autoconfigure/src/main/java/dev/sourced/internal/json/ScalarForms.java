@@ -25,11 +25,11 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.type.ReferenceType;
 
 /**
- * Refuses text that Jackson would take for a value of another meaning: a fraction for an
- * integer, a number for a boolean or an instant, blank text for null. The log takes what
- * a component may have been before its type was changed and what means the same; the
- * outside gives each value in the form in which it is written. A component with a format
- * of its own is left alone.
+ * Refuses values that Jackson would silently convert to another meaning: a fraction to an
+ * integer, a number to a boolean or an instant, blank text to null. When the log is read,
+ * forms with the same meaning that a component may have had before its type was changed
+ * are accepted. From outside, each value is accepted only in the form in which it is
+ * written. A component with a format of its own is left alone.
  */
 final class ScalarForms extends ValueDeserializerModifier {
 
@@ -71,7 +71,7 @@ final class ScalarForms extends ValueDeserializerModifier {
 	}
 
 	/**
-	 * How a value is written.
+	 * The JSON form in which a value is written.
 	 */
 	private enum Form {
 

@@ -17,9 +17,9 @@ import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.TypeName;
 
 /**
- * Lets a component be a sealed interface of records: the record's name is stored beside
- * its components, under a name that no component can have. A type with
- * {@link JsonTypeInfo} of its own is left alone.
+ * Supports components whose type is a sealed interface of records: the record's name is
+ * stored next to its components, under a property name that no component can have. A type
+ * with {@link JsonTypeInfo} of its own is left alone.
  */
 final class SealedTypes extends JacksonAnnotationIntrospector {
 
@@ -51,7 +51,7 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
 	}
 
 	/*
-	 * An enum whose constants have bodies is sealed, too, and so are classes of newer
+	 * Enums whose constants have bodies are sealed as well, and so are classes of newer
 	 * JDKs whose values are stored in a form of their own.
 	 */
 	private static boolean isHierarchy(Class<?> type) {
@@ -59,7 +59,7 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
 	}
 
 	/*
-	 * The first is the one to write.
+	 * The first name is the one that is written.
 	 */
 	private static Stream<String> names(Class<?> type) {
 		TypeName explicit = type.getAnnotation(TypeName.class);

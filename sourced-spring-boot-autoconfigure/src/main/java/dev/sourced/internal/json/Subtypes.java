@@ -16,8 +16,8 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.jsontype.impl.AsDeductionTypeDeserializer;
 
 /**
- * The classes that a type with type information stands for, and the names under which
- * they are stored.
+ * The concrete classes of a type with type information, and the names under which they
+ * are stored.
  */
 final class Subtypes {
 
@@ -62,18 +62,18 @@ final class Subtypes {
 		if (deduced || names.getMechanism() == JsonTypeInfo.Id.CUSTOM) {
 			return;
 		}
-		place.require(!this.all.isEmpty(), this.base, "does not say which classes it stands for");
+		place.require(!this.all.isEmpty(), this.base, "does not say which classes to read");
 		for (JavaType type : this.all) {
 			String name = this.writer.getTypeIdResolver().idFromValueAndType(this.writing, null, type.getRawClass());
 			JavaType back = (name != null) ? names.typeFromId(this.reading, name) : null;
 			place.require(back != null && back.hasRawClass(type.getRawClass()), type,
-					"is stored under the name '%s', which is read as another: give it a @TypeName of its own"
+					"is stored under the name '%s', which is read as another type: give it a @TypeName of its own"
 						.formatted(name));
 		}
 	}
 
 	/**
-	 * Whether no value can be of another class.
+	 * Whether no value can have another class.
 	 */
 	boolean areClosed() {
 		return isClosed(this.base.getRawClass())
@@ -94,7 +94,7 @@ final class Subtypes {
 	}
 
 	/**
-	 * Whether the name of the type would be written over a component.
+	 * Whether the name of the type would overwrite a component.
 	 */
 	boolean hideIn(ValueSerializer<?> subtype) {
 		boolean[] hidden = { false };

@@ -19,7 +19,7 @@ import tools.jackson.databind.ser.Serializers;
 
 /**
  * Typed ids as keys of maps: a record with one component is written as its component.
- * Jackson would write what {@code toString} says, and read that as the component.
+ * Jackson would write the result of {@code toString} and read it as the component.
  */
 final class TypedIdKeys implements Serializers, KeyDeserializers {
 

@@ -1,5 +1,5 @@
 /**
- * Payloads and metadata as JSON. Internal: may change with any release.
+ * The JSON of payloads, metadata and tags. Internal: may change with any release.
  */
 @NullMarked
 package dev.sourced.internal.json;

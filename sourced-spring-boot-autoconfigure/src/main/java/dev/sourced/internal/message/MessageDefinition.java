@@ -14,8 +14,8 @@ import dev.sourced.message.Tags;
 /**
  * A message type that this application knows.
  *
- * @param name the stable name under which it is written
- * @param formerNames names under which it was written before
+ * @param name the stable name under which it is stored
+ * @param formerNames the names under which it was stored before
  * @param payloadType the record
  * @param tagComponents the components that are tags
  */
@@ -23,8 +23,8 @@ public record MessageDefinition(String name, Set<String> formerNames, Class<?> p
 		List<TagComponent> tagComponents) {
 
 	/**
-	 * The name and the former names: everything a stored message of this type may be
-	 * called.
+	 * The current and former names: all names under which messages of this type may be
+	 * stored.
 	 * @return the names, ordered
 	 */
 	public Set<String> allNames() {
@@ -41,7 +41,7 @@ public record MessageDefinition(String name, Set<String> formerNames, Class<?> p
 	}
 
 	/**
-	 * The components that give the tag.
+	 * The components that carry a tag.
 	 * @param tag a tag name
 	 * @return the components, empty if the type does not declare the tag
 	 */

@@ -15,7 +15,7 @@ import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 
 /**
- * The message types that this application knows, by name and by class. It is the
+ * The message types that this application knows, by name and by class. They are the
  * allow-list: no other class is ever written to or read from the log. Immutable.
  */
 public final class MessageTypes {
@@ -39,7 +39,7 @@ public final class MessageTypes {
 	 * The registry of the given definitions.
 	 * @param definitions the definitions; the same class may occur twice
 	 * @return the registry
-	 * @throws InvalidConfigurationException if two classes claim one name
+	 * @throws InvalidConfigurationException if two classes have a name in common
 	 */
 	public static MessageTypes of(Collection<MessageDefinition> definitions) {
 		return new MessageTypes(definitions);
@@ -65,8 +65,8 @@ public final class MessageTypes {
 	public MessageDefinition definitionOf(Class<?> payloadType) {
 		MessageDefinition definition = this.byClass.get(payloadType);
 		if (definition == null) {
-			throw new MisuseException(("Unable to use a record that is no registered message type: annotate it "
-					+ "with @MessageType and put it below the application's package or into a handler's signature "
+			throw new MisuseException(("Unable to use a record that is not a registered message type: annotate it "
+					+ "with @MessageType and put it under the application's package or into a handler's signature "
 					+ "(class: %s)")
 				.formatted(payloadType.getName()));
 		}
@@ -76,7 +76,7 @@ public final class MessageTypes {
 	/**
 	 * The definition of a stored type name.
 	 * @param name a current or a former name
-	 * @return its definition, or empty if the name is unknown here
+	 * @return its definition, empty if the name is not known
 	 */
 	public Optional<MessageDefinition> find(String name) {
 		return Optional.ofNullable(this.byName.get(name));
@@ -101,9 +101,9 @@ public final class MessageTypes {
 	}
 
 	/**
-	 * The same query under the current names of its types.
+	 * The same query with the current names of its types.
 	 * @param query a query that may use former names
-	 * @return the query that envelopes match
+	 * @return the query to match envelopes with
 	 */
 	public Query currentNames(Query query) {
 		return query.isAll() ? query : Query.of(query.items().stream().map(this::currentNames).toList());
@@ -123,8 +123,8 @@ public final class MessageTypes {
 	}
 
 	/**
-	 * How many registered types declare a tag. The fewer, the more a tag selects: a tag
-	 * that every type carries (a tenant) selects little.
+	 * How many registered types declare a tag. The fewer there are, the more selective
+	 * the tag is: a tag of every type, such as a tenant, selects little.
 	 * @param tag a tag name
 	 * @return the number of types
 	 */

@@ -15,15 +15,15 @@ import dev.sourced.message.TagValue;
  *
  * @param component the component's name
  * @param tag the tag's name
- * @param several whether the component is a collection of values
+ * @param several whether the component is a collection of tag values
  * @param accessor reads the component from the record; may return {@code null}
  */
 public record TagComponent(String component, String tag, boolean several, Function<Object, @Nullable Object> accessor) {
 
 	/**
-	 * The tags that this component gives to a payload.
+	 * The tags that this component gives a payload.
 	 * @param payload a record that has the component
-	 * @return one tag, several for a collection, none for {@code null}
+	 * @return one tag, any number for a collection, none for {@code null}
 	 */
 	public Stream<TagValue> tags(Object payload) {
 		Object value = this.accessor.apply(payload);

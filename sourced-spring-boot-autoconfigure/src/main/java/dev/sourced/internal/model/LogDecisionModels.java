@@ -25,9 +25,9 @@ public final class LogDecisionModels implements DecisionModels {
 	private final Function<Class<?>, DecisionModelDefinition> definitions;
 
 	/**
-	 * Create the loader.
-	 * @param loader reads the events
-	 * @param definitions describes a model's class
+	 * Create the decision models.
+	 * @param loader loads them from the log
+	 * @param definitions finds the definition of a model class
 	 */
 	public LogDecisionModels(ModelLoader loader, Function<Class<?>, DecisionModelDefinition> definitions) {
 		this.loader = loader;

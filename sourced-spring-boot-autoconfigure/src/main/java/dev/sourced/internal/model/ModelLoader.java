@@ -16,8 +16,9 @@ import dev.sourced.log.ReadResult;
 import dev.sourced.message.Envelope;
 
 /**
- * Reads decision models: one statement for all of them, one watermark; each evolves only
- * from the events that match its own item. Thread-safe.
+ * Loads decision models from the log. All models of a call are read by one statement with
+ * one watermark; each evolves only from the events that match its own query item.
+ * Thread-safe.
  */
 public final class ModelLoader {
 

@@ -9,10 +9,10 @@ import dev.sourced.internal.definition.BoundedModel;
 import dev.sourced.internal.definition.ModelParameter;
 
 /**
- * The decision models that a handler's parameters want for one message.
+ * The decision models that a handler's parameters take for one message.
  *
  * @param parameters the parameters
- * @param bounded the models that each of them wants
+ * @param bounded the models of each parameter
  */
 public record RequestedModels(List<ModelParameter> parameters, List<List<BoundedModel>> bounded) {
 
@@ -26,7 +26,7 @@ public record RequestedModels(List<ModelParameter> parameters, List<List<Bounded
 	}
 
 	/**
-	 * What to call the handler with.
+	 * The arguments to pass to the handler.
 	 * @param states the state of each model
 	 * @return an argument for each parameter
 	 */

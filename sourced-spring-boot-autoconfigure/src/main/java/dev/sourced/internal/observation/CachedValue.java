@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What many gauges are answered from: read by one thread at a time and kept for a moment,
- * also that it could not be read. A database that does not answer then costs one time-out
- * and not one for each gauge. Thread-safe.
+ * A value that several gauges share. It is read by one thread at a time and cached for
+ * some seconds, and so is a failure to read it: a database that does not answer costs one
+ * time-out, not one for each gauge. Thread-safe.
  *
- * @param <T> the type of what is read
+ * @param <T> the type of the value
  */
 final class CachedValue<T> {
 
@@ -29,8 +29,8 @@ final class CachedValue<T> {
 	}
 
 	/**
-	 * What was read within the last seconds.
-	 * @return a value, or {@code null} if it could not be read
+	 * The value, at most some seconds old.
+	 * @return the value, or {@code null} if it could not be read
 	 */
 	synchronized @Nullable T get() {
 		Kept<T> last = this.kept;
@@ -46,17 +46,17 @@ final class CachedValue<T> {
 			return this.source.get();
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Unable to read what gauges show", ex);
+			logger.debug("Unable to read the values of gauges", ex);
 			return null;
 		}
 	}
 
 	/**
-	 * A value and when it was there.
+	 * A value and the time at which it was read.
 	 *
 	 * @param <T> the type of the value
 	 * @param value the value, or {@code null} if it could not be read
-	 * @param at when the reading had ended
+	 * @param at the time after the read, by {@link System#nanoTime()}
 	 */
 	private record Kept<T>(@Nullable T value, long at) {
 	}

@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 import dev.sourced.internal.store.Transactions;
 
 /**
- * Transactions that count what fails after a commit: nothing tries that again.
+ * Transactions that count the failures of actions after a commit, which are never
+ * retried.
  */
 public final class CountingTransactions implements Transactions {
 
@@ -15,8 +16,8 @@ public final class CountingTransactions implements Transactions {
 
 	/**
 	 * Create the transactions.
-	 * @param transactions do the work
-	 * @param counter told of each failure
+	 * @param transactions the transactions to delegate to
+	 * @param counter called for each failure
 	 */
 	public CountingTransactions(Transactions transactions, Runnable counter) {
 		this.transactions = transactions;

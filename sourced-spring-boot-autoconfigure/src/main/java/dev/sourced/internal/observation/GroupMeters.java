@@ -16,9 +16,9 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import dev.sourced.group.GroupProgress;
 
 /**
- * Gauges of consumer groups, with the group as their only high-level key, never a lane.
- * All of them are answered from one reading that is kept for a moment. A group that
- * cannot be read has no value. Thread-safe.
+ * The gauges of consumer groups. They are tagged by group, never by lane. All gauges
+ * share one query whose result is cached for some seconds. A group that cannot be read
+ * has no value. Thread-safe.
  */
 public final class GroupMeters implements MeterBinder {
 
@@ -29,7 +29,7 @@ public final class GroupMeters implements MeterBinder {
 	/**
 	 * Create the meters.
 	 * @param groups the ids of the groups of this application
-	 * @param progress how far all groups are
+	 * @param progress reads the progress of all groups
 	 */
 	public GroupMeters(Collection<String> groups, Supplier<List<GroupProgress>> progress) {
 		this.groups = List.copyOf(groups);
@@ -41,17 +41,17 @@ public final class GroupMeters implements MeterBinder {
 	public void bindTo(MeterRegistry registry) {
 		for (String group : this.groups) {
 			Tags tags = Tags.of("group", group);
-			gauge(registry, "sourced.group.lag", "Messages that have not taken effect, counted to 10,000", tags, group,
-					GroupProgress::lag);
-			gauge(registry, "sourced.group.lag.age", "Seconds that the oldest of them has been in the log", tags, group,
-					(progress) -> progress.age().toMillis() / 1000.0);
-			gauge(registry, "sourced.group.active", "1 if the group may work, 0 if it is stopped", tags, group,
+			gauge(registry, "sourced.group.lag", "Messages that have not taken effect, counted up to 10,000", tags,
+					group, GroupProgress::lag);
+			gauge(registry, "sourced.group.lag.age", "Age of the oldest message that has not taken effect, in seconds",
+					tags, group, (progress) -> progress.age().toMillis() / 1000.0);
+			gauge(registry, "sourced.group.active", "1 if the group is started, 0 if it is stopped", tags, group,
 					(progress) -> progress.active() ? 1 : 0);
-			gauge(registry, "sourced.group.lanes", "Lanes by what they wait for", tags.and("state", "ready"), group,
+			gauge(registry, "sourced.group.lanes", "Lanes by state", tags.and("state", "ready"), group,
 					GroupProgress::ready);
-			gauge(registry, "sourced.group.lanes", "Lanes by what they wait for", tags.and("state", "retrying"), group,
+			gauge(registry, "sourced.group.lanes", "Lanes by state", tags.and("state", "retrying"), group,
 					GroupProgress::retrying);
-			gauge(registry, "sourced.group.lanes", "Lanes by what they wait for", tags.and("state", "parked"), group,
+			gauge(registry, "sourced.group.lanes", "Lanes by state", tags.and("state", "parked"), group,
 					GroupProgress::parked);
 		}
 	}

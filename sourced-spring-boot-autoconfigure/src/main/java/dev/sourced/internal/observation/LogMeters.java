@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * The gauge of the log: how long an append has been open that holds the watermark back.
+ * The gauge of the log: the age of the open append that holds the watermark back.
  */
 public final class LogMeters implements MeterBinder {
 
@@ -16,7 +16,7 @@ public final class LogMeters implements MeterBinder {
 
 	/**
 	 * Create the meter.
-	 * @param heldBackFor how long, zero if nothing holds it back
+	 * @param heldBackFor reads the age of the append, zero if there is none
 	 */
 	public LogMeters(Supplier<Duration> heldBackFor) {
 		this.heldBackFor = new CachedValue<>(heldBackFor);
@@ -25,8 +25,7 @@ public final class LogMeters implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("sourced.watermark.age", this, LogMeters::seconds)
-			.description(
-					"Seconds that the append has been open beyond which nobody follows the log, 0 if there is none")
+			.description("Age of the open append that holds the watermark back, in seconds, 0 if there is none")
 			.register(registry);
 	}
 

@@ -32,9 +32,9 @@ public final class ObservedCommandGateway implements CommandGateway {
 
 	/**
 	 * Create the gateway.
-	 * @param gateway does the work
-	 * @param observations told about it
-	 * @param types the stored names of the types of commands
+	 * @param gateway the gateway to delegate to
+	 * @param observations the registry of observations
+	 * @param types finds the stored name of a command's type
 	 */
 	public ObservedCommandGateway(CommandGateway gateway, ObservationRegistry observations,
 			Function<Command, String> types) {

@@ -21,9 +21,9 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Metadata;
 
 /**
- * Units of work that are observed as {@code sourced.unit}. A unit of one fresh message
- * goes on with the trace that has appended it; an older one only names that trace, so
- * that a replay does not lengthen traces of last year.
+ * A lane processor whose units of work are observed as {@code sourced.unit}. A unit of
+ * one recent message continues the trace that appended the message. A unit of an older
+ * message only names that trace, so that a replay does not extend traces of long ago.
  */
 public final class ObservedLaneProcessor implements LaneProcessor {
 
@@ -38,10 +38,10 @@ public final class ObservedLaneProcessor implements LaneProcessor {
 	private final Clock clock;
 
 	/**
-	 * Create the units.
-	 * @param units do the work
-	 * @param observations told about it
-	 * @param clock tells how old a message is
+	 * Create the processor.
+	 * @param units the processor to delegate to
+	 * @param observations the registry of observations
+	 * @param clock the clock to determine the age of messages with
 	 */
 	public ObservedLaneProcessor(LaneProcessor units, ObservationRegistry observations, Clock clock) {
 		this.units = units;

@@ -13,8 +13,8 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.message.Message;
 
 /**
- * A log whose appends are observed as {@code sourced.append}. Where tracing is there, the
- * trace of an append goes into the metadata of its messages.
+ * A log whose appends are observed as {@code sourced.append}. With tracing, the trace of
+ * an append is stored in the metadata of its messages.
  */
 public final class ObservedMessageLog extends ForwardingMessageLog {
 
@@ -22,8 +22,8 @@ public final class ObservedMessageLog extends ForwardingMessageLog {
 
 	/**
 	 * Create the log.
-	 * @param log does the work
-	 * @param observations told about it
+	 * @param log the log to delegate to
+	 * @param observations the registry of observations
 	 */
 	public ObservedMessageLog(MessageLog log, ObservationRegistry observations) {
 		super(log);

@@ -14,8 +14,8 @@ import dev.sourced.internal.store.ScheduledCommand;
 import dev.sourced.internal.store.Schedules;
 
 /**
- * Schedules that keep the trace of whoever schedules, so that it goes on when the command
- * is due.
+ * Schedules that store the current trace with a scheduled command, so that the trace
+ * continues when the command is due.
  */
 public final class ObservedSchedules implements Schedules {
 
@@ -25,8 +25,8 @@ public final class ObservedSchedules implements Schedules {
 
 	/**
 	 * Create the schedules.
-	 * @param schedules do the work
-	 * @param observations told about it
+	 * @param schedules the schedules to delegate to
+	 * @param observations the registry of observations
 	 */
 	public ObservedSchedules(Schedules schedules, ObservationRegistry observations) {
 		this.schedules = schedules;
@@ -74,18 +74,18 @@ public final class ObservedSchedules implements Schedules {
 	}
 
 	@Override
-	public List<ScheduledCommand> list(int most, int offset) {
-		return this.schedules.list(most, offset);
+	public List<ScheduledCommand> list(int limit, int offset) {
+		return this.schedules.list(limit, offset);
 	}
 
 	@Override
-	public List<ScheduledCommand> leftToOthers(int most) {
-		return this.schedules.leftToOthers(most);
+	public List<ScheduledCommand> leftToOthers(int limit) {
+		return this.schedules.leftToOthers(limit);
 	}
 
 	@Override
-	public int promote(int most) {
-		return this.schedules.promote(most);
+	public int promote(int limit) {
+		return this.schedules.promote(limit);
 	}
 
 }

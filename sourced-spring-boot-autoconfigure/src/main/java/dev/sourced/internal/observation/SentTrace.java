@@ -12,13 +12,13 @@ import dev.sourced.message.Message;
 import dev.sourced.message.Metadata;
 
 /**
- * The trace that messages carry away: what tracing has put into the context of an
- * observation, without the rest.
+ * The trace that messages carry: the trace headers that tracing puts into the context of
+ * an observation, without anything else.
  */
 final class SentTrace {
 
 	/*
-	 * Baggage is the client's: it would stay in the log for good.
+	 * Baggage comes from the client and would stay in the log for ever.
 	 */
 	private static final Predicate<String> TRACE = Pattern
 		.compile("traceparent|tracestate|b3|x-b3-\\w+", Pattern.CASE_INSENSITIVE)
@@ -41,9 +41,9 @@ final class SentTrace {
 	}
 
 	/**
-	 * A message that carries the trace, unless it has one.
+	 * Add the trace to a message that does not carry one.
 	 * @param message the message
-	 * @return the message with more metadata
+	 * @return the message with the trace in its metadata
 	 */
 	Message in(Message message) {
 		Metadata metadata = message.metadata();

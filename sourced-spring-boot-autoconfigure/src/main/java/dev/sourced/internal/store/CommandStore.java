@@ -3,11 +3,11 @@ package dev.sourced.internal.store;
 import dev.sourced.log.MessageLog;
 
 /**
- * Where commands are, and what became of them.
+ * The ports through which commands are stored and their outcomes looked up.
  *
  * @param log the log
- * @param outcomes what became of enqueued commands
- * @param schedules commands that become visible later
+ * @param outcomes the outcomes of enqueued commands
+ * @param schedules the scheduled commands
  */
 public record CommandStore(MessageLog log, Outcomes outcomes, Schedules schedules) {
 }

@@ -16,9 +16,8 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
 
 /**
- * A log that hands everything to another, to be extended by those who add something to
- * single methods. All appends go through {@link #tryAppend(List, AppendCondition)
- * tryAppend}.
+ * A log that delegates to another log. Subclasses override the methods that they
+ * decorate. All appends go through {@link #tryAppend(List, AppendCondition) tryAppend}.
  */
 public abstract class ForwardingMessageLog implements MessageLog {
 
@@ -26,7 +25,7 @@ public abstract class ForwardingMessageLog implements MessageLog {
 
 	/**
 	 * Create the log.
-	 * @param log does the work
+	 * @param log the log to delegate to
 	 */
 	protected ForwardingMessageLog(MessageLog log) {
 		this.log = log;

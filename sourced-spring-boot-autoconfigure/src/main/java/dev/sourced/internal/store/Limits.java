@@ -1,24 +1,26 @@
 package dev.sourced.internal.store;
 
 /**
- * Bounds that are checked before anything is sent, the same on every database.
+ * Limits that are checked before anything is sent to the database. They are the same on
+ * every database.
  *
- * @param tagsPerMessage the most tags of one message
- * @param itemsPerQuery the most items of one query, and of one append condition
- * @param messagesPerAppend the most messages of one append
- * @param payloadBytes the most bytes of one payload as JSON in UTF-8
- * @param messagesPerRead the most messages that a read without a limit may return
+ * @param tagsPerMessage the maximum number of tags of a message
+ * @param itemsPerQuery the maximum number of items of a query or an append condition
+ * @param messagesPerAppend the maximum number of messages of an append
+ * @param payloadBytes the maximum size of a payload as JSON in UTF-8, in bytes
+ * @param messagesPerRead the maximum number of messages that a read without a limit
+ * returns
  */
 public record Limits(int tagsPerMessage, int itemsPerQuery, int messagesPerAppend, int payloadBytes,
 		int messagesPerRead) {
 
-	/** The most bytes a payload can be allowed: a column of every database holds it. */
+	/** The largest allowed payload size in bytes: a column of every database holds it. */
 	public static final int LARGEST_PAYLOAD = 1024 * 1024;
 
 	/**
-	 * Check the bounds.
-	 * @throws IllegalArgumentException if one is not positive, or the payload may be
-	 * larger than {@link #LARGEST_PAYLOAD}
+	 * Check the limits.
+	 * @throws IllegalArgumentException if a limit is not positive, or
+	 * {@code payloadBytes} exceeds {@link #LARGEST_PAYLOAD}
 	 */
 	public Limits {
 		if (Math.min(Math.min(tagsPerMessage, itemsPerQuery),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.sourced.log.MessageLog;
 
 /**
- * The log as its dispatcher follows it. Thread-safe.
+ * The log as the dispatcher reads it. Thread-safe.
  */
 public interface LogTail {
 
@@ -18,18 +18,18 @@ public interface LogTail {
 	long watermark();
 
 	/**
-	 * What holds the watermark back.
-	 * @return the open append with the lowest positions, or empty if there is none
+	 * The open append that holds the watermark back.
+	 * @return the open append with the lowest positions, empty if there is none
 	 */
 	Optional<OpenAppend> heldBackBy();
 
 	/**
 	 * The next messages of every kind and type, without their payloads.
-	 * @param after only positions above
-	 * @param upTo only positions up to and including, at most the watermark
-	 * @param most at most so many
+	 * @param after the position after which to read
+	 * @param upTo the last position to read, at most the watermark
+	 * @param limit the maximum number of messages
 	 * @return the headers, oldest first
 	 */
-	List<MessageHeader> headers(long after, long upTo, int most);
+	List<MessageHeader> headers(long after, long upTo, int limit);
 
 }

@@ -4,10 +4,11 @@ import dev.sourced.message.MessageKind;
 import dev.sourced.message.Tags;
 
 /**
- * What tells whom a message concerns, without its payload.
+ * The part of a message that decides which groups and lanes it concerns, without its
+ * payload.
  *
- * @param position its place in the log
- * @param kind what it is
+ * @param position its position in the log
+ * @param kind whether it is a command or an event
  * @param type the stored name of its type
  * @param tags its tags
  */

@@ -9,35 +9,37 @@ import java.util.UUID;
 import dev.sourced.command.Rejection;
 
 /**
- * What became of enqueued commands: each has at most one outcome, ever. Thread-safe.
+ * The outcomes of enqueued commands. A command has at most one outcome, ever.
+ * Thread-safe.
  */
 public interface Outcomes {
 
 	/**
-	 * Take the right to decide commands and write that they are accepted, in the current
-	 * transaction. Waits for whoever has begun the same command and not yet ended.
+	 * Record commands as accepted in the current transaction, which gives it the right to
+	 * decide them. Waits for transactions that have begun to decide the same commands and
+	 * have not ended.
 	 * @param commands ids of enqueued commands
-	 * @return those that had no outcome; the others are decided already
+	 * @return the ids of the commands that had no outcome; the others are decided already
 	 */
 	Set<UUID> accept(Collection<UUID> commands);
 
 	/**
-	 * Write in the same transaction that commands are not accepted after all.
-	 * @param rejections the reason for each
+	 * Record commands as rejected instead, in the transaction that accepted them.
+	 * @param rejections the rejection of each command, by its id
 	 */
 	void reject(Map<UUID, Rejection> rejections);
 
 	/**
-	 * Let the lanes that a failing command holds up go on, in the current transaction in
-	 * which it was decided. The failures that were recorded stay.
+	 * Let the lanes that a failing command holds up continue, in the current transaction,
+	 * which has decided the command. Recorded failures are kept.
 	 * @param command the id of an enqueued command
 	 */
 	void unblock(UUID command);
 
 	/**
-	 * What became of a command.
+	 * The outcome of a command.
 	 * @param command the id of an enqueued command
-	 * @return its outcome, empty while it has none
+	 * @return the outcome, empty as long as there is none
 	 */
 	Optional<StoredOutcome> find(UUID command);
 

@@ -11,7 +11,7 @@ import dev.sourced.message.Message;
  *
  * @param command the command
  * @param due when it becomes visible
- * @param key the name under which it replaces another, or {@code null}
+ * @param key the key under which it replaces a waiting command, or {@code null}
  */
 public record ScheduleRequest(Message command, Due due, @Nullable ScheduleKey key) {
 }

@@ -7,85 +7,86 @@ import java.util.UUID;
 import dev.sourced.command.ScheduleKey;
 
 /**
- * Commands that become visible later. Thread-safe. What is scheduled and cancelled in a
- * transaction takes effect with its commit.
+ * Commands that become visible later. What a transaction schedules and cancels takes
+ * effect when it commits. Thread-safe.
  */
 public interface Schedules {
 
 	/**
-	 * Schedule commands. A known id changes nothing; a command with a key replaces the
-	 * one that waits under it, which counts as cancelled then.
+	 * Schedule commands. A command whose id is known already is ignored. A command with a
+	 * key replaces the command that waits under the same key, which then counts as
+	 * cancelled.
 	 * @param commands the commands
-	 * @return how many were not known
+	 * @return the number of commands whose ids were not known
 	 */
 	int schedule(List<ScheduleRequest> commands);
 
 	/**
-	 * What is scheduled under an id, in the current transaction: until it ends, nobody
-	 * else schedules, cancels or promotes anything under it. Waits for whoever does so at
-	 * the same time.
-	 * @param command the command's id, also if nothing is scheduled under it yet
+	 * Lock the id of a command and return what is scheduled under it. Until the current
+	 * transaction ends, no other transaction schedules, cancels or promotes a command
+	 * with this id. Waits for transactions that are doing so.
+	 * @param command the command's id; nothing needs to be scheduled under it yet
 	 * @return the command, empty if there is none or it has become visible
 	 */
 	Optional<HeldCommand> hold(UUID command);
 
 	/**
-	 * Forget a scheduled command that is held and that the current transaction makes
-	 * visible.
+	 * Remove a scheduled command that the current transaction holds and makes visible.
 	 * @param command the command's id
 	 */
 	void remove(UUID command);
 
 	/**
-	 * Take a command back. Waits for whoever is making it visible at the same time.
+	 * Cancel a command. Waits for a transaction that is making it visible.
 	 * @param command the command's id
-	 * @return {@code true} if it is cancelled now and will never be visible
+	 * @return {@code true} if it is now cancelled and will never be visible
 	 */
 	boolean cancel(UUID command);
 
 	/**
-	 * Take back what waits under a key, if anything does.
+	 * Cancel the command that waits under a key, if there is one.
 	 * @param key the key
 	 */
 	void cancel(ScheduleKey key);
 
 	/**
-	 * Make a waiting command due at once.
+	 * Make a waiting command due immediately.
 	 * @param command the command's id
-	 * @return {@code false} if it does not wait
+	 * @return {@code false} if it is not waiting
 	 */
 	boolean makeDue(UUID command);
 
 	/**
 	 * A scheduled command that has not become visible.
 	 * @param command the command's id
-	 * @return the command, also if it was cancelled; empty if it is unknown or was due
+	 * @return the command, even if it was cancelled; empty if it is unknown or has become
+	 * visible
 	 */
 	Optional<ScheduledCommand> find(UUID command);
 
 	/**
-	 * Commands that wait or were set aside.
-	 * @param most at most so many
-	 * @param offset leave out so many
-	 * @return the commands, the first due first
+	 * Commands that are waiting or were set aside.
+	 * @param limit the maximum number of commands
+	 * @param offset the number of commands to skip
+	 * @return the commands, earliest due time first
 	 */
-	List<ScheduledCommand> list(int most, int offset);
+	List<ScheduledCommand> list(int limit, int offset);
 
 	/**
-	 * Commands that are due and left to others, because this application does not know
+	 * Due commands that are left to other applications, because this one does not know
 	 * their types.
-	 * @param most at most so many
-	 * @return the commands, the first due first
+	 * @param limit the maximum number of commands
+	 * @return the commands, earliest due time first
 	 */
-	List<ScheduledCommand> leftToOthers(int most);
+	List<ScheduledCommand> leftToOthers(int limit);
 
 	/**
-	 * Make due commands visible, in their order, in a transaction of its own. Safe with
-	 * any number of callers. A command that cannot be read is set aside and blocks
-	 * nothing; one of a type that this application does not know is left to others.
-	 * @param most at most so many
-	 * @return how many were due
+	 * Make due commands visible in their order, in a transaction of its own. Safe to call
+	 * concurrently. A command that cannot be read is set aside and blocks no other; a
+	 * command whose type this application does not know is left to other applications.
+	 * @param limit the maximum number of commands
+	 * @return the number of commands that were due
 	 */
-	int promote(int most);
+	int promote(int limit);
 
 }

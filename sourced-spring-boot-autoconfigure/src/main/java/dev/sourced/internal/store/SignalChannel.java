@@ -4,44 +4,44 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Carries signals between the instances on one store. A signal has no data but its
- * sender, and may be lost. Thread-safe.
+ * Carries signals between the instances that share a store. A signal names its sender,
+ * carries no other data, and may be lost. Thread-safe.
  */
 public interface SignalChannel {
 
 	/**
-	 * Tell all who listen, on every instance, in a transaction of its own.
-	 * @param sender who tells it
+	 * Signal all listeners on every instance, in a transaction of its own.
+	 * @param sender the name of the sender
 	 */
 	void announce(String sender);
 
 	/**
-	 * Begin to listen, on a connection that is used for nothing else.
-	 * @return the listener, to be closed
+	 * Start listening, on a connection that is used for nothing else.
+	 * @return the listener, to be closed by the caller
 	 */
 	Listener listen();
 
 	/**
-	 * Hears what is announced from when it was opened until it is closed.
+	 * Receives the signals that are sent while it is open.
 	 */
 	interface Listener extends AutoCloseable {
 
 		/**
-		 * Wait for announcements.
-		 * @param most how long at most
-		 * @return who has announced something; empty if nobody has in time
+		 * Wait for signals.
+		 * @param timeout the maximum time to wait
+		 * @return the senders of the signals received, empty if there were none in time
 		 */
-		List<String> await(Duration most);
+		List<String> await(Duration timeout);
 
 		/**
-		 * Ask whether anything can still be heard. A connection may end without a word,
-		 * and nobody who only waits would notice.
-		 * @return {@code false} if the other end does not answer within seconds
+		 * Whether signals can still be received. A connection may end silently, which a
+		 * listener that only waits would not notice.
+		 * @return {@code false} if the database does not answer within seconds
 		 */
 		boolean isAlive();
 
 		/**
-		 * Hear no more. May be called by any thread; one that waits fails.
+		 * Stop listening. May be called by any thread; a thread that is waiting fails.
 		 */
 		@Override
 		void close();

@@ -5,28 +5,28 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.command.Rejection;
 
 /**
- * What became of an enqueued command.
+ * The stored outcome of an enqueued command.
  *
- * @param status where it stands
- * @param rejection why it was rejected, or {@code null} if it was not
+ * @param status its status
+ * @param rejection the rejection, or {@code null} if it was not rejected
  */
 public record StoredOutcome(Status status, @Nullable Rejection rejection) {
 
 	/**
-	 * What can become of an enqueued command.
+	 * The outcomes that an enqueued command can have.
 	 */
 	public enum Status {
 
 		/** Its events are in the log. */
 		ACCEPTED,
 
-		/** Its decider said no. */
+		/** Its decider rejected it. */
 		REJECTED,
 
-		/** Its decider failed too often; it may still be tried again. */
+		/** Its decider failed too often; it may still be retried. */
 		FAILED,
 
-		/** An operator went on without it. */
+		/** An operator skipped it. */
 		SKIPPED
 
 	}

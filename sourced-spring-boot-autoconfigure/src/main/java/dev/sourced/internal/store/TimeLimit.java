@@ -6,10 +6,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a thread's work may keep the database waiting, and the database the work.
- * Beyond it the transaction is ended in the database, or the connection is given up.
+ * How long a thread's work may keep the database waiting, and how long the database may
+ * keep the work waiting. Beyond the limit the database ends the transaction, or the
+ * connection is given up.
  *
- * @param idle how long a transaction that Sourced has begun may sit idle, and how long it
+ * @param idle how long a transaction that Sourced has begun may be idle, and how long it
  * may wait for a lock
  * @param statement how long a statement may run
  */
@@ -20,13 +21,13 @@ public record TimeLimit(Duration idle, Duration statement) {
 	private static final Duration SHORTEST = Duration.ofSeconds(2);
 
 	/*
-	 * Statements of the engine that take long are about many lanes, and would take as
-	 * long the next time.
+	 * Slow statements of the engine concern many lanes, and would take as long the next
+	 * time.
 	 */
 	private static final int LEASES_PER_STATEMENT = 4;
 
 	/**
-	 * Check the limit. A pause of the machine must not exceed it.
+	 * Raise both durations to a minimum, which a pause of the machine does not exceed.
 	 */
 	public TimeLimit {
 		idle = longer(idle, SHORTEST);
@@ -38,8 +39,8 @@ public record TimeLimit(Duration idle, Duration statement) {
 	}
 
 	/**
-	 * The limit of work that may take so long as a whole.
-	 * @param duration how long
+	 * The limit of work that may take a given time in total.
+	 * @param duration the time
 	 * @return the limit
 	 */
 	public static TimeLimit of(Duration duration) {
@@ -47,9 +48,9 @@ public record TimeLimit(Duration idle, Duration statement) {
 	}
 
 	/**
-	 * The limit of the engine's own work, in which no code of the application runs: who
-	 * stands still for longer than a lease has lost its claims anyway.
-	 * @param lease how long a claim holds
+	 * The limit of the engine's own work, which runs no code of the application: a worker
+	 * that stands still for longer than a lease has lost its claims anyway.
+	 * @param lease the duration of a lease
 	 * @return the limit
 	 */
 	public static TimeLimit ofLease(Duration lease) {
@@ -57,8 +58,8 @@ public record TimeLimit(Duration idle, Duration statement) {
 	}
 
 	/**
-	 * The limit that the calling thread works under.
-	 * @param byDefault the limit where none was set
+	 * The limit of the calling thread.
+	 * @param byDefault the limit to use if none was set
 	 * @return the innermost limit
 	 */
 	public static TimeLimit currentOr(TimeLimit byDefault) {
@@ -67,10 +68,10 @@ public record TimeLimit(Duration idle, Duration statement) {
 	}
 
 	/**
-	 * Do work in the calling thread under this limit, which holds for the transactions
-	 * that are begun in it.
+	 * Run work in the calling thread under this limit, which applies to the transactions
+	 * that the work begins.
 	 * @param <T> the result's type
-	 * @param work what to do
+	 * @param work the work to run
 	 * @return what the work returns
 	 */
 	public <T> T during(Supplier<T> work) {

@@ -6,17 +6,18 @@ import dev.sourced.log.IllegalTransactionException;
 
 /**
  * The calling thread's transaction on the log's database, or a new one at READ COMMITTED.
- * A transaction of something else, such as a message broker, is not the caller's in this
- * sense: inside it a new one is opened, which is committed whatever becomes of the other.
+ * A transaction of another resource, such as a message broker, does not count as the
+ * caller's: inside it a new one is opened, which commits independently of it.
  */
 public interface Transactions {
 
 	/**
 	 * Run work in the caller's transaction if there is one, else in a new one that is
 	 * committed afterwards, or rolled back if the work throws. An exception does
-	 * <em>not</em> mark a caller's transaction: the caller may catch it and go on.
+	 * <em>not</em> mark the caller's transaction for rollback: the caller may catch it
+	 * and continue.
 	 * @param <T> the result's type
-	 * @param work what to do
+	 * @param work the work to run
 	 * @return what the work returns
 	 * @throws IllegalTransactionException if the caller's transaction is read-only, not
 	 * at READ COMMITTED, or begun by another transaction manager; the work was not
@@ -25,18 +26,18 @@ public interface Transactions {
 	<T> T join(Supplier<T> work);
 
 	/**
-	 * Run work like {@link #join(Supplier)}, but as one whole: if it throws, a caller's
-	 * transaction can no longer commit.
+	 * Run work like {@link #join(Supplier)}, but all or nothing: if it throws, the
+	 * caller's transaction can no longer commit.
 	 * @param <T> the result's type
-	 * @param work what to do, all or nothing
+	 * @param work the work to run
 	 * @return what the work returns
 	 */
 	<T> T joinAtomically(Supplier<T> work);
 
 	/**
-	 * Tell the database the limit of the calling thread's transaction if Sourced has
-	 * begun it. The first statement of Sourced does so anyway; this is for work that
-	 * begins with statements of the application.
+	 * Apply the time limit to the calling thread's transaction in the database, if
+	 * Sourced has begun it. The first statement of Sourced does so anyway; this method is
+	 * for work that begins with statements of the application.
 	 */
 	default void limitNow() {
 	}
@@ -49,53 +50,54 @@ public interface Transactions {
 	boolean isActive();
 
 	/**
-	 * Whether the calling thread's transaction may not see what others have committed
-	 * since it began, because it is at another level than READ COMMITTED.
+	 * Whether the calling thread's transaction may miss what others have committed since
+	 * it began, because its isolation level is not READ COMMITTED.
 	 * @return {@code true} inside such a transaction
 	 */
 	boolean hasOwnSnapshot();
 
 	/**
 	 * Run an action after the current transaction has committed, never if it rolls back.
-	 * What the action throws is logged as a warning and changes nothing.
-	 * @param action what to do
+	 * An exception of the action is logged as a warning and has no other effect.
+	 * @param action the action
 	 * @throws IllegalStateException outside a transaction
 	 */
 	void afterCommit(Runnable action);
 
 	/**
-	 * Whether a failure may pass if the same work is done again: a deadlock, a lock
+	 * Whether the same work may succeed if it is repeated: after a deadlock or a lock
 	 * time-out.
-	 * @param failure what was thrown
+	 * @param failure the exception that was thrown
 	 * @return {@code true} if a repetition makes sense
 	 */
 	boolean isTransient(Throwable failure);
 
 	/**
-	 * Whether a failure is about a lock that others held: a lock time-out, a deadlock.
-	 * @param failure what was thrown
-	 * @return {@code true} if it may be gone when the others are
+	 * Whether a failure was caused by locks of other transactions: a lock time-out or a
+	 * deadlock.
+	 * @param failure the exception that was thrown
+	 * @return {@code true} if it may disappear once the other transactions have ended
 	 */
 	boolean isLockFailure(Throwable failure);
 
 	/**
-	 * Whether a failure is the database's and not the work's: a lost connection, a
-	 * deadlock, a time-out. The work may succeed when it is over.
-	 * @param failure what was thrown
+	 * Whether a failure is a fault of the database and not of the work: a lost
+	 * connection, a deadlock or a time-out. The work may succeed once the fault is over.
+	 * @param failure the exception that was thrown
 	 * @return {@code true} if it says nothing about the work
 	 */
 	boolean isStoreFault(Throwable failure);
 
 	/**
-	 * Whether a thread may be interrupted that may be using the database at the moment.
-	 * Asks the database the first time.
-	 * @return {@code false} if the database could be lost for everybody
+	 * Whether a thread may be interrupted while it may be using the database. The first
+	 * call asks the database.
+	 * @return {@code false} if an interruption could close the database for all its users
 	 */
 	boolean survivesInterruption();
 
 	/**
-	 * Whether something has joined the calling thread's transaction, so that it may hold
-	 * what nobody else can see yet.
+	 * Whether work has joined the calling thread's transaction, which may therefore hold
+	 * changes that nobody else can see yet.
 	 * @return {@code true} inside such a transaction
 	 */
 	boolean isJoined();

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.MisuseException;
 
 /**
- * The one way from a Java value to the text of a tag. Supported are {@link String},
- * {@link UUID}, enums (by name), integral numbers, {@link LocalDate} (ISO), and records
- * with one such component (typed ids). Everything else has no canonical text and is
- * refused.
+ * Converts Java values to the text of tags. Supported are {@link String}, {@link UUID},
+ * enums (by name), integral numbers, {@link LocalDate} (ISO), and records with one such
+ * component (typed ids). Everything else has no canonical text and is refused.
  */
 public final class TagText {
 
@@ -69,12 +68,12 @@ public final class TagText {
 			return component.getAccessor().invoke(typedId);
 		}
 		catch (IllegalAccessException ex) {
-			throw new IllegalStateException("Unable to read the typed id %s".formatted(typedId.getClass().getName()),
-					ex);
+			throw new IllegalStateException(
+					"Unable to read a typed id (class: %s)".formatted(typedId.getClass().getName()), ex);
 		}
 		catch (InvocationTargetException ex) {
-			throw new IllegalStateException("Unable to read the typed id %s".formatted(typedId.getClass().getName()),
-					ex.getCause());
+			throw new IllegalStateException(
+					"Unable to read a typed id (class: %s)".formatted(typedId.getClass().getName()), ex.getCause());
 		}
 	}
 

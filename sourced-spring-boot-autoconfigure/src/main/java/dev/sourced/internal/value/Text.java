@@ -10,7 +10,7 @@ public final class Text {
 	}
 
 	/**
-	 * Whether the text holds a surrogate without its partner, which no UTF-8 can carry.
+	 * Whether a text contains a surrogate without its partner, which UTF-8 cannot encode.
 	 * @param text the text
 	 * @return {@code true} if it is not well-formed Unicode
 	 */
@@ -31,7 +31,7 @@ public final class Text {
 	}
 
 	/**
-	 * Whether the text holds the character NUL.
+	 * Whether a text contains the character NUL.
 	 * @param text the text
 	 * @return {@code true} if it does
 	 */

@@ -7,7 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * SHA-256 over length-prefixed texts, so that no two lists of texts are hashed alike.
+ * SHA-256 over length-prefixed texts, so that different lists of texts never produce the
+ * same hash input.
  */
 public final class TextDigest {
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Bounds of the instants and durations that come from outside, and the only conversions
- * of durations to numbers: they neither overflow nor fail, whatever the duration. Every
- * database stores each instant between the bounds, with microseconds.
+ * Bounds for the instants and durations that callers choose, and the only conversions of
+ * durations to numbers: they never overflow or fail. Every database stores all instants
+ * within the bounds, with microsecond precision.
  */
 public final class TimeBounds {
 
@@ -21,8 +21,8 @@ public final class TimeBounds {
 	public static final Duration LONGEST = Duration.ofDays(365_250);
 
 	/*
-	 * Short enough that it can be added to any reading of System.nanoTime() and be
-	 * compared with another.
+	 * Short enough to be added to any value of System.nanoTime() and compared with
+	 * another.
 	 */
 	private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE / 4);
 
@@ -32,14 +32,14 @@ public final class TimeBounds {
 	/**
 	 * Whether a setting is a positive duration within the bounds.
 	 * @param duration the duration
-	 * @return {@code true} from a millisecond to a thousand years
+	 * @return {@code true} from one millisecond to a thousand years
 	 */
 	public static boolean isSetting(Duration duration) {
 		return duration.compareTo(Duration.ofMillis(1)) >= 0 && duration.compareTo(LONGEST) <= 0;
 	}
 
 	/**
-	 * A duration for waiting, which can be added to {@link System#nanoTime()}.
+	 * A waiting time that can be added to {@link System#nanoTime()}.
 	 * @param duration any duration
 	 * @return its nanoseconds, not below 0 and at most those of 73 years
 	 */
@@ -57,8 +57,8 @@ public final class TimeBounds {
 	}
 
 	/**
-	 * A duration as databases add it to instants: in microseconds, rounded up, so that
-	 * nothing comes early.
+	 * A duration as databases add it to instants: in microseconds, rounded up so that
+	 * nothing happens early.
 	 * @param duration any duration
 	 * @return its microseconds, not below 0 and at most those of a thousand years
 	 */
@@ -68,16 +68,16 @@ public final class TimeBounds {
 	}
 
 	/**
-	 * A duration for waiting.
+	 * A bounded waiting time.
 	 * @param duration any duration
-	 * @return the same, or zero for a negative one, or 73 years for a longer one
+	 * @return the duration, but at least zero and at most 73 years
 	 */
 	public static Duration wait(Duration duration) {
 		return atMost(duration, FOREVER);
 	}
 
 	/**
-	 * An instant as databases store it: rounded up, so that nothing comes early.
+	 * An instant as databases store it: rounded up so that nothing happens early.
 	 * @param instant an instant within the bounds
 	 * @return the instant in whole microseconds
 	 */

@@ -1,6 +1,6 @@
 /**
- * Checks, bounds and canonical text of values that come from outside. Internal: may
- * change with any release.
+ * Checks, bounds and canonical text of values that callers choose. Internal: may change
+ * with any release.
  */
 @NullMarked
 package dev.sourced.internal.value;

@@ -41,14 +41,14 @@ class HandlerFailureTests {
 
 	@Test
 	void projectorsThatDoNotSayHow() {
-		fails("does not say how it keeps its read model", "@Project methods", Idle.class);
-		fails("does not say how it keeps its read model", "one @Load", WithoutSync.class);
-		fails("cannot be called", "@Load returns", StrangeEvolve.class);
-		fails("cannot be called", "decision models that are bounded by the projector's partition tags",
+		fails("does not define how it updates its read model", "@Project methods", Idle.class);
+		fails("does not define how it updates its read model", "one @Load", WithoutSync.class);
+		fails("has an unsupported signature", "@Load returns", StrangeEvolve.class);
+		fails("has an unsupported signature", "decision models that are bounded by the projector's partition tags",
 				UnboundedSync.class);
 		fails("handles dev.sourced.boot.autoconfigure.HandlerFailureTests$Happened in two @Project methods",
 				"one method for each event", Twice.class);
-		fails("@OnReset methods", "at most one", StrangeReset.class);
+		fails("@OnReset methods", "a single @OnReset method", StrangeReset.class);
 	}
 
 	@Projector
@@ -166,8 +166,8 @@ class HandlerFailureTests {
 
 	@Test
 	void reactionsThatCannotBeCalled() {
-		fails("does not return commands", "Facts come from deciders only", ReturnsEvents.class);
-		fails("cannot be called", "exactly one event", StrangeParameter.class);
+		fails("does not return commands", "Only deciders return events", ReturnsEvents.class);
+		fails("has an unsupported signature", "exactly one event", StrangeParameter.class);
 		fails("in two methods", "one @React method for each event", ReactsTwice.class);
 		fails("reacts to every event in two methods", "Keep one", TwoWildcards.class);
 		fails("does not carry its tag", "Annotate the component", WantsAccount.class);
@@ -230,7 +230,7 @@ class HandlerFailureTests {
 	@Test
 	void groupsThatDoNotFit() {
 		fails("Consumer group 'same' is defined twice", "another group id", SameOne.class, SameOther.class);
-		fails("Group id 'not usable' is not usable", "group = ", Unusable.class);
+		fails("Group id 'not usable' is not valid", "group = ", Unusable.class);
 		runner(SameOne.class).withPropertyValues("sourced.groups.nothing.start=beginning")
 			.run((context) -> assertFailure(context.getStartupFailure(), "'sourced.groups.nothing' names a group",
 					"Use one of the groups [same]"));

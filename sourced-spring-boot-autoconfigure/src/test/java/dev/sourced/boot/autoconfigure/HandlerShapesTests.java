@@ -98,7 +98,7 @@ class HandlerShapesTests {
 				child.setParent(context);
 				child.register(Places.childHandler());
 				assertThatExceptionOfType(InvalidConfigurationException.class).isThrownBy(child::refresh)
-					.withMessageContaining("belongs to a child of the context that Sourced is in");
+					.withMessageContaining("is defined in a child of the application context that runs Sourced");
 			}
 		});
 	}

@@ -60,7 +60,7 @@ class StartupFailureTests {
 
 	@Test
 	void aMapOfAModelWithSeveralTags() {
-		fails("wants a map of", "exactly one tag", MapOfPairs.class);
+		fails("takes a map of", "exactly one tag", MapOfPairs.class);
 	}
 
 	@Test
@@ -81,8 +81,9 @@ class StartupFailureTests {
 	@Test
 	void eventsThatDoNotFitIntoLanes() {
 		fails("does not carry the tag [person]", "handle the event in another bean", ReactsToPartial.class);
-		fails("carries none of these tags", "each event carries one at least", ProjectsForeign.class);
-		fails("none of its events carries all of these tags", "it is what makes a lane", ProjectsOnlyPartial.class);
+		fails("carries none of these tags", "each event carries at least one", ProjectsForeign.class);
+		fails("none of its events carries all of these tags", "such an event creates a lane",
+				ProjectsOnlyPartial.class);
 		fails("by more than three tags", "Partition by one to three tags", ProjectsByFour.class);
 	}
 
@@ -118,10 +119,10 @@ class StartupFailureTests {
 
 	@Test
 	void methodsThatCannotBeCalled() {
-		fails("@Decide method", "package-visible or wider", PrivateMethod.class);
-		fails("cannot be called", "exactly one command", StrangeParameter.class);
+		fails("is private or static and cannot be called", "not private", PrivateMethod.class);
+		fails("has an unsupported signature", "exactly one command", StrangeParameter.class);
 		fails("does not return events", "Return an event", StrangeResult.class);
-		fails("cannot be called", "Take exactly one event", StrangeSync.class);
+		fails("has an unsupported signature", "Declare exactly one event", StrangeSync.class);
 		fails("in two @Sync methods", "one method for each event", TwoSyncs.class);
 	}
 
@@ -131,8 +132,8 @@ class StartupFailureTests {
 		fails("has no @Evolve method", "Write a method", WithIdle.class);
 		fails("evolves from", "Keep one @Evolve method", WithDouble.class);
 		fails("does not carry the tag [other]", "Annotate a component", WithUnseeing.class);
-		fails("has no first state", "initial()", WithoutStart.class);
-		fails("neither a record nor a sealed interface", "seal the interface", WithOpenInterface.class);
+		fails("has no initial state", "initial()", WithoutStart.class);
+		fails("neither a record nor a sealed interface", "make the interface sealed", WithOpenInterface.class);
 	}
 
 	@Test

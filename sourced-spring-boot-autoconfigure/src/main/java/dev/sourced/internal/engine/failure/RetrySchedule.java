@@ -26,7 +26,7 @@ final class RetrySchedule {
 	 */
 	FailureAction after(int failures) {
 		if (failures > this.settings.retries()) {
-			return this.settings.whenExhausted().consequence();
+			return this.settings.whenExhausted().action();
 		}
 		ExponentialBackOff backOff = new ExponentialBackOff(TimeBounds.millis(this.settings.delay()), 2);
 		backOff.setMaxInterval(TimeBounds.millis(this.settings.maxDelay()));

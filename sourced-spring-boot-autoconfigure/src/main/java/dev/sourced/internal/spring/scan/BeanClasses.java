@@ -21,8 +21,8 @@ import org.springframework.util.ClassUtils;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * The classes of an application's beans as far as they are known without creating any. A
- * bean behind a scoped proxy is one bean.
+ * The classes of an application's beans, as far as they are known before any bean is
+ * created. A bean behind a scoped proxy counts once.
  *
  * @param beans the beans
  * @param types the classes as written, by the names of the beans
@@ -67,7 +67,7 @@ record BeanClasses(ConfigurableListableBeanFactory beans, Map<String, Class<?>> 
 	}
 
 	/**
-	 * The beans that handle messages, or look as if they should.
+	 * The beans that handle messages, or appear to be meant to.
 	 * @return the beans
 	 */
 	List<HandlerBean> handlers() {
@@ -81,8 +81,8 @@ record BeanClasses(ConfigurableListableBeanFactory beans, Map<String, Class<?>> 
 	}
 
 	/*
-	 * A class may name classes that are not there, and still do for those who do not
-	 * look.
+	 * A class may refer to classes that are missing, and still work as long as nobody
+	 * inspects it.
 	 */
 	static boolean handles(String name, Class<?> type) {
 		try {
@@ -109,17 +109,17 @@ record BeanClasses(ConfigurableListableBeanFactory beans, Map<String, Class<?>> 
 	}
 
 	/**
-	 * Refuse handlers in another context than Sourced's.
+	 * Refuse handlers in a context other than Sourced's.
 	 * @param beans the beans of the context
-	 * @param relation what it is to Sourced's
+	 * @param relation its relation to Sourced's context
 	 * @throws InvalidConfigurationException if there is one
 	 */
 	static void requireNone(ConfigurableListableBeanFactory beans, String relation) {
 		of(beans).handlers().stream().findFirst().ifPresent((bean) -> {
 			throw new InvalidConfigurationException(
-					"Bean '%s' handles messages, but belongs to a %s of the context that Sourced is in (class: %s)"
+					"Bean '%s' handles messages, but is defined in a %s of the application context that runs Sourced (class: %s)"
 						.formatted(bean.name(), relation, bean.type().getName()),
-					"Define it in the context that Sourced's auto-configuration is in.");
+					"Define the bean in the application context that contains Sourced's auto-configuration.");
 		});
 	}
 

@@ -38,11 +38,11 @@ final class BeanMethod {
 		boolean hidden = AopUtils.isJdkDynamicProxy(bean) && !isOfInterface(method, bean);
 		if (hidden || (AopUtils.isCglibProxy(bean) && !isOverridable(method.method(), bean.getClass()))) {
 			throw new InvalidConfigurationException(
-					"%s cannot be called through the proxy of its bean".formatted(method.describe()),
-					hidden ? "Declare the method in the bean's interface, or let proxies be made of the class "
+					"%s cannot be called through its bean's proxy".formatted(method.describe()),
+					hidden ? "Declare the method in the bean's interface, or use a class-based proxy "
 							+ "(proxyTargetClass = true)."
-							: "Make the method not final, and protected or public if it is inherited from another "
-									+ "package.");
+							: "Remove 'final' from the method, and make it protected or public if it is inherited "
+									+ "from another package.");
 		}
 		Method selected = AopUtils.selectInvocableMethod(method.method(), bean.getClass());
 		ReflectionUtils.makeAccessible(selected);

@@ -22,8 +22,8 @@ import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 
 /**
- * What the signature of a {@code @Decide} method says: which commands, which models, what
- * else it wants, and what it returns.
+ * The signature of a {@code @Decide} method: its commands, decision models, other
+ * parameters and results.
  */
 final class DecideMethod {
 
@@ -44,9 +44,9 @@ final class DecideMethod {
 						|| parameter.getParameterType() == Instant.class || ModelBinding.isModel(parameter));
 		if (commands != 1 || !known) {
 			throw new InvalidConfigurationException(
-					"@Decide method %s cannot be called".formatted(this.method.describe()),
-					"Take exactly one command, and beside it only decision models, Map<String, decision model>, "
-							+ "Instant or Message.");
+					"@Decide method %s has an unsupported signature".formatted(this.method.describe()),
+					"Declare exactly one command parameter; the other parameters can be decision models, "
+							+ "Map<String, decision model>, Instant or Message.");
 		}
 		if (!returnsEvents()) {
 			throw new InvalidConfigurationException(
@@ -96,7 +96,7 @@ final class DecideMethod {
 
 	/**
 	 * How the method decides each of its command types.
-	 * @param lane the tags that make a command's lane
+	 * @param lane the command's partition tags
 	 * @param bean the method on its bean
 	 * @return a handler for each command type
 	 */
@@ -136,7 +136,7 @@ final class DecideMethod {
 			return fact;
 		}
 		throw new IllegalStateException(
-				"@Decide method %s must return events only, without null".formatted(this.method.describe()));
+				"@Decide method %s must return events only, and no null".formatted(this.method.describe()));
 	}
 
 }

@@ -52,7 +52,7 @@ public final class DecisionModelReader {
 	private static DecisionModelDefinition define(Class<?> type) {
 		DecisionModel annotation = type.getAnnotation(DecisionModel.class);
 		if (annotation == null) {
-			throw new InvalidConfigurationException("%s is no decision model".formatted(type.getName()),
+			throw new InvalidConfigurationException("%s is not a decision model".formatted(type.getName()),
 					"Annotate it with @DecisionModel and name the tags that bound it.");
 		}
 		HandlerAnnotations.requireOnly(type, Evolve.class);
@@ -69,14 +69,15 @@ public final class DecisionModelReader {
 	}
 
 	private static List<String> tags(Class<?> type, DecisionModel annotation) {
-		boolean unsaid = Arrays.equals(annotation.tags(), new String[] { DecisionModel.UNSAID });
-		if (unsaid == (annotation.value().length == 0)) {
+		boolean unspecified = Arrays.equals(annotation.tags(), new String[] { DecisionModel.UNSPECIFIED });
+		if (unspecified == (annotation.value().length == 0)) {
 			throw new InvalidConfigurationException(
-					"Decision model %s must name the tags that bound it, once".formatted(type.getName()),
+					"Decision model %s must name the tags that bound it, in either 'value' or 'tags'"
+						.formatted(type.getName()),
 					"Write @DecisionModel(\"courseId\"), or @DecisionModel(tags = {}) for a model over all events of "
 							+ "its types.");
 		}
-		return List.of(unsaid ? annotation.value() : annotation.tags());
+		return List.of(unspecified ? annotation.value() : annotation.tags());
 	}
 
 	private static void requireTags(Class<?> type, List<String> tags, MessageDefinition event) {
@@ -84,8 +85,8 @@ public final class DecisionModelReader {
 		missing.removeAll(event.tagNames());
 		if (!missing.isEmpty()) {
 			throw new InvalidConfigurationException(
-					("Decision model %s is bounded by %s but evolves from %s, which does not carry the tag %s: it would "
-							+ "never see it")
+					("Decision model %s is bounded by %s but evolves from %s, which does not carry the tag %s: the model "
+							+ "would never see the event")
 						.formatted(type.getName(), tags, event.payloadType().getName(), missing),
 					"Annotate a component of the event with @Tag, or bound the model by tags that all its events carry.");
 		}
@@ -123,7 +124,8 @@ public final class DecisionModelReader {
 				&& HandlerMethods.isEvent(parameters.get(0))
 				&& (parameters.size() == 1 || (parameters.size() == 2 && parameters.get(1) == Envelope.class));
 		if (!usable) {
-			throw new InvalidConfigurationException("@Evolve method %s cannot be called".formatted(method.describe()),
+			throw new InvalidConfigurationException(
+					"@Evolve method %s has an unsupported signature".formatted(method.describe()),
 					"Take an event, or an event and its Envelope, and return %s.".formatted(type.getSimpleName()));
 		}
 	}
@@ -148,7 +150,7 @@ public final class DecisionModelReader {
 			.filter((candidate) -> candidate.getParameterCount() == 0)
 			.findFirst()
 			.orElseThrow(() -> new InvalidConfigurationException(
-					"Decision model %s has no first state".formatted(type.getName()),
+					"Decision model %s has no initial state".formatted(type.getName()),
 					"Write a static method initial(), or initial(Tags), or a no-argument constructor."));
 		return (tags) -> BeanUtils.instantiateClass(constructor);
 	}

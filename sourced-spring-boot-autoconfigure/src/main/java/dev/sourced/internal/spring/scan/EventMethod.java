@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 
 /**
- * What the signature of a method says that takes one event, and if it likes its envelope
- * and how it is delivered.
+ * The signature of a method that takes one event, and optionally its envelope and
+ * delivery.
  */
 final class EventMethod {
 
@@ -27,7 +28,7 @@ final class EventMethod {
 	/**
 	 * Read a signature.
 	 * @param method the method
-	 * @param extras what it may take beside the event
+	 * @param extras the types of its other parameters
 	 * @throws InvalidConfigurationException if the method cannot be called
 	 */
 	EventMethod(HandlerMethod method, Set<Class<?>> extras) {
@@ -36,17 +37,17 @@ final class EventMethod {
 		boolean usable = this.types.stream().filter(HandlerMethods::isEvent).count() == 1
 				&& this.types.stream().allMatch((type) -> HandlerMethods.isEvent(type) || extras.contains(type));
 		if (!usable) {
-			throw new InvalidConfigurationException("%s cannot be called".formatted(method.describe()),
-					"Take exactly one event, and beside it only %s."
-						.formatted(extras.stream().map(Class::getSimpleName).sorted().toList()));
+			throw new InvalidConfigurationException("%s has an unsupported signature".formatted(method.describe()),
+					"Declare exactly one event parameter; the other parameters can be %s.".formatted(
+							extras.stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(" or "))));
 		}
 	}
 
 	/**
-	 * The methods of a class for one duty.
+	 * The methods of a class with one annotation.
 	 * @param type the class
-	 * @param annotation the duty
-	 * @param extras what they may take beside the event
+	 * @param annotation the annotation
+	 * @param extras the types of their other parameters
 	 * @return the methods
 	 * @throws InvalidConfigurationException if a method cannot be called, or two take the
 	 * same event
@@ -68,10 +69,10 @@ final class EventMethod {
 	}
 
 	/**
-	 * The handlers of a class for one duty.
+	 * The handlers of a class with one annotation.
 	 * @param type the class
-	 * @param annotation the duty
-	 * @param extras what its methods may take beside the event
+	 * @param annotation the annotation
+	 * @param extras the types of their other parameters
 	 * @param bean the object
 	 * @return the handlers
 	 */

@@ -28,8 +28,8 @@ final class GroupNames {
 	static String of(String beanName, String given) {
 		String id = given.isEmpty() ? kebabCase(beanName) : given;
 		if (!ID.matcher(id).matches()) {
-			throw new InvalidConfigurationException("Group id '%s' is not usable (bean: %s)".formatted(id, beanName),
-					"Use 1 to 100 letters, digits, '-', '_' or '.', beginning with a letter or digit; for example with "
+			throw new InvalidConfigurationException("Group id '%s' is not valid (bean: %s)".formatted(id, beanName),
+					"Use 1 to 100 letters, digits, '-', '_' or '.', beginning with a letter or digit. Set it with "
 							+ "group = \"...\" in the annotation.");
 		}
 		return id;

@@ -21,9 +21,9 @@ import dev.sourced.annotation.AfterCommit;
 import dev.sourced.annotation.React;
 
 /**
- * Refuses handlers around which an aspect would do less, more or later than one call for
- * one message. Aspects that only watch or refuse a call, such as security and timing, are
- * welcome.
+ * Refuses handlers with an aspect that would skip, repeat or delay the call for a
+ * message. Aspects that only observe or refuse a call, such as timing and security, are
+ * fine.
  */
 final class HandlerAdvice {
 
@@ -44,7 +44,7 @@ final class HandlerAdvice {
 	}
 
 	/**
-	 * Refuse annotated methods that cannot keep what they promise.
+	 * Refuse annotated methods with such an aspect.
 	 * @param methods the methods of each annotation
 	 * @throws InvalidConfigurationException if there is one
 	 */
@@ -55,19 +55,18 @@ final class HandlerAdvice {
 	private void check(Class<? extends Annotation> annotation, HandlerMethod method) {
 		String what = what(annotation, method);
 		refuse(what, present(method, ASYNCHRONOUS), "would return before its work is done",
-				"Sourced's workers call it in the background already.");
+				"Sourced's workers already call it in the background.");
 		if (!OUTSIDE.contains(annotation)) {
-			refuse(what, present(method, REPEATING), "would repeat a part of a transaction",
-					"Let it throw: Sourced rolls back and tries the message again, with growing pauses.");
+			refuse(what, present(method, REPEATING), "would repeat part of a transaction",
+					"Let it throw: Sourced rolls back and retries the message with increasing delays.");
 		}
 		refuse(what, cacheable(method) ? "org.springframework.cache.annotation.Cacheable" : null,
-				"would be left out for a message that looks like an earlier one",
-				"Cache in a bean that the handler calls.");
+				"would be skipped for a message that equals an earlier one", "Cache in a bean that the handler calls.");
 		this.transactions.check(annotation, method, what);
 	}
 
 	/**
-	 * Refuse methods around which a proxy would begin or end a transaction.
+	 * Refuse methods whose bean's proxy would begin or end a transaction.
 	 * @param methods the methods of each annotation
 	 * @param bean the bean, possibly a proxy
 	 * @throws InvalidConfigurationException if there is one

@@ -27,7 +27,7 @@ import dev.sourced.annotation.Save;
 import dev.sourced.annotation.Sync;
 
 /**
- * Which annotations of methods belong into which classes. One in any other class would
+ * Which method annotations belong in which classes. A method in any other class would
  * never be called, and is refused.
  */
 final class HandlerAnnotations {
@@ -87,7 +87,7 @@ final class HandlerAnnotations {
 	}
 
 	/**
-	 * Whether a class handles messages, or looks as if it should.
+	 * Whether a class handles messages, or appears to be meant to.
 	 * @param type the class, not a proxy
 	 * @return {@code true} if it carries one of the annotations
 	 */
@@ -97,7 +97,7 @@ final class HandlerAnnotations {
 	}
 
 	/**
-	 * Refuse annotations that mean nothing where they are.
+	 * Refuse annotations that have no effect where they are.
 	 * @param type a class that handles messages
 	 * @throws InvalidConfigurationException if there is one, or the class has two
 	 * stereotypes
@@ -105,9 +105,8 @@ final class HandlerAnnotations {
 	static void check(Class<?> type) {
 		if (STEREOTYPES.stream().filter((stereotype) -> is(type, stereotype)).count() > 1) {
 			throw new InvalidConfigurationException(
-					"%s has more than one of the annotations @Decider, @Projector and @Reactor"
-						.formatted(type.getName()),
-					"Write a bean for each. Methods with @React need none of them and may stay in any bean.");
+					"%s is annotated with more than one of @Decider, @Projector and @Reactor".formatted(type.getName()),
+					"Write one bean for each. @React methods need none of these annotations and can be in any bean.");
 		}
 		methods(type).forEach((annotation, methods) -> {
 			methods.forEach((method) -> HandlerResults.check(annotation, method));
@@ -123,7 +122,7 @@ final class HandlerAnnotations {
 	}
 
 	/**
-	 * Refuse annotations in a class of which no bean is made.
+	 * Refuse annotations in a class that is not a bean.
 	 * @param type a decision model
 	 * @param usable the annotation that it may have
 	 * @throws InvalidConfigurationException if it has another

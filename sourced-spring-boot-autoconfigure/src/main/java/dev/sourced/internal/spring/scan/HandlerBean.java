@@ -14,7 +14,7 @@ import dev.sourced.InvalidConfigurationException;
  *
  * @param name its name
  * @param type its class as written, not a proxy
- * @param beans where it is
+ * @param beans the bean factory that holds it
  */
 record HandlerBean(String name, Class<?> type, ConfigurableListableBeanFactory beans) {
 
@@ -25,7 +25,7 @@ record HandlerBean(String name, Class<?> type, ConfigurableListableBeanFactory b
 	}
 
 	/**
-	 * Refuse scopes whose instances a worker cannot get, or nobody destroys.
+	 * Refuse scopes whose instances a worker cannot obtain, or that are never destroyed.
 	 * @throws InvalidConfigurationException if the bean is in one
 	 */
 	void requireUsableScope() {
@@ -43,8 +43,7 @@ record HandlerBean(String name, Class<?> type, ConfigurableListableBeanFactory b
 			throw new InvalidConfigurationException(
 					"Bean '%s' handles messages, but has the scope '%s' (class: %s)".formatted(this.name, scope,
 							this.type.getName()),
-					"Make it a singleton: workers call it on threads of their own, for as long as the application "
-							+ "runs.");
+					"Make it a singleton: workers call it on their own threads for as long as the application runs.");
 		}
 	}
 

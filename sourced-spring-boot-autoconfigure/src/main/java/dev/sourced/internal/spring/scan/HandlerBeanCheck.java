@@ -22,9 +22,9 @@ import org.springframework.util.ClassUtils;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * Compares the handlers that were found by the declared types of beans with the beans
- * themselves, once they are there: what a declared type hides would never be called, and
- * what a proxy does not pass on cannot be.
+ * Compares the handlers found by the declared types of beans with the beans themselves,
+ * once they exist: a method that the declared type hides would never be called, and one
+ * that a proxy does not pass on cannot be called.
  */
 public final class HandlerBeanCheck implements SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {
 
@@ -37,9 +37,9 @@ public final class HandlerBeanCheck implements SmartInitializingSingleton, Appli
 	/**
 	 * Create the check.
 	 * @param beans the application's beans
-	 * @param handlers what was found
-	 * @param foreignManager whether a transaction manager is another than Sourced's, by
-	 * its name, or {@code null} for the one that is used without
+	 * @param handlers the handlers that were found
+	 * @param foreignManager whether the transaction manager of a name, or the default one
+	 * for {@code null}, is not Sourced's
 	 */
 	public HandlerBeanCheck(ConfigurableListableBeanFactory beans, HandlerBeans handlers,
 			Predicate<@Nullable String> foreignManager) {
@@ -128,9 +128,9 @@ public final class HandlerBeanCheck implements SmartInitializingSingleton, Appli
 	private static void requireShown(String name, Class<?> type, Class<?> declared) {
 		if (declared != type && !signatures(declared).containsAll(signatures(type))) {
 			throw new InvalidConfigurationException(
-					"Bean '%s' handles messages with methods of %s that its declaration does not show".formatted(name,
+					"Bean '%s' has handler methods in %s that its declared type does not show".formatted(name,
 							type.getName()),
-					"Declare the bean with its class: let its @Bean method return that class.");
+					"Declare the bean by its class: use that class as the return type of its @Bean method.");
 		}
 	}
 

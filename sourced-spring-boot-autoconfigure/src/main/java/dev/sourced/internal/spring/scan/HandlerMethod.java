@@ -16,8 +16,8 @@ import org.springframework.core.ResolvableType;
 import dev.sourced.InvalidConfigurationException;
 
 /**
- * A method of a class, possibly inherited: what its signature says for that class, with
- * the type variables of its superclasses resolved.
+ * A method of a class, possibly inherited: its signature in that class, with the type
+ * variables of its superclasses resolved.
  */
 final class HandlerMethod {
 
@@ -53,9 +53,9 @@ final class HandlerMethod {
 
 	private void refuse(Type variable) {
 		throw new InvalidConfigurationException(
-				"%s takes %s, and the bean's class does not say what that is".formatted(describe(),
+				"%s takes a parameter of type %s, which the bean's class does not specify".formatted(describe(),
 						variable.getTypeName()),
-				"Extend the generic class with the type that is meant, and make that class the bean.");
+				"Specify the type in a subclass of the generic class, and make that subclass the bean.");
 	}
 
 	Class<?> type() {
@@ -83,9 +83,9 @@ final class HandlerMethod {
 	}
 
 	/**
-	 * What the method returns several of.
+	 * The element type of the result.
 	 * @return the type in a collection, stream or optional, or {@code Object} if it
-	 * returns none of these or does not say
+	 * returns none of these or does not specify it
 	 */
 	Class<?> returnedElement() {
 		return Stream.of(Collection.class, Stream.class, Optional.class)

@@ -26,7 +26,7 @@ import dev.sourced.internal.json.RecordTypes;
 import dev.sourced.message.Event;
 
 /**
- * Annotated methods of a class and what their signatures say.
+ * Annotated methods of a class and their signatures.
  */
 final class HandlerMethods {
 
@@ -66,9 +66,8 @@ final class HandlerMethods {
 	private static HandlerMethod callable(HandlerMethod method, Class<? extends Annotation> annotation) {
 		int modifiers = method.method().getModifiers();
 		if (Modifier.isPrivate(modifiers) || Modifier.isStatic(modifiers)) {
-			throw new InvalidConfigurationException(
-					"@%s method %s cannot be called".formatted(annotation.getSimpleName(), method.describe()),
-					"Make it an instance method that is package-visible or wider.");
+			throw new InvalidConfigurationException("@%s method %s is private or static and cannot be called".formatted(
+					annotation.getSimpleName(), method.describe()), "Make it an instance method that is not private.");
 		}
 		return method;
 	}
@@ -85,9 +84,9 @@ final class HandlerMethods {
 		Set<Class<?>> records = RecordTypes.concrete(type).collect(Collectors.toSet());
 		if (!records.stream().allMatch(Class::isRecord)) {
 			throw new InvalidConfigurationException(
-					"%s uses %s, which is neither a record nor a sealed interface over records"
-						.formatted(method.describe(), type.getName()),
-					"Use the record itself, or seal the interface.");
+					"%s uses %s, which is neither a record nor a sealed interface of records".formatted(
+							method.describe(), type.getName()),
+					"Use the record itself, or make the interface sealed.");
 		}
 		return records;
 	}
@@ -97,10 +96,10 @@ final class HandlerMethods {
 	}
 
 	/**
-	 * What a handler has returned, one by one. A stream is closed.
-	 * @param <T> what the elements are turned into
+	 * The elements that a handler returned. A stream is closed.
+	 * @param <T> the type that the elements are converted to
 	 * @param returned an object, a collection, a stream, an optional, or nothing
-	 * @param element turns an element into what is wanted
+	 * @param element converts an element
 	 * @return the elements
 	 */
 	static <T> List<T> elements(@Nullable Object returned, Function<@Nullable Object, T> element) {
@@ -120,13 +119,13 @@ final class HandlerMethods {
 	}
 
 	/**
-	 * Call a method and let what it throws pass as it is. A checked exception, which may
+	 * Call a method and let its exceptions pass unchanged. A checked exception, which may
 	 * come through a proxy that has wrapped it, is wrapped in an
 	 * {@link UndeclaredThrowableException}.
 	 * @param method the method
 	 * @param target the object
 	 * @param arguments the arguments
-	 * @return what the method returns
+	 * @return the result
 	 */
 	static @Nullable Object call(Method method, @Nullable Object target, @Nullable Object... arguments) {
 		try {
@@ -145,7 +144,7 @@ final class HandlerMethods {
 			throw error;
 		}
 		return (thrown instanceof RuntimeException unchecked) ? unchecked
-				: new UndeclaredThrowableException(thrown, "%s.%s has thrown %s"
+				: new UndeclaredThrowableException(thrown, "%s.%s threw %s"
 					.formatted(method.getDeclaringClass().getName(), method.getName(), thrown.getClass().getName()));
 	}
 

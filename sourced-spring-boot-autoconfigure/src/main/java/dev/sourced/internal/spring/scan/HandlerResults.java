@@ -15,7 +15,7 @@ import dev.sourced.annotation.Save;
 import dev.sourced.annotation.Sync;
 
 /**
- * Refuses handlers that return what nobody would read or wait for.
+ * Refuses handlers whose result would be ignored or not awaited.
  */
 final class HandlerResults {
 
@@ -30,20 +30,21 @@ final class HandlerResults {
 	}
 
 	/**
-	 * Check what a method returns, beside what its signature is checked for anyway.
-	 * @param annotation its duty
+	 * Check the return type of a method, in addition to the checks of its signature.
+	 * @param annotation the method's annotation
 	 * @param method the method
-	 * @throws InvalidConfigurationException if that would be lost
+	 * @throws InvalidConfigurationException if the result would be lost
 	 */
 	static void check(Class<? extends Annotation> annotation, HandlerMethod method) {
 		Class<?> returned = method.returnType();
 		boolean lost = NOTHING.contains(annotation) && !returned.isPrimitive();
 		if (lost || (annotation == Load.class && comesLater(returned))) {
 			throw new InvalidConfigurationException(
-					"@%s method %s returns %s, which nobody %s".formatted(annotation.getSimpleName(), method.describe(),
-							returned.getSimpleName(), lost ? "reads" : "waits for"),
-					lost ? "Return nothing, or a number such as a count of rows. Events come from @Decide, commands "
-							+ "from @React." : "Wait for it in the method and return the view itself.");
+					"@%s method %s returns %s, which would %s".formatted(annotation.getSimpleName(), method.describe(),
+							returned.getSimpleName(), lost ? "be ignored" : "not be awaited"),
+					lost ? "Return nothing, or a number such as a row count. Return events from @Decide methods, "
+							+ "commands from @React methods."
+							: "Wait for it in the method and return the view itself.");
 		}
 	}
 

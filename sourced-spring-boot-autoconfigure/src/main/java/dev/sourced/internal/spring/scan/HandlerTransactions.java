@@ -23,8 +23,9 @@ import dev.sourced.annotation.Decide;
 import dev.sourced.annotation.React;
 
 /**
- * Which transactions handlers may ask for. Most run in Sourced's: they may join it, and
- * must not ask for what only the one who begins it can give.
+ * Which transactions handlers may ask for. Most handlers run in a transaction that
+ * Sourced has begun: they may join it, and must not ask for settings that only its
+ * beginning could apply.
  */
 final class HandlerTransactions {
 
@@ -41,9 +42,9 @@ final class HandlerTransactions {
 
 	/**
 	 * Create the check.
-	 * @param beans resolve placeholders
-	 * @param foreign whether a named transaction manager, or the one for no name, is
-	 * another than Sourced's
+	 * @param beans resolves placeholders
+	 * @param foreign whether the transaction manager of a name, or the default one for
+	 * {@code null}, is not Sourced's
 	 */
 	HandlerTransactions(ConfigurableListableBeanFactory beans, Predicate<@Nullable String> foreign) {
 		this.foreign = foreign;
@@ -51,25 +52,24 @@ final class HandlerTransactions {
 	}
 
 	/**
-	 * Check what a method asks for.
-	 * @param annotation its duty
+	 * Check the transaction that a method asks for.
+	 * @param annotation the method's annotation
 	 * @param method the method
 	 * @param what the method, for error messages
-	 * @throws InvalidConfigurationException if that would break a promise or cannot be
-	 * given
+	 * @throws InvalidConfigurationException if it would break a promise or has no effect
 	 */
 	void check(Class<? extends Annotation> annotation, HandlerMethod method, String what) {
 		check(annotation, this.attributes.getTransactionAttribute(method.method(), method.type()), what);
 	}
 
 	/**
-	 * Check what advisors around a bean ask for, which need no annotation.
-	 * @param annotation the method's duty
+	 * Check the transactions that advisors around a bean ask for, which need no
+	 * annotation.
+	 * @param annotation the method's annotation
 	 * @param method the method
 	 * @param what the method, for error messages
 	 * @param bean the bean, possibly a proxy
-	 * @throws InvalidConfigurationException if that would break a promise or cannot be
-	 * given
+	 * @throws InvalidConfigurationException if it would break a promise or has no effect
 	 */
 	void checkAdvisors(Class<? extends Annotation> annotation, HandlerMethod method, String what, Object bean) {
 		if (!(bean instanceof Advised proxy)) {
@@ -93,18 +93,18 @@ final class HandlerTransactions {
 			return;
 		}
 		if (annotation == Decide.class) {
-			refuse(true, what + " is transactional: a rejection would mark the transaction around it as failed",
-					"Remove @Transactional from it and its class: a decision writes nothing, and its events and what "
-							+ "@Sync writes are one transaction without it.");
+			refuse(true, what + " is transactional: a rejection would mark the surrounding transaction rollback-only",
+					"Remove @Transactional from the method and its class: a decision itself writes nothing, and Sourced "
+							+ "commits its events and the writes of @Sync methods in one transaction.");
 		}
 		else if (annotation == React.class) {
 			refuse(asked.getPropagationBehavior() == TransactionDefinition.PROPAGATION_MANDATORY,
-					what + " wants a transaction that is there already: a reaction runs outside of any",
-					"Use @Transactional without MANDATORY: it then has a transaction of its own.");
+					what + " requires an existing transaction, but a reaction runs outside any transaction",
+					"Use @Transactional without MANDATORY: the method then runs in its own transaction.");
 		}
 		else if (annotation == AfterCommit.class) {
 			refuse(!APART.contains(asked.getPropagationBehavior()),
-					what + " would join a transaction that has been committed already",
+					what + " would join a transaction that has already been committed",
 					"Annotate the method with @Transactional(propagation = Propagation.REQUIRES_NEW).");
 		}
 		else {
@@ -114,21 +114,21 @@ final class HandlerTransactions {
 
 	private void checkJoining(TransactionAttribute asked, String what) {
 		refuse(!JOINING.contains(asked.getPropagationBehavior()),
-				what + " wants to leave the transaction in which its message is acknowledged: what it writes would "
-						+ "not be committed with that",
-				"Use @Transactional without a propagation, or leave it out: the transaction is there.");
+				what + " would leave the transaction that acknowledges its message: its writes would not be "
+						+ "committed with the acknowledgement",
+				"Use @Transactional without a propagation, or leave it out: Sourced has already begun the transaction.");
 		refuse(this.foreign.test(asked.getQualifier()),
-				what + " is transactional by another transaction manager than Sourced's: what it writes would be "
-						+ "committed apart from the acknowledgement",
-				"Name Sourced's transaction manager in the annotation, or leave @Transactional out: the "
-						+ "transaction is there.");
+				what + " uses a transaction manager other than Sourced's: its writes would be committed apart "
+						+ "from the acknowledgement",
+				"Name Sourced's transaction manager in the annotation, or leave @Transactional out: Sourced has "
+						+ "already begun the transaction.");
 		boolean isolated = asked.getIsolationLevel() != TransactionDefinition.ISOLATION_DEFAULT
 				&& asked.getIsolationLevel() != TransactionDefinition.ISOLATION_READ_COMMITTED;
 		refuse(isolated || asked.getTimeout() != TransactionDefinition.TIMEOUT_DEFAULT,
-				what + " asks for an isolation level or a time-out, which it cannot have: it joins a transaction "
-						+ "that has begun",
-				"Leave out isolation and timeout: Sourced works at READ COMMITTED, and "
-						+ "'sourced.processing.max-handling-time' bounds a message.");
+				what + " sets an isolation level or a timeout, which would have no effect: it joins a transaction "
+						+ "that has already begun",
+				"Remove isolation and timeout: Sourced uses READ COMMITTED, and "
+						+ "'sourced.processing.max-handling-time' limits the handling of a message.");
 	}
 
 	private static void refuse(boolean unusable, String problem, String remedy) {

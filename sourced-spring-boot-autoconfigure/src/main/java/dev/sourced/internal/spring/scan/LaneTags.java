@@ -44,7 +44,7 @@ final class LaneTags {
 
 	/**
 	 * Check partition tags of a projector: each event must carry one of them, and one
-	 * event all, because only such an event makes a lane.
+	 * event all, because only such an event creates a lane.
 	 * @param what the bean's class, for error messages
 	 * @param partitionBy the tags
 	 * @param events the records that the group handles
@@ -60,15 +60,15 @@ final class LaneTags {
 						"%s is partitioned by %s, but handles %s, which carries none of these tags"
 							.formatted(what.getName(), tags, event.getName()),
 						"Annotate a component of the event with @Tag, partition by tags of which each event carries "
-								+ "one at least, or handle the event in another bean.");
+								+ "at least one, or handle the event in another bean.");
 			}
 		}
 		if (!events.isEmpty() && events.stream().noneMatch((event) -> missing(tags, event).isEmpty())) {
 			throw new InvalidConfigurationException(
 					"%s is partitioned by %s, but none of its events carries all of these tags"
 						.formatted(what.getName(), tags),
-					"Handle an event that carries all of them: it is what makes a lane, and the others go to the "
-							+ "lanes that agree with them.");
+					"Handle an event that carries all of them: such an event creates a lane, and the others go to "
+							+ "the lanes that agree with them.");
 		}
 		return tags;
 	}

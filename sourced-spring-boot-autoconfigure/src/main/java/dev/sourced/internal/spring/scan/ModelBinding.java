@@ -37,7 +37,7 @@ final class ModelBinding {
 	}
 
 	/**
-	 * Bind a parameter that wants decision models.
+	 * Bind a parameter that takes decision models.
 	 * @param method its method
 	 * @param parameter the parameter
 	 * @param message the message type whose values bound the models
@@ -69,7 +69,7 @@ final class ModelBinding {
 		requireChosenComponents(model);
 		if (all && model.tags().size() != 1) {
 			throw new InvalidConfigurationException(
-					"%s wants a map of %s, which is bounded by %s".formatted(this.method.describe(),
+					"%s takes a map of %s, which is bounded by %s".formatted(this.method.describe(),
 							model.type().getName(), model.tags()),
 					"Take a map only of models that are bounded by exactly one tag.");
 		}
@@ -86,9 +86,9 @@ final class ModelBinding {
 			.collect(Collectors.toSet());
 		if (!usable.containsAll(this.chosen)) {
 			throw new InvalidConfigurationException(
-					"@BoundTo(%s) of %s names a component of %s that gives no tag of %s".formatted(this.chosen,
+					"@BoundTo(%s) of %s names a component of %s that is no tag of %s".formatted(this.chosen,
 							this.method.describe(), this.message.payloadType().getName(), model.type().getName()),
-					"Name components of the message that are annotated with @Tag and give one of the tags %s."
+					"Name components of the message that are annotated with @Tag as one of the tags %s."
 						.formatted(model.tags()));
 		}
 	}
@@ -101,17 +101,17 @@ final class ModelBinding {
 		List<TagComponent> components = wanted.isEmpty() ? declared : wanted;
 		if (components.isEmpty()) {
 			throw new InvalidConfigurationException(
-					"%s wants %s, but %s does not carry its tag '%s'".formatted(this.method.describe(),
+					"%s takes the model %s, but %s does not carry its tag '%s'".formatted(this.method.describe(),
 							model.type().getName(), this.message.payloadType().getName(), tag),
 					"Annotate the component of the message that holds the value with @Tag(\"%s\").".formatted(tag));
 		}
 		boolean unique = components.size() == 1 && !components.get(0).several();
 		if (!all && !unique) {
 			throw new InvalidConfigurationException(
-					"%s wants %s, but %s may carry several values of its tag '%s' (components: %s)".formatted(
+					"%s takes the model %s, but %s may carry several values of its tag '%s' (components: %s)".formatted(
 							this.method.describe(), model.type().getName(), this.message.payloadType().getName(), tag,
 							components.stream().map(TagComponent::component).toList()),
-					"Say which one with @BoundTo(\"...\"), or take all of them as Map<String, %s>."
+					"Choose one with @BoundTo(\"...\"), or take all of them as Map<String, %s>."
 						.formatted(model.type().getSimpleName()));
 		}
 		return components;

@@ -65,8 +65,9 @@ final class ProjectorReader {
 	private static @Nullable Runnable onReset(Class<?> type, Supplier<Object> bean) {
 		List<HandlerMethod> methods = HandlerMethods.annotated(type, OnReset.class);
 		if (methods.size() > 1 || methods.stream().anyMatch((method) -> !method.parameterTypes().isEmpty())) {
-			throw new InvalidConfigurationException("@OnReset methods of %s cannot be called".formatted(type.getName()),
-					"Write at most one, without parameters.");
+			throw new InvalidConfigurationException(
+					"%s has several @OnReset methods, or one with parameters".formatted(type.getName()),
+					"Write a single @OnReset method without parameters.");
 		}
 		return methods.stream()
 			.findFirst()
@@ -92,9 +93,9 @@ final class ProjectorReader {
 			return new SourcedViewMethod(saves.get(0), this.models).view(List.of(partitionBy), bean);
 		}
 		throw new InvalidConfigurationException(
-				"Projector %s does not say how it keeps its read model".formatted(type.getName()),
-				"Write either @Project methods; or one @Load, some @Evolve and one @Save method; or one @Save method "
-						+ "that takes decision models.");
+				"Projector %s does not define how it updates its read model".formatted(type.getName()),
+				"Write @Project methods; or one @Load method, @Evolve methods and one @Save method; or one @Save "
+						+ "method that takes decision models.");
 	}
 
 }

@@ -21,8 +21,8 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 
 /**
- * What the signature of a {@code @React} method says: which events, which models, what
- * else it wants, and which commands it returns.
+ * The signature of a {@code @React} method: its events, decision models, other parameters
+ * and follow-ups.
  */
 final class ReactMethod {
 
@@ -43,15 +43,15 @@ final class ReactMethod {
 				|| ModelBinding.isModel(parameter));
 		if (events != 1 || !known) {
 			throw new InvalidConfigurationException(
-					"@React method %s cannot be called".formatted(this.method.describe()),
-					"Take exactly one event, and beside it only decision models, Map<String, decision model>, "
-							+ "Envelope or Delivery.");
+					"@React method %s has an unsupported signature".formatted(this.method.describe()),
+					"Declare exactly one event parameter; the other parameters can be decision models, "
+							+ "Map<String, decision model>, Envelope or Delivery.");
 		}
 		if (!returnsCommands()) {
 			throw new InvalidConfigurationException(
 					"@React method %s does not return commands".formatted(this.method.describe()),
-					"Return a command or a FollowUp, a collection, a stream or an Optional of them, or nothing. Facts "
-							+ "come from deciders only.");
+					"Return a command or a FollowUp; a collection, a stream or an Optional of them; or nothing. "
+							+ "Only deciders return events.");
 		}
 	}
 
@@ -139,7 +139,7 @@ final class ReactMethod {
 		if (element instanceof Command command) {
 			return FollowUp.of(command);
 		}
-		throw new IllegalStateException("@React method %s must return commands and follow-ups only, without null"
+		throw new IllegalStateException("@React method %s must return commands and follow-ups only, and no null"
 			.formatted(this.method.describe()));
 	}
 

@@ -34,9 +34,9 @@ final class SourcedViewMethod {
 			.allMatch((type) -> DecisionModelReader.isModel(type) || type == Delivery.class || type == Tags.class);
 		if (!usable || !wanted.stream().allMatch((model) -> partitionBy.containsAll(model.tags()))) {
 			throw new InvalidConfigurationException(
-					"@Save method %s cannot be called".formatted(this.method.describe()),
+					"@Save method %s has an unsupported signature".formatted(this.method.describe()),
 					"Take decision models that are bounded by the projector's partition tags %s, and optionally the "
-						.formatted(partitionBy) + "lane's Tags or the Delivery; or write a @Load and @Evolve methods.");
+						.formatted(partitionBy) + "lane's Tags or the Delivery; or write @Load and @Evolve methods.");
 		}
 		BeanMethod save = new BeanMethod(this.method, bean);
 		return new SourcedView(wanted, (states, delivery) -> save.call(arguments(states.iterator(), delivery)));

@@ -18,7 +18,7 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Tags;
 
 /**
- * The methods of a projector around a view of its own.
+ * The methods of a projector that loads, evolves and saves a view.
  */
 final class ViewMethods {
 
@@ -49,7 +49,8 @@ final class ViewMethods {
 
 	private static void require(boolean usable, HandlerMethod method, String remedy) {
 		if (!usable) {
-			throw new InvalidConfigurationException("%s cannot be called".formatted(method.describe()), remedy);
+			throw new InvalidConfigurationException("%s has an unsupported signature".formatted(method.describe()),
+					remedy);
 		}
 	}
 

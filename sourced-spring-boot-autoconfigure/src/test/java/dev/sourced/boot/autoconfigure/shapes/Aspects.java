@@ -168,7 +168,7 @@ public final class Aspects {
 
 	}
 
-	@Shape("time-out there")
+	@Shape("timeout there")
 	@Projector
 	@Transactional(timeoutString = "${shapes.timeout:5}")
 	static class TimeOut {
