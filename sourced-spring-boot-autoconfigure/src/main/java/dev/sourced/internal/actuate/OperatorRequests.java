@@ -25,7 +25,7 @@ final class OperatorRequests {
 	}
 
 	/**
-	 * The name of whoever sends a request.
+	 * The name of the operator who sends a request.
 	 * @param context knows it
 	 * @return the name
 	 */

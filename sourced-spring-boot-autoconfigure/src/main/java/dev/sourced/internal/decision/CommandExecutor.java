@@ -18,8 +18,8 @@ import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 
 /**
- * Turns a command into a {@link PendingDecision}, and a draft into facts. The two steps
- * are functions of the log and may be repeated until the append does not conflict.
+ * Turns a command into a {@link PendingDecision}, and that into facts. The two steps are
+ * functions of the log and may be repeated until the append does not conflict.
  * Thread-safe.
  */
 public final class CommandExecutor {
@@ -35,7 +35,7 @@ public final class CommandExecutor {
 	private final Clock clock;
 
 	/**
-	 * Create the engine.
+	 * Create the executor.
 	 * @param deciders all deciders
 	 * @param log where facts are read and appended
 	 * @param transactions carries the append and what {@code @Sync} writes
@@ -76,14 +76,14 @@ public final class CommandExecutor {
 	 * Append a decision and run the decider's {@code @Sync} methods, in the current
 	 * transaction; its {@code @AfterCommit} methods run when that commits. If a
 	 * {@code @Sync} method throws, the transaction cannot commit.
-	 * @param draft the decision
+	 * @param pending the decision
 	 * @return what was appended, or empty if the decision missed an event; then the locks
 	 * are held, and deciding again in the same transaction will miss none
 	 */
-	public Optional<Appended> record(PendingDecision draft) {
-		Optional<Appended> appended = this.log.tryAppend(draft.messages(), draft.condition());
+	public Optional<Appended> record(PendingDecision pending) {
+		Optional<Appended> appended = this.log.tryAppend(pending.messages(), pending.condition());
 		appended.filter((result) -> !result.repeated())
-			.ifPresent((result) -> this.effects.run(draft.decider(), result));
+			.ifPresent((result) -> this.effects.run(pending.decider(), result));
 		return appended;
 	}
 

@@ -56,7 +56,7 @@ public final class LaneCommandExecutor {
 	private final DecisionEffects effects;
 
 	/**
-	 * Create the engine.
+	 * Create the executor.
 	 * @param deciders all deciders
 	 * @param types what the events are
 	 * @param store where facts and outcomes are read and written
@@ -140,19 +140,19 @@ public final class LaneCommandExecutor {
 		if (ours.isEmpty()) {
 			return 0;
 		}
-		PendingLaneDecisions draft = draft(ours, calls);
-		Optional<Appended> appended = append(draft);
+		PendingLaneDecisions pending = decideInMemory(ours, calls);
+		Optional<Appended> appended = append(pending);
 		if (appended.isEmpty()) {
-			draft = draft(ours, calls);
-			appended = append(draft);
+			pending = decideInMemory(ours, calls);
+			appended = append(pending);
 		}
 		Appended result = appended.orElseThrow(() -> new ConcurrentAppendException(
 				"Unable to decide: an append conflicted under its own locks (command: %s)"
 					.formatted(ours.get(0).id())));
 		DeciderDefinition decider = this.deciders.routeOf(ours.get(0).payload()).decider();
 		calls.run(() -> this.effects.run(decider, result));
-		if (!draft.rejections().isEmpty()) {
-			this.outcomes.reject(draft.rejections());
+		if (!pending.rejections().isEmpty()) {
+			this.outcomes.reject(pending.rejections());
 		}
 		return ours.size();
 	}
@@ -169,22 +169,22 @@ public final class LaneCommandExecutor {
 		}
 	}
 
-	private PendingLaneDecisions draft(List<Envelope> commands, HandlerCalls calls) {
+	private PendingLaneDecisions decideInMemory(List<Envelope> commands, HandlerCalls calls) {
 		commands.forEach(LaneCommandExecutor::requireReadable);
 		List<BoundedModel> models = commands.stream()
 			.flatMap((command) -> wanted(command).all().stream())
 			.distinct()
 			.toList();
-		PendingLaneDecisions draft = new PendingLaneDecisions(this.types, this.loader.load(models, ReadOptions.all()),
+		PendingLaneDecisions pending = new PendingLaneDecisions(this.types, this.loader.load(models, ReadOptions.all()),
 				this.clock.instant());
 		commands.forEach((command) -> calls
-			.run(() -> draft.decide(command, this.deciders.routeOf(command.payload()).handler())));
-		return draft;
+			.run(() -> pending.decide(command, this.deciders.routeOf(command.payload()).handler())));
+		return pending;
 	}
 
-	private Optional<Appended> append(PendingLaneDecisions draft) {
-		return draft.events().isEmpty() ? Optional.of(new Appended(List.of(), false))
-				: this.log.tryAppend(draft.events(), draft.condition());
+	private Optional<Appended> append(PendingLaneDecisions pending) {
+		return pending.events().isEmpty() ? Optional.of(new Appended(List.of(), false))
+				: this.log.tryAppend(pending.events(), pending.condition());
 	}
 
 	private static void requireReadable(Envelope command) {

@@ -12,7 +12,7 @@ import dev.sourced.internal.group.LaneBatch;
 import dev.sourced.internal.group.RegisteredGroup;
 
 /**
- * How fast this instance has worked for each group of late, to tell how long a rebuild
+ * How fast this instance has recently worked for each group, to tell how long a rebuild
  * may take. Thread-safe.
  */
 public final class ThroughputEstimator {
@@ -38,7 +38,7 @@ public final class ThroughputEstimator {
 	 * @return the same, measured
 	 */
 	public LaneProcessor measured(String group, LaneProcessor units) {
-		return new MeasuredUnits(units, this.paces.computeIfAbsent(group, (id) -> new Pace()));
+		return new MeasuredProcessor(units, this.paces.computeIfAbsent(group, (id) -> new Pace()));
 	}
 
 	/**
@@ -55,7 +55,7 @@ public final class ThroughputEstimator {
 	}
 
 	/**
-	 * What was done of late. Older work counts less.
+	 * What was done recently. Older work counts less.
 	 */
 	private static final class Pace {
 
@@ -79,22 +79,22 @@ public final class ThroughputEstimator {
 	}
 
 	/**
-	 * Units whose time is taken. What fails says nothing about the pace.
+	 * A processor whose time is taken. What fails says nothing about the pace.
 	 *
-	 * @param units do the work
+	 * @param processor does the work
 	 * @param pace where it is noted
 	 */
-	private record MeasuredUnits(LaneProcessor units, Pace pace) implements LaneProcessor {
+	private record MeasuredProcessor(LaneProcessor processor, Pace pace) implements LaneProcessor {
 
 		@Override
 		public List<List<LaneBatch>> cut(List<LaneBatch> batches) {
-			return this.units.cut(batches);
+			return this.processor.cut(batches);
 		}
 
 		@Override
 		public int run(RegisteredGroup group, List<LaneBatch> unit) {
 			long began = System.nanoTime();
-			int ready = this.units.run(group, unit);
+			int ready = this.processor.run(group, unit);
 			this.pace.add(unit.stream().mapToLong((batch) -> batch.messages().size()).sum(), System.nanoTime() - began);
 			return ready;
 		}

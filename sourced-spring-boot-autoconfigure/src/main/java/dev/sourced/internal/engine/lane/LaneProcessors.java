@@ -10,8 +10,8 @@ import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.Transactions;
 
 /**
- * The units of work of each duty. In each transaction the acknowledgement comes last, so
- * that a lane's row is locked as short as can be.
+ * Makes the lane processors of each type of group. In each transaction the
+ * acknowledgement comes last, so that a lane's row is locked as briefly as possible.
  */
 public final class LaneProcessors {
 
@@ -22,7 +22,7 @@ public final class LaneProcessors {
 	private final CommandStore store;
 
 	/**
-	 * Create the units.
+	 * Create the factory.
 	 * @param lanes where progress is acknowledged
 	 * @param transactions carry effects and acknowledgement
 	 * @param store takes follow-up commands
@@ -34,31 +34,32 @@ public final class LaneProcessors {
 	}
 
 	/**
-	 * Units of a decider: the commands of one lane, as many as one append can guard.
+	 * The processor of a decider: the commands of one lane, as many as one append can
+	 * guard.
 	 * @param deciding decides
-	 * @return the duty
+	 * @return the processor
 	 */
 	public LaneProcessor deciding(LaneCommandExecutor deciding) {
 		return new DeciderLaneProcessor(this.lanes, this.transactions, deciding);
 	}
 
 	/**
-	 * Units of a projector: all lanes of a claim in one transaction, opened before the
-	 * first handler.
+	 * The processor of a projector: all lanes of a claim in one transaction, opened
+	 * before the first handler.
 	 * @param projecting projects
 	 * @param projector the projector
-	 * @return the duty
+	 * @return the processor
 	 */
 	public LaneProcessor projecting(ProjectorInvoker projecting, ProjectorDefinition projector) {
 		return new ProjectorLaneProcessor(this.lanes, this.transactions, projecting, projector);
 	}
 
 	/**
-	 * Units of a reactor: one message; the handler runs outside of any transaction, its
-	 * follow-ups and the acknowledgement are one.
+	 * The processor of a reactor: one message; the handler runs outside of any
+	 * transaction, its follow-ups and the acknowledgement are one.
 	 * @param reacting reacts
 	 * @param reactor the reactor
-	 * @return the duty
+	 * @return the processor
 	 */
 	public LaneProcessor reacting(ReactorInvoker reacting, ReactorDefinition reactor) {
 		return new ReactorLaneProcessor(this.lanes, this.transactions, this.store, reacting, reactor);

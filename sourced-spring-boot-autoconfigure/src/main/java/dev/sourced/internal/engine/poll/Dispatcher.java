@@ -22,8 +22,8 @@ import dev.sourced.internal.store.Transactions;
 
 /**
  * Follows the log and puts messages into the lanes of groups. Any instance may dispatch,
- * one at a time for each group: whoever gets the group's row. Groups that are near each
- * other are served from one reading. Thread-safe.
+ * one at a time for each group: the one that gets the group's row. Groups that are near
+ * each other are served from one reading. Thread-safe.
  */
 public final class Dispatcher {
 

@@ -13,9 +13,8 @@ import dev.sourced.internal.signal.Timer;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * Polls now and then: when the last poll said so, and at once when it is told that there
- * is news. Never twice at a time, and never given up, whatever a poll throws.
- * Thread-safe.
+ * Schedules polls: each poll says when the next one is due, and a signal brings it
+ * forward. Polls never overlap, and they go on whatever a poll throws. Thread-safe.
  */
 public final class PollScheduler {
 

@@ -34,7 +34,7 @@ import dev.sourced.message.Envelope;
  * message is committed; the failing one holds its lane and nothing else. Belongs to one
  * thread.
  */
-public final class ClaimProcessor {
+final class ClaimProcessor {
 
 	private static final Logger logger = LoggerFactory.getLogger(ClaimProcessor.class);
 
@@ -42,7 +42,7 @@ public final class ClaimProcessor {
 
 	private final RegisteredGroup group;
 
-	private final LaneProcessor units;
+	private final LaneProcessor processor;
 
 	private final FailedMessages failed;
 
@@ -68,7 +68,7 @@ public final class ClaimProcessor {
 			Transactions transactions, BooleanSupplier stopping) {
 		this.claim = claim;
 		this.group = claim.work().group();
-		this.units = claim.work().units();
+		this.processor = claim.work().processor();
 		this.failed = failed;
 		this.postponed = postponed;
 		this.probe = probe;
@@ -85,7 +85,7 @@ public final class ClaimProcessor {
 	ClaimResult process(List<LaneBatch> batches) {
 		List<LaneBatch> tried = batches.stream().filter((batch) -> batch.lane().attempts() > 0).toList();
 		List<LaneBatch> others = batches.stream().filter((batch) -> batch.lane().attempts() == 0).toList();
-		this.units.cut(others).forEach(this::runUnit);
+		this.processor.cut(others).forEach(this::runUnit);
 		tried.forEach((batch) -> LaneMessages.singly(batch).forEach((part) -> runUnit(List.of(part))));
 		return new ClaimResult(this.ready > 0, this.cut, this.retryIn);
 	}
@@ -113,7 +113,7 @@ public final class ClaimProcessor {
 		this.claim.begin(unit);
 		try {
 			MDC.put(LogKeys.LANE, unit.get(0).lane().key().toString());
-			return this.units.run(this.group, unit);
+			return this.processor.run(this.group, unit);
 		}
 		finally {
 			MDC.remove(LogKeys.LANE);

@@ -7,8 +7,8 @@ import dev.sourced.internal.group.RegisteredGroup;
  * A group and how its messages take effect.
  *
  * @param group the group
- * @param units its units of work
+ * @param processor lets its messages take effect
  * @param settings how they are worked on
  */
-public record GroupWork(RegisteredGroup group, LaneProcessor units, WorkSettings settings) {
+public record GroupWork(RegisteredGroup group, LaneProcessor processor, WorkSettings settings) {
 }

@@ -17,7 +17,7 @@ import dev.sourced.internal.group.RegisteredGroup;
  * Runs workers while groups have something to do: each takes the group that waits
  * longest, and ends when none is left. Thread-safe.
  */
-public final class WorkerPool {
+final class WorkerPool {
 
 	private static final Logger logger = LoggerFactory.getLogger(WorkerPool.class);
 
@@ -42,7 +42,7 @@ public final class WorkerPool {
 	 * @param size how many at once
 	 * @param work what a worker does for a group
 	 */
-	public WorkerPool(Executor executor, int size, Consumer<RegisteredGroup> work) {
+	WorkerPool(Executor executor, int size, Consumer<RegisteredGroup> work) {
 		this.executor = executor;
 		this.size = size;
 		this.work = work;
@@ -53,7 +53,7 @@ public final class WorkerPool {
 	 * at once more afterwards.
 	 * @param groups the groups
 	 */
-	public void offer(Collection<RegisteredGroup> groups) {
+	void offer(Collection<RegisteredGroup> groups) {
 		int starting;
 		synchronized (this) {
 			if (this.stopped) {
@@ -115,7 +115,7 @@ public final class WorkerPool {
 	 * Start no more work, and finish what is in hand.
 	 * @param whenDone called when the last worker has ended, at once if there is none
 	 */
-	public synchronized void stop(Runnable whenDone) {
+	synchronized void stop(Runnable whenDone) {
 		this.stopped = true;
 		this.whenIdle = whenDone;
 		if (this.active == 0) {
