@@ -13,9 +13,9 @@ import dev.sourced.testsupport.Rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The rules hold for requests that arrive at the same moment.
+ * The rules hold for requests that arrive at the same moment. Each test has its tag: one
+ * of the interface would be one of the whole class.
  */
-@Tag("races")
 interface RaceContract {
 
 	int THREADS = 16;
@@ -25,6 +25,7 @@ interface RaceContract {
 	CoursesClient courses();
 
 	@RepeatedTest(ROUNDS)
+	@Tag("races")
 	default void fillsEverySeatOnce() {
 		String courseId = courses().create(Names.unique("Algebra"), 5).courseId();
 		List<Answer> answers = race((i) -> courses().enrol(courseId, "s" + i));
@@ -33,12 +34,14 @@ interface RaceContract {
 	}
 
 	@RepeatedTest(ROUNDS)
+	@Tag("races")
 	default void givesNameToOneCourse() {
 		String name = Names.unique("Algebra");
 		expectWinners(race((i) -> courses().create(name)), 1, "name-taken");
 	}
 
 	@RepeatedTest(ROUNDS)
+	@Tag("races")
 	default void givesNameToOneCourseThatIsCreatedOrRenamed() {
 		String name = Names.unique("Algebra");
 		List<String> renamed = IntStream.range(0, THREADS / 2)
@@ -50,6 +53,7 @@ interface RaceContract {
 	}
 
 	@RepeatedTest(ROUNDS)
+	@Tag("races")
 	default void letsStudentIntoTenCourses() {
 		String student = Names.unique("student");
 		List<String> courseIds = IntStream.range(0, THREADS)
@@ -59,6 +63,7 @@ interface RaceContract {
 	}
 
 	@RepeatedTest(ROUNDS)
+	@Tag("races")
 	default void enrolsStudentOnce() {
 		String courseId = courses().create(Names.unique("Algebra")).courseId();
 		expectWinners(race((i) -> courses().enrol(courseId, "s1")), 1, "already-enrolled");
@@ -67,6 +72,7 @@ interface RaceContract {
 	}
 
 	@RepeatedTest(ROUNDS)
+	@Tag("races")
 	default void givesOneAnswerUnderOneKey() {
 		String name = Names.unique("Algebra");
 		String key = Names.unique("key");
