@@ -106,10 +106,10 @@ final class GroupRegistration {
 		Set<String> removed = without(row.types(), group.types());
 		Set<String> added = without(group.types(), row.types());
 		if (!removed.isEmpty() && !acceptRemovedTypes) {
-			logger.warn(
-					"This instance does not work for a consumer group, because it does not handle all of its types; if "
-							+ "that is meant, set 'sourced.groups.{}.accept-removed-types=true' (group: {}, missing: {})",
-					group.id(), group.id(), removed);
+			logger
+				.warn("This instance does not work for a consumer group, because it does not handle all of its types; if "
+						+ "that is intended, set 'sourced.groups.{}.accept-removed-types=true' (group: {}, missing: {})",
+						group.id(), group.id(), removed);
 		}
 		else if (!removed.isEmpty() || !added.isEmpty()) {
 			this.jdbc.update(
@@ -147,8 +147,7 @@ final class GroupRegistration {
 	private void takeOver(GroupDefinition group, Set<String> added, Row row) {
 		Long oldest = this.waiting.oldest(added, row.dispatched());
 		if (oldest != null) {
-			logger.info(
-					"A consumer group takes over commands that wait (group: {}, added types: {}, from position: {})",
+			logger.info("A consumer group takes over waiting commands (group: {}, added types: {}, from position: {})",
 					group.id(), added, oldest);
 			this.control.setBack(row.number(), oldest - 1);
 		}

@@ -122,7 +122,7 @@ final class GroupSuccession {
 				where group_number = ? and status = 2 and lease_end >= current_timestamp""", row.number());
 		if (claimed > 0 && !force) {
 			throw new InterventionRefusedException(
-					"Workers have lanes of the group in hand; stop it, and the instances that handle it, and try again; "
+					"Workers have claimed lanes of the group; stop it, and the instances that handle it, and try again; "
 							+ "or force it (group: %s, lanes: %s)".formatted(row.id(), claimed));
 		}
 	}
@@ -133,14 +133,14 @@ final class GroupSuccession {
 		}
 		if (old.type() != heir.type() || !old.partitionBy().equals(heir.partitionBy())) {
 			throw new InterventionRefusedException(
-					"Groups must have one type and the same partition tags (group: %s, %s by [%s]; from: %s, %s by [%s])"
+					"Groups must have the same type and the same partition tags (group: %s, %s by [%s]; from: %s, %s by [%s])"
 						.formatted(heir.id(), heir.type(), heir.partitionBy(), old.id(), old.type(),
 								old.partitionBy()));
 		}
 		Set<String> removed = without(old.types(), heir.types());
 		if (!removed.isEmpty() && !force) {
 			throw new InterventionRefusedException(
-					"The group does not handle all types of the one that it adopts; force it if that is meant "
+					"The group does not handle all types of the one that it adopts; force it if that is intended "
 							+ "(group: %s, from: %s, missing: %s)".formatted(heir.id(), old.id(), removed));
 		}
 	}

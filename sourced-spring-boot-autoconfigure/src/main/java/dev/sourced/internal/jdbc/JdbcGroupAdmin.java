@@ -158,14 +158,14 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	}
 
 	@Override
-	public int skipAll(String group, long upTo, int most, Intervention intervention) {
+	public int skipAll(String group, long upTo, int limit, Intervention intervention) {
 		return this.transactions.joinAtomically(() -> {
 			Row row = lock(group);
 			Map<UUID, Long> positions = new LinkedHashMap<>();
 			Statements.query(this.database.jdbc(), new Sql().add("""
 					select lane, pending_from from sourced_lane
 					where group_number = ? and status = 4 and attempts > 0 and pending_from <= ?
-					order by pending_from fetch first %s rows only""".formatted(most), row.number(), upTo),
+					order by pending_from fetch first %s rows only""".formatted(limit), row.number(), upTo),
 					this.database.store(),
 					(lane, n) -> positions.put(lane.getObject("lane", UUID.class), lane.getLong("pending_from")));
 			return Math.toIntExact(positions.entrySet()
@@ -200,8 +200,8 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 					where group_number = ? and lane = ? and status in (1, 2, 3)""", row.number(), lane));
 			if (parked == 0) {
 				throw new InterventionRefusedException(
-						"Lane is not there, parked already, or has nothing to do (group: %s, lane: %s)".formatted(group,
-								lane));
+						"Lane does not exist, is parked already, or has no messages to handle (group: %s, lane: %s)"
+							.formatted(group, lane));
 			}
 			record(row, "park", lane, null, intervention);
 			return parked;

@@ -120,10 +120,10 @@ public final class JdbcGroupQueries implements GroupQueries {
 	}
 
 	@Override
-	public List<FailedLane> failures(String group, int most, int offset) {
+	public List<FailedLane> failures(String group, int limit, int offset) {
 		requireKnown(group,
 				query(new Sql().add("select 1 from sourced_consumer_group where id = ?", group), (row, n) -> n));
-		return query(new Sql().add(FAILURES.formatted(offset, most), group), (row, n) -> failure(row));
+		return query(new Sql().add(FAILURES.formatted(offset, limit), group), (row, n) -> failure(row));
 	}
 
 	private FailedLane failure(ResultSet row) throws SQLException {

@@ -139,21 +139,21 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 	}
 
 	@Override
-	public boolean concernTooManyLanes(Map<RegisteredGroup, LaneUpdates> news) {
+	public boolean concernTooManyLanes(Map<RegisteredGroup, LaneUpdates> updates) {
 		long lanes = 0;
-		for (Map.Entry<RegisteredGroup, LaneUpdates> entry : news.entrySet()) {
+		for (Map.Entry<RegisteredGroup, LaneUpdates> entry : updates.entrySet()) {
 			lanes += this.partials.countLanes(entry.getKey().number(), entry.getValue().partials(), MOST_LANES + 1);
 		}
 		return lanes > MOST_LANES;
 	}
 
 	@Override
-	public void dispatch(Map<RegisteredGroup, LaneUpdates> news, long dispatched) {
+	public void dispatch(Map<RegisteredGroup, LaneUpdates> updates, long dispatched) {
 		Map<RegisteredGroup, List<LaneUpdate>> marks = new HashMap<>();
-		news.forEach((group, found) -> marks.put(group, group.definition().takesPartial()
+		updates.forEach((group, found) -> marks.put(group, group.definition().takesPartial()
 				? this.partials.spread(group.number(), found, dispatched) : found.marks()));
 		this.lanes.obtain().mark(LaneUpdateRows.of(marks));
-		Integer[] numbers = news.keySet().stream().map(RegisteredGroup::number).toArray(Integer[]::new);
+		Integer[] numbers = updates.keySet().stream().map(RegisteredGroup::number).toArray(Integer[]::new);
 		Statements.update(this.jdbc, new Sql()
 			.add("update sourced_consumer_group set dispatched = ? where number = any(?)", dispatched, numbers),
 				this.store);

@@ -64,30 +64,30 @@ public final class JdbcLanes implements Lanes {
 	}
 
 	@Override
-	public List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner) {
-		return this.transactions.join(() -> this.operations.get().claim(group, most, lease, owner));
+	public List<ClaimedLane> claim(RegisteredGroup group, int limit, Duration lease, UUID owner) {
+		return this.transactions.join(() -> this.operations.get().claim(group, limit, lease, owner));
 	}
 
 	@Override
-	public List<LaneBatch> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
-		List<Sql> fetches = group.definition().isWholeLog() ? List.of(wholeLog(group, lanes.get(0), most))
-				: this.operations.get().fetch(group, lanes, most);
+	public List<LaneBatch> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int limit) {
+		List<Sql> fetches = group.definition().isWholeLog() ? List.of(wholeLog(group, lanes.get(0), limit))
+				: this.operations.get().fetch(group, lanes, limit);
 		Map<Integer, List<Envelope>> fetched = new HashMap<>();
 		fetches.forEach((fetch) -> Statements.query(this.database.jdbc(), fetch, this.database.store(),
 				(row, n) -> fetched.computeIfAbsent(row.getInt("n"), (lane) -> new ArrayList<>())
 					.add(this.rows.envelope(MessageRow.of(row)))));
 		List<LaneBatch> batches = new ArrayList<>();
 		for (int i = 0; i < lanes.size(); i++) {
-			batches.add(batch(group, lanes.get(i), fetched.getOrDefault(i + 1, List.of()), most));
+			batches.add(batch(group, lanes.get(i), fetched.getOrDefault(i + 1, List.of()), limit));
 		}
 		return batches;
 	}
 
-	private static Sql wholeLog(RegisteredGroup group, ClaimedLane lane, int most) {
+	private static Sql wholeLog(RegisteredGroup group, ClaimedLane lane, int limit) {
 		return new Sql().add("select 1 as n, " + MessageRow.COLUMNS + """
 				 from sourced_message m
 				where m.position > ? and m.position <= ? and m.kind = 0 and m.type = any(?)
-				order by m.position fetch first %s rows only""".formatted(most), lane.acknowledged(), lane.head(),
+				order by m.position fetch first %s rows only""".formatted(limit), lane.acknowledged(), lane.head(),
 				TypeKeys.of(group.definition().types()));
 	}
 
@@ -95,8 +95,8 @@ public final class JdbcLanes implements Lanes {
 	 * Two tags may have the same key, so the messages read are compared with the lane's
 	 * tags.
 	 */
-	private static LaneBatch batch(RegisteredGroup group, ClaimedLane lane, List<Envelope> fetched, int most) {
-		boolean all = fetched.size() < most;
+	private static LaneBatch batch(RegisteredGroup group, ClaimedLane lane, List<Envelope> fetched, int limit) {
+		boolean all = fetched.size() < limit;
 		long upTo = all ? lane.head() : fetched.get(fetched.size() - 1).position();
 		List<Envelope> messages = fetched.stream()
 			.filter((message) -> group.definition().concerns(message.tags(), lane.lane()))

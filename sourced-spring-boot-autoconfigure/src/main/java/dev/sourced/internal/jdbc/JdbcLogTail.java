@@ -57,11 +57,11 @@ public final class JdbcLogTail implements LogTail {
 	}
 
 	@Override
-	public List<MessageHeader> headers(long after, long upTo, int most) {
+	public List<MessageHeader> headers(long after, long upTo, int limit) {
 		Sql sql = new Sql()
 			.add("select position, kind, type, tags from sourced_message where position > ? and position <= ?", after,
 					upTo)
-			.add(new PositionRange(after, upTo, most, false).firstOf("position"));
+			.add(new PositionRange(after, upTo, limit, false).firstOf("position"));
 		return Statements.query(this.database.jdbc(), sql, this.database.store(),
 				(row, n) -> new MessageHeader(row.getLong("position"), MessageKindCode.kind(row.getInt("kind")),
 						this.names.of(row.getLong("type")), this.json.readTags(row.getString("tags"))));

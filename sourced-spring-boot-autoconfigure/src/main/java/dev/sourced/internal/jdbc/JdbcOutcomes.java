@@ -123,7 +123,7 @@ public final class JdbcOutcomes implements Outcomes {
 			case ACCEPTED -> StoredOutcome.Status.ACCEPTED;
 			case REJECTED -> StoredOutcome.Status.REJECTED;
 			case SKIPPED -> StoredOutcome.Status.SKIPPED;
-			default -> throw new IllegalStateException("There is no such outcome (code: %s)".formatted(code));
+			default -> throw new IllegalStateException("Unknown outcome (code: %s)".formatted(code));
 		};
 	}
 

@@ -38,19 +38,19 @@ public final class JdbcSchedules implements Schedules {
 
 	private final ScheduleRows rows;
 
-	private final Runnable news;
+	private final Runnable onScheduled;
 
 	/**
 	 * Create the schedules.
 	 * @param store the shared JDBC context
 	 * @param log the log in which commands become visible
-	 * @param news called after a commit that has scheduled new commands
+	 * @param onScheduled called after a commit that has scheduled new commands
 	 */
-	public JdbcSchedules(JdbcContext store, MessageLog log, Runnable news) {
+	public JdbcSchedules(JdbcContext store, MessageLog log, Runnable onScheduled) {
 		this.database = store.database();
 		this.transactions = store.transactions();
 		this.log = log;
-		this.news = news;
+		this.onScheduled = onScheduled;
 		this.rows = new ScheduleRows(store);
 	}
 
@@ -59,7 +59,7 @@ public final class JdbcSchedules implements Schedules {
 		return this.transactions.join(() -> {
 			this.rows.lock(commands);
 			int scheduled = commands.stream().mapToInt(this::schedule).sum();
-			this.transactions.afterCommit(this.news);
+			this.transactions.afterCommit(this.onScheduled);
 			return scheduled;
 		});
 	}
@@ -100,7 +100,7 @@ public final class JdbcSchedules implements Schedules {
 	@Override
 	public boolean makeDue(UUID command) {
 		return this.transactions.join(() -> {
-			this.transactions.afterCommit(this.news);
+			this.transactions.afterCommit(this.onScheduled);
 			return change("due = current_timestamp, status = 0, error = null where id = ? and status in (0, 2)",
 					command);
 		});
@@ -119,28 +119,28 @@ public final class JdbcSchedules implements Schedules {
 	}
 
 	@Override
-	public List<ScheduledCommand> list(int most, int offset) {
+	public List<ScheduledCommand> list(int limit, int offset) {
 		return this.rows.select(new Sql().add("""
 				where status in (0, 2) order by due, number offset %s rows fetch first %s rows only""".formatted(offset,
-				most)));
+				limit)));
 	}
 
 	@Override
-	public List<ScheduledCommand> leftToOthers(int most) {
-		return this.rows.leftToOthers(most);
+	public List<ScheduledCommand> leftToOthers(int limit) {
+		return this.rows.leftToOthers(limit);
 	}
 
 	@Override
-	public int promote(int most) {
+	public int promote(int limit) {
 		try {
-			return this.transactions.join(() -> promote(this.rows.due(most)));
+			return this.transactions.join(() -> promote(this.rows.due(limit)));
 		}
 		catch (RuntimeException ex) {
 			if (this.transactions.isStoreFault(ex)) {
 				throw ex;
 			}
 			logger.debug("Unable to promote due commands together", ex);
-			return this.transactions.join(() -> promoteSingly(this.rows.due(most)));
+			return this.transactions.join(() -> promoteSingly(this.rows.due(limit)));
 		}
 	}
 

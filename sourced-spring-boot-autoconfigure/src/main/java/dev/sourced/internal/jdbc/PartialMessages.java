@@ -44,14 +44,14 @@ final class PartialMessages {
 	 * each of its parts.
 	 * @param group the group's number
 	 * @param messages the messages
-	 * @param most the number at which to stop counting
-	 * @return the number of lanes, or {@code most}
+	 * @param limit the number at which to stop counting
+	 * @return the number of lanes, or {@code limit}
 	 */
-	long countLanes(int group, List<PartialMessage> messages, int most) {
+	long countLanes(int group, List<PartialMessage> messages, int limit) {
 		return messages.isEmpty() ? 0
 				: query(new Sql().add("select count(*) from (select r.lane ")
 					.add(among("sourced_lane_part", "part", group, parts(messages)))
-					.add(" fetch first %s rows only) l".formatted(most)), (row, n) -> row.getLong(1)).get(0);
+					.add(" fetch first %s rows only) l".formatted(limit)), (row, n) -> row.getLong(1)).get(0);
 	}
 
 	private static UUID[] parts(List<PartialMessage> messages) {
@@ -61,20 +61,20 @@ final class PartialMessages {
 	/**
 	 * Store partial messages and assign them to the lanes that agree with them.
 	 * @param group the group's number
-	 * @param news the updates found by the dispatcher
+	 * @param updates the updates found by the dispatcher
 	 * @param upTo the position up to which the log was searched
 	 * @return the updates of lanes, including those by partial messages
 	 */
-	List<LaneUpdate> spread(int group, LaneUpdates news, long upTo) {
-		keep(group, news.partials());
+	List<LaneUpdate> spread(int group, LaneUpdates updates, long upTo) {
+		keep(group, updates.partials());
 		Map<UUID, LaneUpdate> marks = new HashMap<>();
-		news.marks().forEach((mark) -> marks.put(mark.lane().key(), mark));
+		updates.marks().forEach((mark) -> marks.put(mark.lane().key(), mark));
 		Map<UUID, Range> latest = new HashMap<>();
-		news.partials()
+		updates.partials()
 			.forEach((message) -> latest.merge(message.part(), new Range(message.position(), message.position()),
 					Range::and));
-		mark(marks, lanesOf(group, parts(news.partials())), latest);
-		List<LanePart> newcomers = newcomers(group, news.marks());
+		mark(marks, lanesOf(group, parts(updates.partials())), latest);
+		List<LanePart> newcomers = newcomers(group, updates.marks());
 		mark(marks, newcomers, earlier(group, newcomers, upTo));
 		return List.copyOf(marks.values());
 	}

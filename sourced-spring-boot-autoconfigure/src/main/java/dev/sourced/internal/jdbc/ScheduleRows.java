@@ -89,10 +89,10 @@ final class ScheduleRows {
 		return insert.add(this.database.dialect().fragments().later(), TimeBounds.micros(((Due.After) due).delay()));
 	}
 
-	List<ScheduledCommand> leftToOthers(int most) {
+	List<ScheduledCommand> leftToOthers(int limit) {
 		return select(new Sql().add("""
 				where status = 0 and due <= current_timestamp and not (type = any(?))
-				order by due, number fetch first %s rows only""".formatted(most),
+				order by due, number fetch first %s rows only""".formatted(limit),
 				(Object) TypeKeys.ofCommands(this.types)));
 	}
 
@@ -122,8 +122,7 @@ final class ScheduleRows {
 			case 0 -> ScheduledCommand.Status.WAITING;
 			case 1 -> ScheduledCommand.Status.CANCELLED;
 			case 2 -> ScheduledCommand.Status.SET_ASIDE;
-			default ->
-				throw new IllegalStateException("There is no such status of a schedule (code: %s)".formatted(code));
+			default -> throw new IllegalStateException("Unknown status of a schedule (code: %s)".formatted(code));
 		};
 	}
 
@@ -175,16 +174,16 @@ final class ScheduleRows {
 	/**
 	 * Due commands, locked until the end of the transaction. Only commands of types that
 	 * this application knows: others may belong to a newer version of it.
-	 * @param most the maximum number of commands
+	 * @param limit the maximum number of commands
 	 * @return the commands in their order
 	 */
-	List<DueCommand> due(int most) {
+	List<DueCommand> due(int limit) {
 		lock();
 		Long[] known = TypeKeys.ofCommands(this.types);
 		Sql due = new Sql().add("""
 				select id, type, payload, metadata, correlation_id, causation_id from sourced_schedule
 				where status = 0 and due <= current_timestamp and type = any(?)
-				order by due, number fetch first %s rows only""".formatted(most), (Object) known)
+				order by due, number fetch first %s rows only""".formatted(limit), (Object) known)
 			.add(this.operations.obtain().lockDue());
 		return Statements.query(this.database.jdbc(), due, this.database.store(), (row, n) -> due(row));
 	}

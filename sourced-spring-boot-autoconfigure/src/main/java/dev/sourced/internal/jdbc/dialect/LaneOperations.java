@@ -26,12 +26,12 @@ public interface LaneOperations {
 	/**
 	 * Claim ready lanes, those with the oldest message first.
 	 * @param group the group, which must be active and follow this signature
-	 * @param most the maximum number of lanes
+	 * @param limit the maximum number of lanes
 	 * @param lease how long the claims last
 	 * @param owner the claiming instance
 	 * @return the claims
 	 */
-	List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner);
+	List<ClaimedLane> claim(RegisteredGroup group, int limit, Duration lease, UUID owner);
 
 	/**
 	 * Advance the progress of lanes whose fencing token is still that of the claim, if
@@ -60,14 +60,14 @@ public interface LaneOperations {
 	 * The next messages of claimed lanes, as rows.
 	 * @param group the group
 	 * @param lanes the claims
-	 * @param most the maximum number of messages of each lane
+	 * @param limit the maximum number of messages of each lane
 	 * @return statements whose rows have the ordinal of the lane, counted from 1, as
 	 * {@code n}
 	 */
-	List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most);
+	List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int limit);
 
 	/**
-	 * What an acknowledgement did.
+	 * The result of an acknowledgement.
 	 *
 	 * @param moved the number of lanes advanced
 	 * @param ready the number of these lanes that are ready again

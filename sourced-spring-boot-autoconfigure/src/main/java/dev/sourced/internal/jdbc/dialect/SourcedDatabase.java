@@ -186,7 +186,7 @@ public final class SourcedDatabase {
 	}
 
 	/**
-	 * What is known about a database.
+	 * The properties of a database.
 	 *
 	 * @param dialect the one for its product
 	 * @param product its name and version

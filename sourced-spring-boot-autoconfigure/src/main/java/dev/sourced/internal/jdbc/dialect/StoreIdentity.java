@@ -24,8 +24,8 @@ public record StoreIdentity(String text) {
 	}
 
 	/**
-	 * A number that tells the stores of one database apart, and the scopes of one store.
-	 * What holds for the whole log, as a position does, has the empty scope.
+	 * A number that distinguishes the stores of one database, and the scopes of one
+	 * store. What holds for the whole log, as a position does, has the empty scope.
 	 * @param scope the scope
 	 * @return 64 bits
 	 */

@@ -28,12 +28,12 @@ final class H2Fetch {
 
 	private final Long[] types;
 
-	private final int most;
+	private final int limit;
 
-	H2Fetch(RegisteredGroup group, int most) {
+	H2Fetch(RegisteredGroup group, int limit) {
 		this.group = group;
 		this.types = TypeKeys.of(group.definition().types());
-		this.most = most;
+		this.limit = limit;
 	}
 
 	List<Sql> of(List<ClaimedLane> lanes) {
@@ -86,7 +86,7 @@ final class H2Fetch {
 	}
 
 	private PositionRange range(ClaimedLane lane) {
-		return new PositionRange(lane.acknowledged(), lane.head(), this.most, false);
+		return new PositionRange(lane.acknowledged(), lane.head(), this.limit, false);
 	}
 
 }

@@ -90,14 +90,14 @@ final class H2Lanes implements LaneOperations {
 	}
 
 	@Override
-	public List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner) {
+	public List<ClaimedLane> claim(RegisteredGroup group, int limit, Duration lease, UUID owner) {
 		boolean ours = query(new Sql().add(LOCK, group.number()),
 				(row, n) -> row.getLong("signature") == group.signature() && row.getInt("status") == 0)
 			.contains(true);
 		if (!ours) {
 			return List.of();
 		}
-		List<ClaimedLane> ready = query(new Sql().add(READY.formatted(most), group.number()),
+		List<ClaimedLane> ready = query(new Sql().add(READY.formatted(limit), group.number()),
 				(row, n) -> LaneColumns.claimed(row, this.json));
 		batch(CLAIM,
 				ready.stream()
@@ -157,8 +157,8 @@ final class H2Lanes implements LaneOperations {
 	}
 
 	@Override
-	public List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
-		return new H2Fetch(group, most).of(lanes);
+	public List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int limit) {
+		return new H2Fetch(group, limit).of(lanes);
 	}
 
 	private int[] batch(String statement, List<Object[]> rows) {

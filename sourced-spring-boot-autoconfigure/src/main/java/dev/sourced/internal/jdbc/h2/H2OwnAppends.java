@@ -6,8 +6,8 @@ import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.sql.TransactionMemory;
 
 /**
- * The lowest position that the current transaction on H2 has appended at. All that
- * follows is its own, because it holds the lock of appends, and not committed.
+ * The lowest position that the current transaction on H2 has appended. All later
+ * positions are uncommitted and its own, because it holds the lock for appends.
  */
 final class H2OwnAppends extends TransactionMemory {
 

@@ -26,7 +26,8 @@ public final class AdvisoryKeys {
 	}
 
 	/**
-	 * The floor key of position 0; any other is this one plus the position.
+	 * The floor key of position 0. The floor key of any other position is this key plus
+	 * the position.
 	 * @param store tells the stores of one database and their scopes apart
 	 * @return a key
 	 */
@@ -35,8 +36,8 @@ public final class AdvisoryKeys {
 	}
 
 	/**
-	 * The lower bound of {@code pg_locks.classid} for the floors of a store: the upper
-	 * half of their keys. The positions' upper 16 bits follow.
+	 * The lower bound of {@code pg_locks.classid} for the floors of a store, which is the
+	 * upper half of their keys. The upper 16 bits of positions are added to it.
 	 * @param store tells the stores of one database and their scopes apart
 	 * @return the upper half of the floor key of position 0
 	 */

@@ -37,9 +37,9 @@ final class LockKeys {
 
 	/**
 	 * The locks of an append.
-	 * @param batch what is written
-	 * @param condition what must not have happened
-	 * @param renderer knows the branches of the condition
+	 * @param batch the messages to write
+	 * @param condition the append condition
+	 * @param renderer determines the branches of the condition
 	 * @param store tells the stores of one database and their scopes apart
 	 * @return the locks, empty for an append that writes no events under no condition
 	 */

@@ -64,7 +64,7 @@ final class PoolerCheck {
 
 	private static InvalidConfigurationException refused() {
 		return new InvalidConfigurationException(
-				"A pooler such as PgBouncer stands before PostgreSQL and loses statements that the driver has prepared",
+				"A connection pooler such as PgBouncer in front of PostgreSQL loses statements that the driver has prepared",
 				"Add 'prepareThreshold=0' to the JDBC URL, or let the pooler keep prepared statements (PgBouncer from "
 						+ "1.21: max_prepared_statements); and set 'sourced.signals' to the URL of the database itself.");
 	}

@@ -189,8 +189,8 @@ public final class PostgresAppend implements AppendOperation {
 			return batch.at(stored, true);
 		}
 		return this.transactions.joinAtomically(() -> {
-			throw new DuplicateMessageException("Some of the messages were appended by somebody else at the same time",
-					stored.get(0).id());
+			throw new DuplicateMessageException(
+					"Some of the messages were appended by another transaction at the same time", stored.get(0).id());
 		});
 	}
 

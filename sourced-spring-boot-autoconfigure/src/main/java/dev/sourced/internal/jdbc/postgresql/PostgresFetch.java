@@ -25,17 +25,17 @@ final class PostgresFetch {
 
 	private final List<ClaimedLane> lanes;
 
-	private final int most;
+	private final int limit;
 
 	private final int tags;
 
 	/** The keys of the parts of each lane, none if messages are never partial. */
 	private final List<List<UUID>> parts;
 
-	PostgresFetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
+	PostgresFetch(RegisteredGroup group, List<ClaimedLane> lanes, int limit) {
 		this.group = group;
 		this.lanes = lanes;
-		this.most = most;
+		this.limit = limit;
 		this.tags = group.definition().partitionBy().size();
 		this.parts = lanes.stream()
 			.map((lane) -> group.definition().takesPartial() ? lane.lane().parts() : List.<UUID>of())
@@ -50,7 +50,7 @@ final class PostgresFetch {
 		Sql positions = (branches.size() == 1) ? branches.get(0)
 				: new Sql().add("select b.position from ((")
 					.join(") union (", branches)
-					.add(")) b order by b.position limit %s".formatted(this.most));
+					.add(")) b order by b.position limit %s".formatted(this.limit));
 		return new Sql().add("select k.n, " + MessageRow.COLUMNS + " from ")
 			.add(lanes())
 			.add(" cross join lateral (")
@@ -91,7 +91,7 @@ final class PostgresFetch {
 					" and exists (select 1 from sourced_message_tag u where u.tag = k.tag%s and u.position = t.position)"
 						.formatted(tag));
 		}
-		return branch.add(" order by t.tag, t.position limit %s".formatted(this.most));
+		return branch.add(" order by t.tag, t.position limit %s".formatted(this.limit));
 	}
 
 	private Sql partial(int part) {
@@ -99,8 +99,8 @@ final class PostgresFetch {
 				select q.position from sourced_partial_message q
 				where q.group_number = ? and q.part = k.part%s and q.position > k.acknowledged
 					and q.position <= k.head and q.type = any(?)
-				order by q.group_number, q.part, q.position limit %s""".formatted(part, this.most), this.group.number(),
-				types());
+				order by q.group_number, q.part, q.position limit %s""".formatted(part, this.limit),
+				this.group.number(), types());
 	}
 
 	private int parts() {

@@ -134,8 +134,8 @@ final class PostgresLanes implements LaneOperations {
 	}
 
 	@Override
-	public List<ClaimedLane> claim(RegisteredGroup group, int most, Duration lease, UUID owner) {
-		Sql claim = new Sql().add(CLAIM.formatted(most), owner, TimeBounds.micros(lease), group.number(),
+	public List<ClaimedLane> claim(RegisteredGroup group, int limit, Duration lease, UUID owner) {
+		Sql claim = new Sql().add(CLAIM.formatted(limit), owner, TimeBounds.micros(lease), group.number(),
 				group.number(), group.signature());
 		return Statements.queryAmong(this.database.jdbc(), claim, this.database.store(),
 				(row, n) -> LaneColumns.claimed(row, this.json));
@@ -168,8 +168,8 @@ final class PostgresLanes implements LaneOperations {
 	}
 
 	@Override
-	public List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int most) {
-		return List.of(new PostgresFetch(group, lanes, most).statement());
+	public List<Sql> fetch(RegisteredGroup group, List<ClaimedLane> lanes, int limit) {
+		return List.of(new PostgresFetch(group, lanes, limit).statement());
 	}
 
 	private int update(Sql sql) {

@@ -78,8 +78,8 @@ final class PostgresLimits implements TimeLimitOperations {
 		return List.of(new Sql().add(KEEP), lower(LOCK, limits.lock()));
 	}
 
-	private static Sql lower(String setting, Duration most) {
-		long millis = Math.min(Integer.MAX_VALUE, TimeBounds.millis(most));
+	private static Sql lower(String setting, Duration limit) {
+		long millis = Math.min(Integer.MAX_VALUE, TimeBounds.millis(limit));
 		return new Sql().add(LOWER.formatted(setting), millis, millis);
 	}
 

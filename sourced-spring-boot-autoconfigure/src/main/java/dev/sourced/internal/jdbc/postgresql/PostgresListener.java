@@ -24,14 +24,14 @@ record PostgresListener(Connection connection) implements SignalChannel.Listener
 	static final int ANSWER_SECONDS = 5;
 
 	@Override
-	public List<String> await(Duration most) {
+	public List<String> await(Duration timeout) {
 		try {
-			int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, TimeBounds.millis(most)));
+			int millis = (int) Math.min(Integer.MAX_VALUE, Math.max(1, TimeBounds.millis(timeout)));
 			PGNotification[] heard = this.connection.unwrap(PGConnection.class).getNotifications(millis);
 			return (heard != null) ? Arrays.stream(heard).map(PGNotification::getParameter).toList() : List.of();
 		}
 		catch (SQLException ex) {
-			throw new DataAccessResourceFailureException("Unable to go on listening", ex);
+			throw new DataAccessResourceFailureException("Unable to continue listening", ex);
 		}
 	}
 
@@ -41,7 +41,7 @@ record PostgresListener(Connection connection) implements SignalChannel.Listener
 			return this.connection.isValid(ANSWER_SECONDS);
 		}
 		catch (SQLException ex) {
-			throw new DataAccessResourceFailureException("Unable to go on listening", ex);
+			throw new DataAccessResourceFailureException("Unable to continue listening", ex);
 		}
 	}
 
@@ -55,7 +55,7 @@ record PostgresListener(Connection connection) implements SignalChannel.Listener
 			this.connection.abort(Runnable::run);
 		}
 		catch (SQLException ex) {
-			throw new DataAccessResourceFailureException("Unable to end listening", ex);
+			throw new DataAccessResourceFailureException("Unable to stop listening", ex);
 		}
 	}
 

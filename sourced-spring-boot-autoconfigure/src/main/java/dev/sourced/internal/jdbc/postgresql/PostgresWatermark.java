@@ -112,7 +112,7 @@ public final class PostgresWatermark implements WatermarkOperation {
 
 	private static InvalidDataAccessResourceUsageException unreadable() {
 		return new InvalidDataAccessResourceUsageException(
-				"Unable to tell the last position: this database user needs the "
+				"Unable to read the last position: this database user needs the "
 						+ "privilege USAGE on the sequence of positions");
 	}
 

@@ -22,7 +22,7 @@ public final class LaneStatusCode {
 			case 2 -> LaneStatus.CLAIMED;
 			case RETRYING -> LaneStatus.RETRYING;
 			case PARKED -> LaneStatus.PARKED;
-			default -> throw new IllegalStateException("There is no such status of a lane (code: %s)".formatted(code));
+			default -> throw new IllegalStateException("Unknown status of a lane (code: %s)".formatted(code));
 		};
 	}
 

@@ -20,7 +20,7 @@ import dev.sourced.message.MessageKind;
 public record MessageRow(StoredRow stored, MessageKind kind, String payload, String metadata, String tags,
 		UUID correlationId, UUID causationId) {
 
-	/** The columns of {@code sourced_message m} that make a row. */
+	/** The columns of {@code sourced_message m} that a row is read from. */
 	public static final String COLUMNS = """
 			m.position, m.id, m.kind, m.type, m.payload, m.metadata, m.tags, m.correlation_id, m.causation_id,
 			m.recorded_at""";

@@ -28,8 +28,8 @@ public final class TagKeys {
 	}
 
 	/**
-	 * The key of a tag of a command that waits for its lane. Commands have keys of their
-	 * own, so that they lengthen no boundary of events.
+	 * The key of a tag of a command that waits in its lane. Commands have keys of their
+	 * own, so that they do not add to the events of a boundary.
 	 * @param scope the scope of the command
 	 * @param tag the tag
 	 * @return a negative number
@@ -39,8 +39,8 @@ public final class TagKeys {
 	}
 
 	/**
-	 * The key of a type: what its messages store as their type, and one more tag of every
-	 * event.
+	 * The key of a type, which its messages store as their type and which is indexed like
+	 * a tag of every event.
 	 * @param scope the scope of the messages
 	 * @param name the type's name
 	 * @return a negative number

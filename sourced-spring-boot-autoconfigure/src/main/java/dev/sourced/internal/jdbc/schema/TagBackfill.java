@@ -67,7 +67,7 @@ public final class TagBackfill {
 	public void run(MessageDefinition definition, String name) {
 		Reindexed done = run(definition, name, 0, AT_ONCE);
 		while (!done.finished()) {
-			logger.info("Indexes stored events by the tags of their type (type: {}, up to position: {})", name,
+			logger.info("Indexing stored events by the tags of their type (type: {}, up to position: {})", name,
 					done.upTo());
 			done = run(definition, name, done.upTo(), AT_ONCE);
 		}

@@ -20,7 +20,7 @@ final class TransactionCheck {
 			this.transactions.join(() -> true);
 		}
 		catch (IllegalTransactionException ex) {
-			throw new InvalidConfigurationException("Nothing can be appended: %s".formatted(ex.getMessage()),
+			throw new InvalidConfigurationException("Unable to append: %s".formatted(ex.getMessage()),
 					"Declare a transaction manager for this very data source (a JdbcTransactionManager, or a "
 							+ "JpaTransactionManager that uses it) and annotate it with @SourcedTransactionManager.");
 		}

@@ -18,7 +18,7 @@ public final class LockWaits {
 	/**
 	 * The same failure, explained if it is a lock time-out.
 	 * @param translated the failure
-	 * @param cause what the database said
+	 * @param cause the exception of the driver
 	 * @param timeoutState the SQL state of a time-out
 	 * @return the failure to throw
 	 */

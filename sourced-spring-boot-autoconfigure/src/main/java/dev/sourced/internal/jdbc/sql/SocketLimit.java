@@ -42,7 +42,7 @@ public final class SocketLimit {
 			return new SocketLimit(connection, before);
 		}
 		catch (SQLException | RuntimeException | AbstractMethodError ex) {
-			logger.trace("Unable to bound the wait for answers", ex);
+			logger.trace("Unable to limit the wait for answers", ex);
 			return new SocketLimit(connection, UNCHANGED);
 		}
 	}

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class Sql {
 
-	/** Stands for a value that is not there. */
+	/** Stands for a null parameter. */
 	public static final Object NULL = new Object();
 
 	private static final int GROUP = 64;

@@ -49,7 +49,7 @@ public final class TransactionLimit extends TransactionMemory {
 	}
 
 	/**
-	 * A statement that carries the limit of its transaction, if that has not been sent.
+	 * Add the limit of the transaction to a statement, if it has not been sent.
 	 * @param statement the statement
 	 * @return the statement to be sent instead
 	 */
@@ -59,7 +59,7 @@ public final class TransactionLimit extends TransactionMemory {
 	}
 
 	/**
-	 * Send the limit of the current transaction by itself, if that has not been done.
+	 * Send the limit of the current transaction on its own, if it has not been sent.
 	 * @param connection the transaction's connection
 	 * @throws SQLException if the database refuses
 	 */

@@ -8,12 +8,12 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * What the connection of the calling thread's transaction says about the transaction.
- * Spring knows only what it was asked for itself, and SQL may have asked for something
- * else.
+ * The properties of the calling thread's transaction, as its connection reports them.
+ * Spring knows only the properties that were requested through Spring, and SQL statements
+ * may have changed them.
  *
  * @param readCommitted whether each statement sees what was committed before it
- * @param readOnly whether nothing can be written
+ * @param readOnly whether writes are refused
  */
 public record TransactionTraits(boolean readCommitted, boolean readOnly) {
 

@@ -111,7 +111,7 @@ public final class JdbcTransactions implements Transactions {
 	@Override
 	public void afterCommit(Runnable action) {
 		if (!isActive()) {
-			throw new IllegalStateException("There is no transaction to wait for");
+			throw new IllegalStateException("Unable to wait for a commit outside a transaction");
 		}
 		JoinedTransaction.current(this, this::requireUsable).afterCommit(action);
 	}

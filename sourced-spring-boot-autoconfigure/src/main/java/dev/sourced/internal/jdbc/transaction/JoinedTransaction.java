@@ -71,7 +71,7 @@ final class JoinedTransaction extends TransactionMemory {
 			action.run();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.warn("An @AfterCommit method failed; what it should have done is not repeated", ex);
+			logger.warn("An @AfterCommit method has failed and is not retried", ex);
 		}
 	}
 
