@@ -184,7 +184,8 @@ class ArchitectureTests {
 	@Test
 	void theRoomsOfTheStoreAreNobodyElses() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("dev.sourced.internal.jdbc..", "dev.sourced.boot.autoconfigure..")
+			.resideOutsideOfPackages("dev.sourced.internal.jdbc..", "dev.sourced.internal.assembly..",
+					"dev.sourced.internal.boot..", "dev.sourced.boot.autoconfigure..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("dev.sourced.internal.jdbc.*.."));

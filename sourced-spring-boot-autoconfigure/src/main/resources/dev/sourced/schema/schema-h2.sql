@@ -7,7 +7,7 @@ create table if not exists sourced_log_lock (
 	id int primary key
 );
 merge into sourced_log_lock (id) values (1);
-comment on table sourced_log_lock is 'One row, locked by whoever appends or schedules';
+comment on table sourced_log_lock is 'One row, locked by transactions that append or schedule';
 
 create table if not exists sourced_message (
 	position bigint primary key,

@@ -31,7 +31,7 @@ import dev.sourced.engine.Parcels.Trouble;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.LaneParkedException;
 import dev.sourced.internal.assembly.DecisionSubsystem;
-import dev.sourced.internal.assembly.JdbcStore;
+import dev.sourced.internal.assembly.StoreSubsystem;
 import dev.sourced.internal.assembly.ProcessingSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.log.MessageLog;
@@ -127,7 +127,7 @@ public record Application(ConfigurableApplicationContext context) implements Aut
 		StorePorts store = this.context.getBean(StorePorts.class);
 		return Stream
 			.of(store.transactions(), store.schedules(), store.tail(), store.groups().admin(),
-					this.context.getBean(JdbcStore.class).context(),
+					this.context.getBean(StoreSubsystem.class).context(),
 					this.context.getBean(DecisionSubsystem.class).waiting(),
 					this.context.getBean(ProcessingSubsystem.class).threads())
 			.filter(type::isInstance)

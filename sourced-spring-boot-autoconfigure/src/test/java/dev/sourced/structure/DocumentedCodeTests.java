@@ -43,11 +43,11 @@ class DocumentedCodeTests {
 
 	/** What a reader knows from the text around the code. */
 	private static final String MENTIONED = """
-			@MessageType("users.renamed")
-			record Renamed(@Tag String username, String newName) implements Event {}
+			@MessageType("students.welcome")
+			record SendWelcome(@Tag String studentId) implements Command {}
 
-			@MessageType("users.welcome")
-			record SendWelcome(@Tag String username) implements Command {}
+			@MessageType("courses.left")
+			record StudentLeft(@Tag String studentId) implements Event {}
 			""";
 
 	@TempDir

@@ -41,7 +41,7 @@ final class SelectedDatabases implements ArgumentsProvider {
 			.orElse(true);
 	}
 
-	private static Stream<TestDatabase> databases(Class<?> test) {
+	static Stream<TestDatabase> databases(Class<?> test) {
 		Stream<TestDatabase> toy = AnnotationSupport.isAnnotated(test, WithToyDialect.class)
 				&& SELECTED.contains(TestDatabase.H2) ? Stream.of(TestDatabase.TOY) : Stream.empty();
 		return Stream.concat(SELECTED.stream(), toy);

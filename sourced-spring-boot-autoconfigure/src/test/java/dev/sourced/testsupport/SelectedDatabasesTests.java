@@ -12,7 +12,7 @@ class SelectedDatabasesTests {
 
 	@Test
 	void everyDatabaseIsSelectedUnlessOneIsNamed() {
-		assertThat(SelectedDatabases.selected("all")).containsExactly(TestDatabase.values());
+		assertThat(SelectedDatabases.selected("all")).containsExactly(TestDatabase.H2, TestDatabase.POSTGRESQL);
 		assertThat(SelectedDatabases.selected("h2")).containsExactly(TestDatabase.H2);
 		assertThat(SelectedDatabases.selected("postgresql")).containsExactly(TestDatabase.POSTGRESQL);
 	}
@@ -29,6 +29,17 @@ class SelectedDatabasesTests {
 		assertThat(SelectedDatabases.isFor(Contract.class, TestDatabase.POSTGRESQL)).isTrue();
 		assertThat(SelectedDatabases.isFor(Variant.class, TestDatabase.H2)).isTrue();
 		assertThat(SelectedDatabases.isFor(Variant.class, TestDatabase.POSTGRESQL)).isFalse();
+	}
+
+	@Test
+	void theToyRunsWhereItIsAskedFor() {
+		assertThat(SelectedDatabases.databases(Contract.class)).doesNotContain(TestDatabase.TOY);
+		assertThat(SelectedDatabases.databases(OnToy.class)).contains(TestDatabase.H2, TestDatabase.TOY);
+	}
+
+	@WithToyDialect
+	static class OnToy extends Contract {
+
 	}
 
 	static class Contract {

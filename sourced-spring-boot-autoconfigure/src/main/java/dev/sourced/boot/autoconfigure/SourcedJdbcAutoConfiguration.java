@@ -19,7 +19,7 @@ import dev.sourced.annotation.SourcedDataSource;
 import dev.sourced.annotation.SourcedTransactionManager;
 import dev.sourced.internal.assembly.Decorator;
 import dev.sourced.internal.assembly.Decorators;
-import dev.sourced.internal.assembly.JdbcStore;
+import dev.sourced.internal.assembly.StoreSubsystem;
 import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.internal.boot.BeanChoice;
@@ -76,29 +76,30 @@ public final class SourcedJdbcAutoConfiguration {
 	 * Apart from the schema: a transaction manager may itself wait for the tables.
 	 */
 	@Bean
-	JdbcStore sourcedJdbcStore(SourcedDatabase database,
+	StoreSubsystem sourcedJdbcStore(SourcedDatabase database,
 			@SourcedTransactionManager ObjectProvider<PlatformTransactionManager> qualified,
 			ObjectProvider<PlatformTransactionManager> transactionManager, ListableBeanFactory beans,
 			MessageSubsystem messages, SourcedProperties properties, ObjectProvider<Decorator> decorators) {
-		return new JdbcStore(database, BeanChoice.TRANSACTION_MANAGER.among(qualified, transactionManager, beans),
+		return new StoreSubsystem(database, BeanChoice.TRANSACTION_MANAGER.among(qualified, transactionManager, beans),
 				messages, properties.bounds(), Decorators.of(decorators.orderedStream()));
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	MessageLog messageLog(JdbcStore store) {
+	MessageLog messageLog(StoreSubsystem store) {
 		return store.log();
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	StorePorts sourcedStore(JdbcStore store, MessageLog log) {
+	StorePorts sourcedStore(StoreSubsystem store, MessageLog log) {
 		return store.ports(log);
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	PreparationLifecycle sourcedPreparation(JdbcStore store, SourcedProperties properties, ListableBeanFactory beans) {
+	PreparationLifecycle sourcedPreparation(StoreSubsystem store, SourcedProperties properties,
+			ListableBeanFactory beans) {
 		DatabasePreparation preparation = store.preparation(properties.jdbc().allowDataLoss(),
 				properties.tags().backfill());
 		StartupChecks checks = StartupChecks.of(store.context().database(), properties.processing().engine().workers(),

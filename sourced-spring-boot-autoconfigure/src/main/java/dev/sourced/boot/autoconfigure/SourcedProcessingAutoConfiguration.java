@@ -26,7 +26,7 @@ import dev.sourced.group.FailurePolicy;
 import dev.sourced.internal.assembly.DecisionSubsystem;
 import dev.sourced.internal.assembly.Decorator;
 import dev.sourced.internal.assembly.Decorators;
-import dev.sourced.internal.assembly.JdbcStore;
+import dev.sourced.internal.assembly.StoreSubsystem;
 import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.assembly.ProcessingSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
@@ -98,14 +98,14 @@ public final class SourcedProcessingAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(name = "org.postgresql.PGConnection")
-	@ConditionalOnBean(JdbcStore.class)
+	@ConditionalOnBean(StoreSubsystem.class)
 	static class SignalConfiguration {
 
 		private static final int THREADS = 2;
 
 		@Bean
 		@DependsOn("sourcedPreparation")
-		SignalLifecycle sourcedSignals(JdbcStore jdbc, StorePorts store, SourcedProperties properties,
+		SignalLifecycle sourcedSignals(StoreSubsystem jdbc, StorePorts store, SourcedProperties properties,
 				Environment environment, ListableBeanFactory beans) {
 			ProcessingThreads threads = ThreadBuilders.of(environment, beans)
 				.threads("sourced-signal-", THREADS, "sourced-signal-", THREADS);

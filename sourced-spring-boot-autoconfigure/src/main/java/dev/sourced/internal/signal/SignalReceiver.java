@@ -119,7 +119,7 @@ final class SignalReceiver {
 			this.timer.once(this::listen, RECONNECT);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.trace("Listening has ended", ex);
+			logger.trace("The thread that listens has ended", ex);
 		}
 	}
 

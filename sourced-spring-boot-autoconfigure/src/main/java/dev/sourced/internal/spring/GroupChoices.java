@@ -25,7 +25,7 @@ public record GroupChoices(Map<String, Choice> single, Function<GroupDefinition,
 	 * What is chosen for one group.
 	 *
 	 * @param start where it starts when it is first registered, {@code null} for the
-	 * duty's default
+	 * group type's default
 	 * @param acceptRemovedTypes whether it goes on without types that it handled before
 	 */
 	public record Choice(@Nullable StartPosition start, boolean acceptRemovedTypes) {

@@ -61,9 +61,9 @@ public final class PollScheduler {
 	}
 
 	/**
-	 * Poll at the latest so long from now. A poll that is under way may not know why, so
-	 * another one follows it at once.
-	 * @param delay how long
+	 * Schedule a poll no later than a delay from now. A poll that is under way may not
+	 * know why, so another one follows it at once.
+	 * @param delay the delay
 	 */
 	public synchronized void within(Duration delay) {
 		if (this.polling) {
@@ -130,7 +130,7 @@ public final class PollScheduler {
 	}
 
 	/**
-	 * Poll no more.
+	 * Stop polling.
 	 * @param whenDone called when the last poll has ended, at once if there is none
 	 */
 	public synchronized void stop(Runnable whenDone) {

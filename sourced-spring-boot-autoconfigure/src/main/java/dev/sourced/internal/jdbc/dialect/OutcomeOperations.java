@@ -11,8 +11,8 @@ import java.util.UUID;
 public interface OutcomeOperations {
 
 	/**
-	 * Insert outcomes of commands that have none. Waits for whoever is deciding one of
-	 * them.
+	 * Insert outcomes of commands that have none. Waits for transactions that are
+	 * deciding one of them.
 	 * @param commands the ids of the commands
 	 * @return the commands whose outcome was inserted
 	 */

@@ -11,7 +11,8 @@ import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 
 /**
- * Outcomes on PostgreSQL, where an insert waits for whoever has inserted the same key.
+ * Outcomes on PostgreSQL, where an insert waits for a transaction that has inserted the
+ * same key.
  *
  * @param database the database
  */

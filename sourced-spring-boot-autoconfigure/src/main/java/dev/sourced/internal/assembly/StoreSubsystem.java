@@ -23,7 +23,7 @@ import dev.sourced.log.MessageLog;
 /**
  * Builds the store on JDBC. The database is not asked before the store is used.
  */
-public final class JdbcStore {
+public final class StoreSubsystem {
 
 	private final JdbcContext context;
 
@@ -39,8 +39,8 @@ public final class JdbcStore {
 	 * @param limits bounds that are checked before anything is sent
 	 * @param decorator put around transactions, log and schedules
 	 */
-	public JdbcStore(SourcedDatabase database, PlatformTransactionManager transactionManager, MessageSubsystem messages,
-			Limits limits, Decorator decorator) {
+	public StoreSubsystem(SourcedDatabase database, PlatformTransactionManager transactionManager,
+			MessageSubsystem messages, Limits limits, Decorator decorator) {
 		this.decorator = decorator;
 		this.context = new JdbcContext(database,
 				decorator.transactions(new JdbcTransactions(database, transactionManager)), messages.types(),
