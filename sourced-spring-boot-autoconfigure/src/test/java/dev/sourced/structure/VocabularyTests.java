@@ -29,7 +29,7 @@ class VocabularyTests {
 			Map.entry("\\b(changedWhy|changed_why)\\b", "reason"),
 			Map.entry("(?i)longest-?retry-?delay", "max-retry-delay"), Map
 				.entry("\\b(Duty|Consequence|LaneMark|News|CommandDeciding|LaneDeciding|Projecting|Reacting|Draft|LaneDraft"
-						+ "|UnitOfWork|UnitsOfWork|Pulse|Poll|Paces|InHand|Announcements|Listening|StoreName|StoreSubsystem"
+						+ "|UnitOfWork|UnitsOfWork|Pulse|Poll|Paces|InHand|ClaimRun|HeldBack|UnknownSchedules|DatabaseKind|Announcements|Listening|StoreName|JdbcStore"
 						+ "|Keeper|LookUp|Delivered|Scheduling|KindCode|JdbcControl|JdbcProgress|Troubles|Concerns)\\b",
 						"the new name in CHANGELOG.md"),
 			Map.entry("(?i)how manieth", "at which attempt"), Map.entry("(?i)\\bof late\\b", "recently"),
