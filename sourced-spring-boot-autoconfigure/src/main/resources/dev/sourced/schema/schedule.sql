@@ -20,8 +20,8 @@ create table ${if_not_exists} ${tables}schedule (
 comment on table ${tables}schedule is 'Commands that become messages when they are due, and those that were taken back';
 comment on column ${tables}schedule.schedule_key is 'Key of the name it is scheduled under; one command has it at a time';
 comment on column ${tables}schedule.version is 'Form of the payload, 1 for now';
-comment on column ${tables}schedule.status is '0 waiting, 1 cancelled, 2 set aside';
-comment on column ${tables}schedule.error is 'Why it was set aside';
+comment on column ${tables}schedule.status is '0 waiting, 1 cancelled, 2 failed';
+comment on column ${tables}schedule.error is 'Why it failed';
 
 --changeset sourced:1-schedule-due-postgresql dbms:postgresql
 create index ${indexes}schedule_due on ${tables}schedule (due, number) where status = 0;

@@ -161,8 +161,8 @@ create table if not exists sourced_schedule (
 comment on table sourced_schedule is 'Commands that become messages when they are due, and those that were taken back';
 comment on column sourced_schedule.schedule_key is 'Key of the name it is scheduled under; one command has it at a time';
 comment on column sourced_schedule.version is 'Form of the payload, 1 for now';
-comment on column sourced_schedule.status is '0 waiting, 1 cancelled, 2 set aside';
-comment on column sourced_schedule.error is 'Why it was set aside';
+comment on column sourced_schedule.status is '0 waiting, 1 cancelled, 2 failed';
+comment on column sourced_schedule.error is 'Why it failed';
 create index if not exists sourced_schedule_due on sourced_schedule (status, due, number);
 
 create table if not exists sourced_intervention (

@@ -31,9 +31,9 @@ import dev.sourced.engine.Parcels.Trouble;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.LaneParkedException;
 import dev.sourced.internal.assembly.DecisionSubsystem;
-import dev.sourced.internal.assembly.StoreSubsystem;
 import dev.sourced.internal.assembly.ProcessingSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
+import dev.sourced.internal.assembly.StoreSubsystem;
 import dev.sourced.log.MessageLog;
 import dev.sourced.testsupport.Database;
 

@@ -158,7 +158,7 @@ class CommandTableTests extends ParcelsOnEachDatabase {
 		CommandGateway gateway = web.gateway();
 		switch (cell.state()) {
 			case SCHEDULED -> gateway.schedule(cell.send(), FAR, cell.id());
-			case SET_ASIDE -> {
+			case FAILED_SCHEDULE -> {
 				gateway.schedule(cell.send(), FAR, cell.id());
 				web.jdbc().update("update sourced_schedule set status = 2, error = 'test' where id = ?", cell.id());
 			}
@@ -256,7 +256,7 @@ class CommandTableTests extends ParcelsOnEachDatabase {
 
 		SCHEDULED("scheduled"),
 
-		SET_ASIDE("scheduled, set aside"),
+		FAILED_SCHEDULE("scheduled, failed"),
 
 		CANCELLED("cancelled"),
 

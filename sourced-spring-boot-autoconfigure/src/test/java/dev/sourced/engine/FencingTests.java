@@ -146,17 +146,17 @@ class FencingTests extends ParcelsOnEachDatabase {
 		assertThat(this.fixture.row("d")).isEqualTo(row);
 		this.fixture.lanes().renew(Map.of(this.fixture.group(), List.of(late.lane())), Duration.ofDays(1));
 		assertThat(this.fixture.row("d")).isEqualTo(row);
-		for (FailureAction consequence : List.of(FailureAction.retryIn(Duration.ZERO), FailureAction.park(),
+		for (FailureAction action : List.of(FailureAction.retryIn(Duration.ZERO), FailureAction.park(),
 				FailureAction.stopGroup())) {
-			assertThat(setAside(late, consequence)).isFalse();
+			assertThat(setAside(late, action)).isFalse();
 			assertThat(this.fixture.row("d")).isEqualTo(row);
 		}
 	}
 
-	private boolean setAside(LaneBatch batch, FailureAction consequence) {
+	private boolean setAside(LaneBatch batch, FailureAction action) {
 		return this.fixture.lanes()
-			.setAside(this.fixture.group(), new LaneFailure(batch.lane(), batch.messages().get(0),
-					new IllegalStateException("late"), consequence));
+			.setAside(this.fixture.group(),
+					new LaneFailure(batch.lane(), batch.messages().get(0), new IllegalStateException("late"), action));
 	}
 
 	@Test

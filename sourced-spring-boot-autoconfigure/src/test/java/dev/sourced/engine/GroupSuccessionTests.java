@@ -302,10 +302,10 @@ class GroupSuccessionTests extends ParcelsOnEachDatabase {
 	private static void assertIsLost(LaneFixture fixture, LaneBatch late) {
 		List<String> before = fixture.listed();
 		assertThatExceptionOfType(ClaimLostException.class).isThrownBy(() -> fixture.work(late));
-		for (FailureAction consequence : List.of(FailureAction.park(), FailureAction.stopGroup())) {
+		for (FailureAction action : List.of(FailureAction.park(), FailureAction.stopGroup())) {
 			assertThat(fixture.lanes()
 				.setAside(fixture.group(), new LaneFailure(late.lane(), late.messages().get(0),
-						new IllegalStateException("late"), consequence)))
+						new IllegalStateException("late"), action)))
 				.isFalse();
 		}
 		fixture.lanes().renew(Map.of(fixture.group(), List.of(late.lane())), LaneFixture.LONG);

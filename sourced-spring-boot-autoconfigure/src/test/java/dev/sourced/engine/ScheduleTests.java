@@ -239,7 +239,7 @@ class ScheduleTests extends ParcelsOnEachDatabase {
 			assertThat(application.bean(Schedules.class).promote(10)).isEqualTo(2);
 			assertThat(application.gateway().outcome(good).status()).isEqualTo(Status.PENDING);
 			assertThat(waiting(application)).singleElement()
-				.satisfies((scheduled) -> assertThat(scheduled.status()).isEqualTo(ScheduledCommand.Status.SET_ASIDE));
+				.satisfies((scheduled) -> assertThat(scheduled.status()).isEqualTo(ScheduledCommand.Status.FAILED));
 		}
 	}
 

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two instances on one database, one of which is cut off in the middle of a transaction:
  * nothing it sends arrives, nothing arrives at it, and nobody is told. The other goes on,
  * both say how they are all the time, and the one that was cut off works again when it
- * can. It waits for time-outs of seconds in each test.
+ * can. It waits for timeouts of seconds in each test.
  */
 @Tag("processes")
 @Tag("postgresql")

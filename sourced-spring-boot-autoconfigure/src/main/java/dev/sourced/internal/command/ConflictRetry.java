@@ -13,7 +13,7 @@ import dev.sourced.message.Message;
 
 /**
  * Repeats decisions that others were in the way of: in place after a conflict, as a whole
- * after a deadlock or a lock time-out. Thread-safe.
+ * after a deadlock or a lock timeout. Thread-safe.
  */
 final class ConflictRetry {
 

@@ -44,7 +44,7 @@ public final class DecidingCommandGateway implements CommandGateway {
 	 * @param known finds commands that are repeated
 	 * @param transactions joins the caller's transaction or opens one
 	 * @param conflictRetries how often a command is decided again after a conflict, and
-	 * how often a transaction of our own is repeated after a deadlock or lock time-out
+	 * how often a transaction of our own is repeated after a deadlock or lock timeout
 	 */
 	public DecidingCommandGateway(CommandValidator validator, CommandAdmission admission, CommandExecutor executor,
 			LaneCommandExecutor waiting, KnownCommands known, Transactions transactions, int conflictRetries) {

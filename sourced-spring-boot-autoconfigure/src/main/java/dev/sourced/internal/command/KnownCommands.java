@@ -237,7 +237,7 @@ public final class KnownCommands {
 		CommandOutcome.Status status = switch (scheduled.status()) {
 			case WAITING -> CommandOutcome.Status.SCHEDULED;
 			case CANCELLED -> CommandOutcome.Status.CANCELLED;
-			case SET_ASIDE -> CommandOutcome.Status.FAILED;
+			case FAILED -> CommandOutcome.Status.FAILED;
 		};
 		return new CommandOutcome(scheduled.id(), scheduled.type(), status, null);
 	}

@@ -27,7 +27,7 @@ public interface GroupRegistry {
 	 * Read the state of all groups in one statement.
 	 * @return the state
 	 */
-	EngineSnapshot lookUp();
+	EngineSnapshot snapshot();
 
 	/**
 	 * Lock the rows of active groups that follow the given versions, for the dispatcher.

@@ -10,9 +10,9 @@ import dev.sourced.message.Envelope;
  * @param lane the claim
  * @param message the message
  * @param error the exception of its handler
- * @param consequence the action to take with the lane
+ * @param action the action to take with the lane
  */
-public record LaneFailure(ClaimedLane lane, Envelope message, Throwable error, FailureAction consequence) {
+public record LaneFailure(ClaimedLane lane, Envelope message, Throwable error, FailureAction action) {
 
 	/**
 	 * The intervention to record if the failure stops the group.

@@ -45,7 +45,7 @@ final class FailureRows {
 		ClaimedLane lane = failure.lane();
 		Sql setAside = new Sql().add("update sourced_lane set pending_from = ?, status = ",
 				failure.message().position());
-		then(setAside, failure.consequence()).add("""
+		then(setAside, failure.action()).add("""
 				, attempts = attempts + 1, token = token + 1, owner = null, lease_end = null
 				where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());
 		if (update(setAside) == 0) {
@@ -61,11 +61,11 @@ final class FailureRows {
 	 * If the failure stops the group, the lane is retried when the group is started
 	 * again.
 	 */
-	private Sql then(Sql statement, FailureAction consequence) {
-		if (consequence instanceof FailureAction.Park) {
+	private Sql then(Sql statement, FailureAction action) {
+		if (action instanceof FailureAction.Park) {
 			return statement.add("?, next_attempt = null", LaneStatusCode.PARKED);
 		}
-		Duration delay = (consequence instanceof FailureAction.RetryIn retry) ? retry.delay() : Duration.ZERO;
+		Duration delay = (action instanceof FailureAction.RetryIn retry) ? retry.delay() : Duration.ZERO;
 		return statement.add("?, next_attempt = ", LaneStatusCode.RETRYING)
 			.add(this.database.dialect().fragments().later(), TimeBounds.micros(delay));
 	}

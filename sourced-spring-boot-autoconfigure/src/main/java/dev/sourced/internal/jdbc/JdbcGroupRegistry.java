@@ -98,7 +98,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 	}
 
 	@Override
-	public EngineSnapshot lookUp() {
+	public EngineSnapshot snapshot() {
 		Map<Integer, GroupState> states = new HashMap<>();
 		return query(new Sql().add(LOOK_UP, (Object) TypeKeys.ofCommands(this.types)), (row, n) -> {
 			states.put(row.getInt("number"), state(row));

@@ -127,7 +127,7 @@ public final class JdbcLanes implements Lanes {
 
 	@Override
 	public boolean setAside(RegisteredGroup group, LaneFailure failure) {
-		boolean stops = failure.consequence() instanceof FailureAction.StopGroup;
+		boolean stops = failure.action() instanceof FailureAction.StopGroup;
 		return this.transactions.join(() -> {
 			if (stops && this.control.find(group.id(), " for update").isEmpty()) {
 				return false;

@@ -121,7 +121,7 @@ final class ScheduleRows {
 		return switch (code) {
 			case 0 -> ScheduledCommand.Status.WAITING;
 			case 1 -> ScheduledCommand.Status.CANCELLED;
-			case 2 -> ScheduledCommand.Status.SET_ASIDE;
+			case 2 -> ScheduledCommand.Status.FAILED;
 			default -> throw new IllegalStateException("Unknown status of a schedule (code: %s)".formatted(code));
 		};
 	}

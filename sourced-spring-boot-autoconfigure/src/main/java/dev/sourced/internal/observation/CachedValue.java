@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A value that several gauges share. It is read by one thread at a time and cached for
  * some seconds, and so is a failure to read it: a database that does not answer costs one
- * time-out, not one for each gauge. Thread-safe.
+ * timeout, not one for each gauge. Thread-safe.
  *
  * @param <T> the type of the value
  */

@@ -33,7 +33,7 @@ public record ScheduledCommand(UUID id, String type, Instant due, List<String> k
 		CANCELLED,
 
 		/** It could not be read when it was due. */
-		SET_ASIDE
+		FAILED
 
 	}
 

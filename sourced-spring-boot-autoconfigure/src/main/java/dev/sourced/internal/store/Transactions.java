@@ -66,14 +66,14 @@ public interface Transactions {
 
 	/**
 	 * Whether the same work may succeed if it is repeated: after a deadlock or a lock
-	 * time-out.
+	 * timeout.
 	 * @param failure the exception that was thrown
 	 * @return {@code true} if a repetition makes sense
 	 */
 	boolean isTransient(Throwable failure);
 
 	/**
-	 * Whether a failure was caused by locks of other transactions: a lock time-out or a
+	 * Whether a failure was caused by locks of other transactions: a lock timeout or a
 	 * deadlock.
 	 * @param failure the exception that was thrown
 	 * @return {@code true} if it may disappear once the other transactions have ended
@@ -82,7 +82,7 @@ public interface Transactions {
 
 	/**
 	 * Whether a failure is a fault of the database and not of the work: a lost
-	 * connection, a deadlock or a time-out. The work may succeed once the fault is over.
+	 * connection, a deadlock or a timeout. The work may succeed once the fault is over.
 	 * @param failure the exception that was thrown
 	 * @return {@code true} if it says nothing about the work
 	 */

@@ -51,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Who waits for whom on PostgreSQL: an append is held open while others try, with a lock
- * time-out that makes waiting visible.
+ * timeout that makes waiting visible.
  */
 @Tag("postgresql")
 class GuardLockTests {

@@ -103,7 +103,7 @@ final class LaneTable implements AutoCloseable {
 	 */
 	Map<String, MeasuredPlan> measureReads(String settings) {
 		Map<String, MeasuredPlan> plans = new LinkedHashMap<>();
-		plans.put("look up", measure(settings, List::of, (claimed) -> this.groups.lookUp()));
+		plans.put("look up", measure(settings, List::of, (claimed) -> this.groups.snapshot()));
 		plans.put("await group", measure(settings, List::of, (claimed) -> this.progress.of("courses", 0)));
 		Lane lane = marks().get(0).lane();
 		plans.put("await lane", measure(settings, List::of, (claimed) -> this.progress.of("courses", lane, 0)));

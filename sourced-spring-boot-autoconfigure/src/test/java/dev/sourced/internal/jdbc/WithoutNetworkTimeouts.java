@@ -25,7 +25,7 @@ public final class WithoutNetworkTimeouts extends DelegatingDataSource {
 		return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
 				(proxy, method, arguments) -> {
 					if (method.getName().endsWith("NetworkTimeout")) {
-						throw new SQLFeatureNotSupportedException("network time-outs");
+						throw new SQLFeatureNotSupportedException("network timeouts");
 					}
 					try {
 						return method.invoke(target, arguments);

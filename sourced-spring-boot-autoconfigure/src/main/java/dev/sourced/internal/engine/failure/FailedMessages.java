@@ -66,20 +66,20 @@ public final class FailedMessages {
 		Throwable error = HandlerExceptions.asThrown(thrown);
 		int failures = lane.failuresAt(message.position()) + 1;
 		FailureAction byDefault = new RetrySchedule(retries).after(failures);
-		FailureAction consequence = consequence(
-				new MessageFailure(group.id(), lane.lane().tags(), message, failures, error), byDefault);
-		LaneFailure failure = new LaneFailure(lane, message, error, consequence);
+		FailureAction action = action(new MessageFailure(group.id(), lane.lane().tags(), message, failures, error),
+				byDefault);
+		LaneFailure failure = new LaneFailure(lane, message, error, action);
 		if (!this.lanes.setAside(group, failure)) {
 			return null;
 		}
 		logQuietly(group, failure, failures);
-		if (consequence instanceof StopGroup) {
+		if (action instanceof StopGroup) {
 			stopped(group, failure);
 		}
-		return (consequence instanceof RetryIn retry) ? retry.delay() : null;
+		return (action instanceof RetryIn retry) ? retry.delay() : null;
 	}
 
-	private FailureAction consequence(MessageFailure failure, FailureAction byDefault) {
+	private FailureAction action(MessageFailure failure, FailureAction byDefault) {
 		try {
 			@Nullable FailureAction chosen = this.policy.after(failure, byDefault);
 			if (chosen != null) {
@@ -118,13 +118,13 @@ public final class FailedMessages {
 		}
 	}
 
-	private static String afterTheLast(FailureAction consequence) {
-		return (consequence instanceof StopGroup) ? "has stopped its group" : "waits for an operator";
+	private static String afterTheLast(FailureAction action) {
+		return (action instanceof StopGroup) ? "has stopped its group" : "waits for an operator";
 	}
 
 	private void log(RegisteredGroup group, LaneFailure failure, int failures) {
-		RetryIn retry = (failure.consequence() instanceof RetryIn later) ? later : null;
-		String then = (retry != null) ? "is tried again in " + retry.delay() : afterTheLast(failure.consequence());
+		RetryIn retry = (failure.action() instanceof RetryIn later) ? later : null;
+		String then = (retry != null) ? "is tried again in " + retry.delay() : afterTheLast(failure.action());
 		boolean isShown = (failures == 1 || retry == null) && this.warnings.isNew(kind(group, failure.error()));
 		logger.warn("A message failed and {} (group: {}, lane: {}, position: {}, type: {}, id: {}, failures: {}): {}",
 				then, group.id(), failure.lane().key(), failure.message().position(), failure.message().type(),

@@ -77,7 +77,7 @@ public final class PollCycle implements Supplier<Duration> {
 	@Override
 	public Duration get() {
 		this.tasks.begin();
-		EngineSnapshot snapshot = this.groups.lookUp();
+		EngineSnapshot snapshot = this.groups.snapshot();
 		boolean promoted = promote(snapshot);
 		Map<RegisteredGroup, GroupState> ours = ours(snapshot);
 		if (ours.values().stream().anyMatch((state) -> state.expired() || state.isRetryDue())) {

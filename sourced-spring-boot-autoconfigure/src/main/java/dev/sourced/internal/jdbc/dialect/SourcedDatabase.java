@@ -79,7 +79,7 @@ public final class SourcedDatabase {
 	}
 
 	/*
-	 * Spring's default translator knows only standard SQL states, and a lock time-out has
+	 * Spring's default translator knows only standard SQL states, and a lock timeout has
 	 * none.
 	 */
 	private JdbcTemplate template(DataSource source) {

@@ -17,7 +17,7 @@ public interface TimeLimitOperations {
 	};
 
 	/**
-	 * Whether the wait for answers is bounded on the connection, by its network time-out.
+	 * Whether the wait for answers is bounded on the connection, by its network timeout.
 	 * @return {@code false} if connections have none
 	 */
 	default boolean boundAnswers() {

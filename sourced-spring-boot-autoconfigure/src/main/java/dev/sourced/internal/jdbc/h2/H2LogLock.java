@@ -40,7 +40,7 @@ final class H2LogLock {
 	}
 
 	/*
-	 * H2 ignores the statement's time-out while it waits for a row lock.
+	 * H2 ignores the statement's timeout while it waits for a row lock.
 	 */
 	private static long seconds(SourcedDatabase database) {
 		long seconds = database.limits().lock().toSeconds();

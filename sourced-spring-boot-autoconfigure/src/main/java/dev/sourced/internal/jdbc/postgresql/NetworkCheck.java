@@ -33,12 +33,12 @@ final class NetworkCheck {
 						+ "URL) to some seconds more than the longest statement takes");
 			}
 			else if (wait < 0) {
-				logger.warn("The connection pool does not pass network time-outs on to the driver, so nothing that "
+				logger.warn("The connection pool does not pass network timeouts on to the driver, so nothing that "
 						+ "Sourced asks is given up if the network falls silent; set 'socketTimeout' in the URL");
 			}
 		}
 		catch (SQLException ex) {
-			logger.debug("Unable to ask a connection for its time-out", ex);
+			logger.debug("Unable to ask a connection for its timeout", ex);
 		}
 	}
 

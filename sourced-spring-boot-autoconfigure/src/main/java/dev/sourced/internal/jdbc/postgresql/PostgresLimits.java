@@ -11,7 +11,7 @@ import dev.sourced.internal.store.TimeLimit;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
- * PostgreSQL's own time-outs as parts of statements. They are sent in the text of the
+ * PostgreSQL's own timeouts as parts of statements. They are sent in the text of the
  * statement that they limit, apply until the end of the transaction, and never raise a
  * lower setting of the application, its user or its database.
  */

@@ -16,10 +16,10 @@ public final class LockWaits {
 	}
 
 	/**
-	 * The same failure, explained if it is a lock time-out.
+	 * The same failure, explained if it is a lock timeout.
 	 * @param translated the failure
 	 * @param cause the exception of the driver
-	 * @param timeoutState the SQL state of a time-out
+	 * @param timeoutState the SQL state of a timeout
 	 * @return the failure to throw
 	 */
 	public static @Nullable DataAccessException explained(@Nullable DataAccessException translated, SQLException cause,

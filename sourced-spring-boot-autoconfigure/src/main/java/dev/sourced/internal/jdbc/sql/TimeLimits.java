@@ -19,7 +19,7 @@ public record TimeLimits(TimeLimit otherwise, Duration appended, Duration lock) 
 	private static final Duration LOCK = Duration.ofSeconds(10);
 
 	/*
-	 * The database's own time-out error must arrive before the connection is given up.
+	 * The database's own timeout error must arrive before the connection is given up.
 	 */
 	private static final Duration ANSWER = Duration.ofSeconds(2);
 

@@ -56,8 +56,7 @@ class FailedMessagesTests {
 	@Test
 	void thereIsNoNextAttemptOfAParkedMessage() {
 		assertThat(setAside((failure, byDefault) -> byDefault, Samples.RETRIES.retries())).isNull();
-		then(this.lanes).should()
-			.setAside(any(), argThat((failure) -> failure.consequence().equals(FailureAction.park())));
+		then(this.lanes).should().setAside(any(), argThat((failure) -> failure.action().equals(FailureAction.park())));
 		assertThat(this.changes).isEmpty();
 	}
 

@@ -92,7 +92,7 @@ class PollCycleTests {
 			call.<Collection<RegisteredGroup>>getArgument(0).forEach((group) -> locked.put(group, 3L));
 			return locked;
 		});
-		lookUp(null, false, 5);
+		snapshot(null, false, 5);
 		given(this.log.watermark()).willReturn(5L);
 	}
 
@@ -103,11 +103,11 @@ class PollCycleTests {
 
 	@Test
 	void waitsForWhatIsDueHoweverFarThatIs() {
-		lookUp(Duration.ofSeconds(3), false, 5);
+		snapshot(Duration.ofSeconds(3), false, 5);
 		assertThat(this.poll.get()).isEqualTo(Duration.ofSeconds(3));
-		lookUp(Duration.ofSeconds(Long.MAX_VALUE), false, 5);
+		snapshot(Duration.ofSeconds(Long.MAX_VALUE), false, 5);
 		assertThat(this.poll.get()).isEqualTo(INTERVAL);
-		lookUp(Duration.ofSeconds(Long.MIN_VALUE), false, 5);
+		snapshot(Duration.ofSeconds(Long.MIN_VALUE), false, 5);
 		assertThat(this.poll.get()).isEqualTo(INTERVAL);
 		then(this.schedules).should().promote(anyInt());
 	}
@@ -115,7 +115,7 @@ class PollCycleTests {
 	@Test
 	void aPromotionThatFailsKeepsNothingElseFromBeingDone(CapturedOutput output) {
 		given(this.schedules.promote(anyInt())).willThrow(new IllegalStateException("no promotion"));
-		lookUp(Duration.ZERO, false, 3);
+		snapshot(Duration.ZERO, false, 3);
 		this.poll.get();
 		then(this.lanes).should().reap();
 		then(this.groups).should().dispatch(any(), anyLong());
@@ -126,7 +126,7 @@ class PollCycleTests {
 	@Test
 	void takingBackClaimsMayFailAndNothingElseDoes() {
 		given(this.lanes.reap()).willThrow(new IllegalStateException("no reaping"));
-		lookUp(Duration.ZERO, false, 3);
+		snapshot(Duration.ZERO, false, 3);
 		this.poll.get();
 		then(this.schedules).should().promote(anyInt());
 		then(this.groups).should().dispatch(any(), anyLong());
@@ -136,7 +136,7 @@ class PollCycleTests {
 	@Test
 	void aWatermarkThatIsNotToldKeepsNobodyFromWorking() {
 		given(this.log.watermark()).willThrow(new IllegalStateException("no watermark"));
-		lookUp(Duration.ZERO, false, 3);
+		snapshot(Duration.ZERO, false, 3);
 		assertThat(this.poll.get()).isEqualTo(Duration.ofMillis(25));
 		then(this.lanes).should().reap();
 		assertThat(this.offered).contains(this.one, this.other);
@@ -149,7 +149,7 @@ class PollCycleTests {
 		given(this.log.headers(anyLong(), anyLong(), anyInt()))
 			.willReturn(List.of(new MessageHeader(4, MessageKind.EVENT, "type", Tags.of("name", "a")),
 					new MessageHeader(5, MessageKind.EVENT, "type", Tags.of("name", "b"))));
-		lookUp(null, false, 3);
+		snapshot(null, false, 3);
 		for (int i = 0; i < 3; i++) {
 			this.poll.get();
 		}
@@ -161,7 +161,7 @@ class PollCycleTests {
 	@Test
 	void whatFailsIsTriedAgainAfterAPauseThatGrows(CapturedOutput output) {
 		given(this.schedules.promote(anyInt())).willThrow(new IllegalStateException("no promotion"));
-		lookUp(Duration.ZERO, false, 5);
+		snapshot(Duration.ZERO, false, 5);
 		List<Duration> pauses = new ArrayList<>();
 		for (int i = 0; i < 10; i++) {
 			Duration next = this.poll.get();
@@ -179,7 +179,7 @@ class PollCycleTests {
 
 	@Test
 	void thePauseWhileOthersAreHeldBackFollowsTheTimeAndNotThePolls() {
-		given(this.groups.lookUp()).willAnswer((call) -> state(null, false, 5, 9));
+		given(this.groups.snapshot()).willAnswer((call) -> state(null, false, 5, 9));
 		Duration last = Duration.ZERO;
 		for (int i = 0; i <= 25; i++) {
 			last = this.poll.get();
@@ -194,7 +194,7 @@ class PollCycleTests {
 	@Test
 	void aPartThatHasFailedAndIsNotWantedAnyMoreIsNotWaitedFor() {
 		given(this.lanes.reap()).willThrow(new IllegalStateException("a deadlock"));
-		given(this.groups.lookUp()).willReturn(state(null, false, 5, 5))
+		given(this.groups.snapshot()).willReturn(state(null, false, 5, 5))
 			.willReturn(
 					new EngineSnapshot(5, null, false, Map.of(1, new GroupState(1, 1, true, 5, false, false, null))));
 		assertThat(this.poll.get()).isLessThan(INTERVAL);
@@ -206,7 +206,7 @@ class PollCycleTests {
 	void dueCommandsOfUnknownTypesAreNamedOnceAndDelayNobody(CapturedOutput output) {
 		given(this.schedules.leftToOthers(anyInt())).willReturn(List.of(new ScheduledCommand(UUID.randomUUID(),
 				"of.another.version", Instant.EPOCH, List.of(), ScheduledCommand.Status.WAITING, null, Instant.EPOCH)));
-		lookUp(Duration.ofMillis(300), true, 5);
+		snapshot(Duration.ofMillis(300), true, 5);
 		for (int i = 0; i < 10; i++) {
 			assertThat(this.poll.get()).isEqualTo(Duration.ofMillis(300));
 			this.now.addAndGet(Duration.ofSeconds(30).toNanos());
@@ -214,11 +214,11 @@ class PollCycleTests {
 		then(this.schedules).should(times(5)).leftToOthers(anyInt());
 		then(this.schedules).should(never()).promote(anyInt());
 		assertThat(output).containsOnlyOnce("of.another.version");
-		then(this.groups).should(atLeastOnce()).lookUp();
+		then(this.groups).should(atLeastOnce()).snapshot();
 	}
 
-	private void lookUp(@Nullable Duration dueIn, boolean unknownDue, long dispatched) {
-		given(this.groups.lookUp()).willReturn(state(dueIn, unknownDue, dispatched, 5));
+	private void snapshot(@Nullable Duration dueIn, boolean unknownDue, long dispatched) {
+		given(this.groups.snapshot()).willReturn(state(dueIn, unknownDue, dispatched, 5));
 	}
 
 	private static EngineSnapshot state(@Nullable Duration dueIn, boolean unknownDue, long dispatched, long head) {

@@ -48,7 +48,7 @@ class NetworkCheckTests {
 		try (HikariDataSource pool = this.database.dataSource(1)) {
 			check(new WithoutNetworkTimeouts(pool));
 		}
-		assertThat(output).contains("does not pass network time-outs on");
+		assertThat(output).contains("does not pass network timeouts on");
 	}
 
 	@Test
