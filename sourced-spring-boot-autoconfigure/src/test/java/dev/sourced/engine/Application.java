@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import dev.sourced.boot.autoconfigure.SourcedAutoConfiguration;
+import dev.sourced.boot.autoconfigure.SourcedDecisionAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedJdbcAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedMessagesAutoConfiguration;
 import dev.sourced.boot.autoconfigure.SourcedProcessingAutoConfiguration;
@@ -49,9 +49,9 @@ public record Application(ConfigurableApplicationContext context) implements Aut
 	private static final Class<?>[] CONFIGURATIONS = AutoConfigurations.getClasses(AutoConfigurations.of(
 			DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
 			TransactionAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, ValidationAutoConfiguration.class,
-			TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class, SourcedAutoConfiguration.class,
-			SourcedJdbcAutoConfiguration.class, SourcedMessagesAutoConfiguration.class,
-			SourcedProcessingAutoConfiguration.class));
+			TaskExecutionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
+			SourcedDecisionAutoConfiguration.class, SourcedJdbcAutoConfiguration.class,
+			SourcedMessagesAutoConfiguration.class, SourcedProcessingAutoConfiguration.class));
 
 	/**
 	 * Start an instance.

@@ -148,14 +148,14 @@ class FencingTests extends ParcelsOnEachDatabase {
 		assertThat(this.fixture.row("d")).isEqualTo(row);
 		for (FailureAction action : List.of(FailureAction.retryIn(Duration.ZERO), FailureAction.park(),
 				FailureAction.stopGroup())) {
-			assertThat(setAside(late, action)).isFalse();
+			assertThat(recordFailure(late, action)).isFalse();
 			assertThat(this.fixture.row("d")).isEqualTo(row);
 		}
 	}
 
-	private boolean setAside(LaneBatch batch, FailureAction action) {
+	private boolean recordFailure(LaneBatch batch, FailureAction action) {
 		return this.fixture.lanes()
-			.setAside(this.fixture.group(),
+			.recordFailure(this.fixture.group(),
 					new LaneFailure(batch.lane(), batch.messages().get(0), new IllegalStateException("late"), action));
 	}
 
@@ -209,7 +209,7 @@ class FencingTests extends ParcelsOnEachDatabase {
 			case 0 -> this.fixture.reap(1);
 			case 1 -> this.fixture.lanes().release(this.fixture.group(), List.of(claimed));
 			case 2 -> {
-				assertThat(setAside(this.fixture.fetch(claimed), FailureAction.retryIn(Duration.ZERO))).isTrue();
+				assertThat(recordFailure(this.fixture.fetch(claimed), FailureAction.retryIn(Duration.ZERO))).isTrue();
 				this.fixture.lanes().reap();
 			}
 			default -> this.fixture.acknowledge(this.fixture.fetch(claimed));

@@ -72,7 +72,8 @@ class GroupSuccessionTests extends ParcelsOnEachDatabase {
 
 	private static final Intervention ADA = new Intervention("ada", "renamed");
 
-	private static final String[] TALKATIVE = { "logging.level.dev.sourced.internal.operator.ForeignGroups=info",
+	private static final String[] TALKATIVE = {
+			"logging.level.dev.sourced.internal.operator.UnhandledGroupsReport=info",
 			"logging.level.dev.sourced.internal.jdbc.GroupRegistration=info" };
 
 	private static final Setup WITHOUT = Setup.of(ParcelDecider.class).with(TALKATIVE);
@@ -156,7 +157,7 @@ class GroupSuccessionTests extends ParcelsOnEachDatabase {
 			application.await(NEW);
 			assertThat(count(application, "listed")).as("handled once more").isEqualTo(4);
 			assertRefused(application, OLD, NEW, "has handled messages itself");
-			assertRefused(application, OLD, "parcel-decider", "one type and the same partition tags");
+			assertRefused(application, OLD, "parcel-decider", "the same type and the same partition tags");
 			assertRefused(application, OLD, OLD, "cannot adopt itself");
 			assertRefused(application, NEW, OLD, "This instance has a handler");
 			assertThatExceptionOfType(UnknownGroupException.class)
@@ -271,7 +272,7 @@ class GroupSuccessionTests extends ParcelsOnEachDatabase {
 			LaneBatch late = fixture.fetch(fixture.claim(LaneFixture.LONG));
 			assertThatExceptionOfType(InterventionRefusedException.class)
 				.isThrownBy(() -> fixture.control().retire(OLD, false, ADA))
-				.withMessageContaining("in hand");
+				.withMessageContaining("have claimed lanes");
 			assertThat(fixture.control().retire(OLD, true, ADA)).isOne();
 			assertIsLost(fixture, late);
 		}
@@ -288,7 +289,7 @@ class GroupSuccessionTests extends ParcelsOnEachDatabase {
 			RegisteredGroup heir = fixture.groups().register(definition(NEW, "parcels.sent"), false);
 			assertThatExceptionOfType(InterventionRefusedException.class)
 				.isThrownBy(() -> fixture.control().adopt(OLD, NEW, false, ADA))
-				.withMessageContaining("in hand");
+				.withMessageContaining("have claimed lanes");
 			fixture.control().adopt(OLD, NEW, true, ADA);
 			List<ClaimedLane> claimed = fixture.lanes().claim(heir, 10, LaneFixture.LONG, UUID.randomUUID());
 			LaneBatch rest = fixture.lanes().fetch(heir, claimed, 10).get(0);
@@ -304,7 +305,7 @@ class GroupSuccessionTests extends ParcelsOnEachDatabase {
 		assertThatExceptionOfType(ClaimLostException.class).isThrownBy(() -> fixture.work(late));
 		for (FailureAction action : List.of(FailureAction.park(), FailureAction.stopGroup())) {
 			assertThat(fixture.lanes()
-				.setAside(fixture.group(), new LaneFailure(late.lane(), late.messages().get(0),
+				.recordFailure(fixture.group(), new LaneFailure(late.lane(), late.messages().get(0),
 						new IllegalStateException("late"), action)))
 				.isFalse();
 		}

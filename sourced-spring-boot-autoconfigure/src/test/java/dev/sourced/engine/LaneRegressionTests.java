@@ -114,7 +114,7 @@ class LaneRegressionTests extends ParcelsOnEachDatabase {
 			fixture.reap(1);
 			LaneBatch failed = fixture.fetch(fixture.claim(LaneFixture.LONG));
 			fixture.lanes()
-				.setAside(fixture.group(), new LaneFailure(failed.lane(), failed.messages().get(0),
+				.recordFailure(fixture.group(), new LaneFailure(failed.lane(), failed.messages().get(0),
 						new IllegalStateException(), FailureAction.retryIn(Duration.ZERO)));
 			assertThat(fixture.claim(9, LaneFixture.LONG)).isEmpty();
 			fixture.lanes().reap();

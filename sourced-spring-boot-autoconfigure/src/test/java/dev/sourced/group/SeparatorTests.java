@@ -9,7 +9,7 @@ import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Tag;
 import dev.sourced.internal.group.GroupDefinition;
-import dev.sourced.internal.json.RecordTypes;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.message.Event;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,22 +23,22 @@ class SeparatorTests {
 	@Test
 	void theNameOfATypeHasNoComma() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> RecordTypes.describe(Listed.class))
+			.isThrownBy(() -> MessageTypeReader.describe(Listed.class))
 			.withMessageContaining("Listed")
 			.withMessageContaining("has a name with a comma: 'test.one,test.two'");
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> RecordTypes.describe(FormerlyListed.class))
+			.isThrownBy(() -> MessageTypeReader.describe(FormerlyListed.class))
 			.withMessageContaining("'test.a,b'");
 	}
 
 	@Test
 	void theNameOfATagIsOneThatMessagesMayCarry() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> RecordTypes.describe(TaggedByTwo.class))
+			.isThrownBy(() -> MessageTypeReader.describe(TaggedByTwo.class))
 			.withMessageContaining("Component 'one' of")
 			.withMessageContaining("cannot be the tag 'one,two'");
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> RecordTypes.describe(TaggedByUmlaut.class))
+			.isThrownBy(() -> MessageTypeReader.describe(TaggedByUmlaut.class))
 			.withMessageContaining("cannot be the tag 'größe'");
 	}
 

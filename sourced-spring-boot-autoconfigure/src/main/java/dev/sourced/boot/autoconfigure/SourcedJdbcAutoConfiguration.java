@@ -54,7 +54,7 @@ public final class SourcedJdbcAutoConfiguration {
 	@Bean
 	SourcedDatabase sourcedDatabase(@SourcedDataSource ObjectProvider<DataSource> qualified,
 			ObjectProvider<DataSource> dataSource, ListableBeanFactory beans, SourcedProperties properties) {
-		DurationSettings.check(properties);
+		DurationSettingsCheck.check(properties);
 		DataSource chosen = BeanChoice.DATA_SOURCE.among(qualified, dataSource, beans);
 		return new SourcedDatabase(RoutingCheck.refuseRouting(chosen),
 				new TableNames(properties.jdbc().schema(), properties.jdbc().tablePrefix()), limits(properties),

@@ -17,7 +17,7 @@ import org.springframework.core.io.ResourceLoader;
 import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.boot.IdleHandlersCheck;
 import dev.sourced.internal.json.MessageJson;
-import dev.sourced.internal.json.RecordTypes;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.spring.PreparationLifecycle;
 import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.SignalLifecycle;
@@ -47,7 +47,7 @@ public final class SourcedMessagesAutoConfiguration {
 		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 		List<Class<?>> scanned = new MessageTypeScanner(environment, resourceLoader).scan(packages);
 		return new MessageSubsystem(handlers,
-				RecordTypes.of(Stream.concat(scanned.stream(), handlers.messageTypes().stream()).toList()),
+				MessageTypeReader.of(Stream.concat(scanned.stream(), handlers.messageTypes().stream()).toList()),
 				new MessageJson(customizers.orderedStream(), Math.toIntExact(properties.limits().payload().toBytes())));
 	}
 

@@ -48,7 +48,7 @@ import dev.sourced.log.MessageLog;
  * Auto-configuration for the workers: the groups of all handlers, the engine that drives
  * them on this instance, and signals between instances.
  */
-@AutoConfiguration(after = { SourcedAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
+@AutoConfiguration(after = { SourcedDecisionAutoConfiguration.class, TaskSchedulingAutoConfiguration.class,
 		TaskExecutionAutoConfiguration.class })
 @ConditionalOnBean(value = { DecisionSubsystem.class, StorePorts.class }, name = "sourcedPreparation")
 public final class SourcedProcessingAutoConfiguration {

@@ -13,9 +13,9 @@ import org.springframework.util.unit.DataSize;
 
 import dev.sourced.group.StartPosition;
 import dev.sourced.group.WhenExhausted;
+import dev.sourced.internal.assembly.GroupChoices;
 import dev.sourced.internal.engine.EngineSettings;
-import dev.sourced.internal.spring.GroupChoices;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 
 /**
  * Settings of Sourced.
@@ -41,9 +41,10 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue("auto") String signals,
 		@DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
 
-	Limits bounds() {
-		return new Limits(this.limits.tagsPerMessage(), this.limits.itemsPerQuery(), this.limits.messagesPerAppend(),
-				Math.toIntExact(this.limits.payload().toBytes()), this.read.maxMessages());
+	MessageLimits bounds() {
+		return new MessageLimits(this.limits.tagsPerMessage(), this.limits.itemsPerQuery(),
+				this.limits.messagesPerAppend(), Math.toIntExact(this.limits.payload().toBytes()),
+				this.read.maxMessages());
 	}
 
 	GroupChoices groupChoices() {

@@ -65,7 +65,7 @@ public class SourcedEndpointWebExtension {
 			@Nullable String lane, @Nullable Long position, @Nullable String target, @Nullable Boolean dryRun,
 			@Nullable Boolean force, @Nullable String from, SecurityContext securityContext) {
 		return OperatorRequests.answer(() -> {
-			GroupChange change = GroupChange.parse(action, lane, position, target, dryRun, force, from);
+			GroupChangeRequest change = GroupChangeRequest.parse(action, lane, position, target, dryRun, force, from);
 			return change.apply(this.groups, group,
 					new Intervention(OperatorRequests.by(securityContext), (reason != null) ? reason : ""));
 		});

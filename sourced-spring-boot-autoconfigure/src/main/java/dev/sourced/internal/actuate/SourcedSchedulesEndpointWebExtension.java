@@ -50,7 +50,7 @@ public class SourcedSchedulesEndpointWebExtension {
 	public WebEndpointResponse<Object> change(@Selector String id, @Nullable String action,
 			SecurityContext securityContext) {
 		return OperatorRequests.answer(() -> {
-			ScheduleChange change = ScheduleChange.parse(id, action);
+			ScheduleChangeRequest change = ScheduleChangeRequest.parse(id, action);
 			ScheduledCommand command = change.apply(this.schedules);
 			changed(command, change.action(), OperatorRequests.by(securityContext));
 			return Map.of("action", change.action());

@@ -51,7 +51,7 @@ public class SourcedTagsEndpointWebExtension {
 	public WebEndpointResponse<Object> change(@Selector String type, @Nullable String action, @Nullable Long after,
 			SecurityContext securityContext) {
 		return OperatorRequests.answer(() -> {
-			Reindexed done = TagsChange.parse(type, action, after).apply(this.index);
+			Reindexed done = TagsChangeRequest.parse(type, action, after).apply(this.index);
 			changed(type, done, OperatorRequests.by(securityContext));
 			return done;
 		});

@@ -19,12 +19,10 @@ import dev.sourced.internal.engine.lane.LaneProcessors;
 import dev.sourced.internal.handler.ProjectorInvoker;
 import dev.sourced.internal.handler.ReactorInvoker;
 import dev.sourced.internal.model.ModelLoader;
-import dev.sourced.internal.operator.ForeignGroups;
 import dev.sourced.internal.operator.GroupChangePublisher;
 import dev.sourced.internal.operator.HandledGroups;
 import dev.sourced.internal.operator.StoredConsumerGroups;
-import dev.sourced.internal.spring.ConsumerGroupReader;
-import dev.sourced.internal.spring.GroupChoices;
+import dev.sourced.internal.operator.UnhandledGroupsReport;
 import dev.sourced.internal.spring.PreparationLifecycle;
 import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.ProcessingThreads;
@@ -84,7 +82,7 @@ public final class ProcessingSubsystem {
 	public PreparationLifecycle registration() {
 		return new PreparationLifecycle(() -> {
 			this.engine.register();
-			new ForeignGroups(this.ports.groups().queries(), this.engine.groupIds()).run();
+			new UnhandledGroupsReport(this.ports.groups().queries(), this.engine.groupIds()).run();
 		});
 	}
 

@@ -17,7 +17,7 @@ import dev.sourced.internal.jdbc.schema.DatabasePreparation;
 import dev.sourced.internal.jdbc.transaction.JdbcTransactions;
 import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.signal.SignallingMessageLog;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.log.MessageLog;
 
 /**
@@ -40,7 +40,7 @@ public final class StoreSubsystem {
 	 * @param decorator put around transactions, log and schedules
 	 */
 	public StoreSubsystem(SourcedDatabase database, PlatformTransactionManager transactionManager,
-			MessageSubsystem messages, Limits limits, Decorator decorator) {
+			MessageSubsystem messages, MessageLimits limits, Decorator decorator) {
 		this.decorator = decorator;
 		this.context = new JdbcContext(database,
 				decorator.transactions(new JdbcTransactions(database, transactionManager)), messages.types(),

@@ -60,7 +60,7 @@ public class SourcedProblemDetails {
 
 	@ExceptionHandler
 	ProblemDetail withdrawn(CommandWithdrawnException ex) {
-		return problem(HttpStatus.CONFLICT, "Command withdrawn", "The command was taken back and is not decided");
+		return problem(HttpStatus.CONFLICT, "Command withdrawn", "The command was withdrawn and is not decided");
 	}
 
 	@ExceptionHandler

@@ -29,9 +29,9 @@ public final class DecidingCommandGateway implements CommandGateway {
 
 	private final KnownCommands known;
 
-	private final CommandDecider decider;
+	private final RetryingCommandExecutor decider;
 
-	private final IdempotentDecider idempotent;
+	private final IdempotentCommandExecutor idempotent;
 
 	private final Transactions transactions;
 
@@ -52,9 +52,9 @@ public final class DecidingCommandGateway implements CommandGateway {
 		this.validator = validator;
 		this.admission = admission;
 		this.known = known;
-		this.decider = new CommandDecider(executor, transactions, retry);
-		this.idempotent = new IdempotentDecider(known, this.decider,
-				new WaitingCommandDecider(known, waiting, transactions, retry), transactions);
+		this.decider = new RetryingCommandExecutor(executor, transactions, retry);
+		this.idempotent = new IdempotentCommandExecutor(known, this.decider,
+				new WaitingCommandExecutor(known, waiting, transactions, retry), transactions);
 		this.transactions = transactions;
 	}
 

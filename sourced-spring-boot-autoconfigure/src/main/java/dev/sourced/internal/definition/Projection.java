@@ -64,7 +64,7 @@ public sealed interface Projection {
 	 * @param models the models
 	 * @param save saves their states
 	 */
-	record SourcedView(List<DecisionModelDefinition> models,
+	record ModelView(List<DecisionModelDefinition> models,
 			BiConsumer<List<Object>, Delivery> save) implements Projection {
 
 		@Override

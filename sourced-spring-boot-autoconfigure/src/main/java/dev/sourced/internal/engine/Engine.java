@@ -31,7 +31,7 @@ public final class Engine {
 
 	private static final Logger logger = LoggerFactory.getLogger(Engine.class);
 
-	private final Collection<ProcessedGroup> groups;
+	private final Collection<GroupSetup> groups;
 
 	private final Store store;
 
@@ -62,7 +62,7 @@ public final class Engine {
 	 * @param policy decides what becomes of messages that failed
 	 * @param changes told of groups that stop because of one
 	 */
-	public Engine(Collection<ProcessedGroup> groups, Store store, Timer timer, Executor workers, Signal signal,
+	public Engine(Collection<GroupSetup> groups, Store store, Timer timer, Executor workers, Signal signal,
 			EngineSettings settings, FailurePolicy policy, Consumer<GroupChanged> changes) {
 		this.groups = List.copyOf(groups);
 		this.store = store;

@@ -15,9 +15,9 @@ import dev.sourced.group.GroupChanged;
 import dev.sourced.internal.engine.failure.FailedMessages;
 import dev.sourced.internal.engine.failure.PostponedLanes;
 import dev.sourced.internal.engine.failure.RecurringWarnings;
-import dev.sourced.internal.engine.failure.StoreFaults;
+import dev.sourced.internal.engine.failure.StoreFaultBackOff;
 import dev.sourced.internal.engine.poll.Dispatcher;
-import dev.sourced.internal.engine.poll.DueCommands;
+import dev.sourced.internal.engine.poll.DueCommandPromoter;
 import dev.sourced.internal.engine.poll.LogFollower;
 import dev.sourced.internal.engine.poll.PollCycle;
 import dev.sourced.internal.engine.poll.PollScheduler;
@@ -74,7 +74,8 @@ final class EngineRun {
 		Worker worker = new Worker(this.claims, store.lanes(), store.transactions(), failed,
 				new PostponedLanes(store.lanes(), this.warnings), settings.lease());
 		this.groups = new GroupScheduler(works, this.claims, worker, (task) -> executor.execute(() -> limited(task)),
-				settings.workers(), timer, this::pollWithin, new StoreFaults(settings.pollInterval(), this.warnings));
+				settings.workers(), timer, this::pollWithin,
+				new StoreFaultBackOff(settings.pollInterval(), this.warnings));
 		PollCycle cycle = cycle(works, store);
 		this.polls = new PollScheduler(timer, () -> this.limit.during(cycle), settings.pollInterval(), this.nanoTime);
 		this.listener = this.polls::now;
@@ -84,7 +85,7 @@ final class EngineRun {
 		PollTasks tasks = new PollTasks(this.warnings, this.nanoTime, this.settings.pollInterval());
 		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());
 		return new PollCycle(works.stream().map(GroupWork::group).toList(), store.groups(), store.lanes(),
-				new DueCommands(store.schedules(), this.nanoTime),
+				new DueCommandPromoter(store.schedules(), this.nanoTime),
 				new LogFollower(store.log(), dispatcher, store.transactions(), tasks, this.nanoTime), tasks,
 				this.groups::offer, this.settings.pollInterval());
 	}

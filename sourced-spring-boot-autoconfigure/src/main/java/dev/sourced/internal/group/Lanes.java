@@ -57,7 +57,7 @@ public interface Lanes {
 	 * @param failure the failure and the action to take
 	 * @return {@code false} if the claim was lost; nothing is written then
 	 */
-	boolean setAside(RegisteredGroup group, LaneFailure failure);
+	boolean recordFailure(RegisteredGroup group, LaneFailure failure);
 
 	/**
 	 * Release a claim without blaming a message. The lane stays ready, so callers that

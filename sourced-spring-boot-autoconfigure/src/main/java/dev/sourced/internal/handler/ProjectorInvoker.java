@@ -11,7 +11,7 @@ import dev.sourced.internal.definition.DecisionModelDefinition;
 import dev.sourced.internal.definition.DeliveredMessage;
 import dev.sourced.internal.definition.HandlerCalls;
 import dev.sourced.internal.definition.Projection.EachEvent;
-import dev.sourced.internal.definition.Projection.SourcedView;
+import dev.sourced.internal.definition.Projection.ModelView;
 import dev.sourced.internal.definition.Projection.StoredView;
 import dev.sourced.internal.definition.Projection.ViewEvolver;
 import dev.sourced.internal.definition.Projection;
@@ -65,7 +65,7 @@ public final class ProjectorInvoker {
 		else if (projection instanceof StoredView view) {
 			evolve(view, events, calls);
 		}
-		else if (projection instanceof SourcedView view) {
+		else if (projection instanceof ModelView view) {
 			load(view, events, calls);
 		}
 	}
@@ -82,7 +82,7 @@ public final class ProjectorInvoker {
 		calls.run(() -> view.save().accept(result, last));
 	}
 
-	private void load(SourcedView view, List<DeliveredMessage> events, HandlerCalls calls) {
+	private void load(ModelView view, List<DeliveredMessage> events, HandlerCalls calls) {
 		DeliveredMessage last = events.get(events.size() - 1);
 		List<BoundedModel> models = view.models()
 			.stream()

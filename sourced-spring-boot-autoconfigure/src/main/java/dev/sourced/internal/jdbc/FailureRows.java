@@ -43,12 +43,11 @@ final class FailureRows {
 
 	boolean write(RegisteredGroup group, LaneFailure failure) {
 		ClaimedLane lane = failure.lane();
-		Sql setAside = new Sql().add("update sourced_lane set pending_from = ?, status = ",
-				failure.message().position());
-		then(setAside, failure.action()).add("""
+		Sql update = new Sql().add("update sourced_lane set pending_from = ?, status = ", failure.message().position());
+		then(update, failure.action()).add("""
 				, attempts = attempts + 1, token = token + 1, owner = null, lease_end = null
 				where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());
-		if (update(setAside) == 0) {
+		if (update(update) == 0) {
 			return false;
 		}
 		update(new Sql().add("delete from sourced_failure where group_number = ? and lane = ? and position = ?",
@@ -135,7 +134,7 @@ final class FailureRows {
 	}
 
 	private int update(Sql sql) {
-		return Statements.update(this.database.jdbc(), sql, this.database.store());
+		return Statements.update(this.database.jdbc(), sql, this.database.tables());
 	}
 
 }

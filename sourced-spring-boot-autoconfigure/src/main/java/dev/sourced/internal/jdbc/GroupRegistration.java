@@ -51,17 +51,17 @@ final class GroupRegistration {
 
 	private final LongSupplier watermark;
 
-	private final JdbcGroupAdmin control;
+	private final JdbcGroupAdmin admin;
 
-	private final WaitingCommands waiting;
+	private final InheritedCommands waiting;
 
 	GroupRegistration(JdbcContext store, LongSupplier watermark) {
 		this.jdbc = store.database().jdbc();
-		this.store = store.database().store();
+		this.store = store.database().tables();
 		this.transactions = store.transactions();
 		this.watermark = watermark;
-		this.control = new JdbcGroupAdmin(store);
-		this.waiting = new WaitingCommands(store.database());
+		this.admin = new JdbcGroupAdmin(store);
+		this.waiting = new InheritedCommands(store.database());
 	}
 
 	RegisteredGroup register(GroupDefinition group, boolean acceptRemovedTypes) {
@@ -149,7 +149,7 @@ final class GroupRegistration {
 		if (oldest != null) {
 			logger.info("A consumer group takes over waiting commands (group: {}, added types: {}, from position: {})",
 					group.id(), added, oldest);
-			this.control.setBack(row.number(), oldest - 1);
+			this.admin.setBack(row.number(), oldest - 1);
 		}
 	}
 

@@ -51,17 +51,17 @@ final class GroupSuccession {
 			where m.kind = 1 and m.type = any(?) and m.position > ?
 				and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""";
 
-	private final JdbcGroupAdmin control;
+	private final JdbcGroupAdmin admin;
 
 	private final SourcedDatabase database;
 
-	GroupSuccession(JdbcGroupAdmin control, SourcedDatabase database) {
-		this.control = control;
+	GroupSuccession(JdbcGroupAdmin admin, SourcedDatabase database) {
+		this.admin = admin;
 		this.database = database;
 	}
 
 	int retire(String group, boolean force, Intervention intervention) {
-		Row row = this.control.lock(group);
+		Row row = this.admin.lock(group);
 		requireUnclaimed(row, force);
 		long waiting = count("select count(*) from sourced_lane where group_number = ? and status > 0", row.number());
 		if (row.type() == GroupType.DECIDER) {
@@ -79,7 +79,7 @@ final class GroupSuccession {
 		Set<String> types = new TreeSet<>(row.types());
 		Statements.query(this.database.jdbc(), new Sql().add("""
 				select types from sourced_consumer_group where type = 'DECIDER' and number <> ?""", row.number()),
-				this.database.store(), (found, n) -> types.removeAll(JoinedNames.of(found.getString("types"))));
+				this.database.tables(), (found, n) -> types.removeAll(JoinedNames.of(found.getString("types"))));
 		long decided = count("""
 				select least(g.dispatched, coalesce((select min(l.pending_from) - 1 from sourced_lane l
 					where l.group_number = g.number and l.status > 0), g.dispatched))
@@ -89,12 +89,12 @@ final class GroupSuccession {
 	}
 
 	void adopt(String from, String to, boolean force, Intervention intervention) {
-		Row old = this.control.lock(from);
+		Row old = this.admin.lock(from);
 		requireUnclaimed(old, force);
-		if (this.control.find(to, "").isEmpty()) {
+		if (this.admin.find(to, "").isEmpty()) {
 			update(COPY, to, old.number());
 		}
-		Row heir = this.control.lock(to);
+		Row heir = this.admin.lock(to);
 		requireUnclaimed(heir, force);
 		requireFit(old, heir, force);
 		update(FENCE, old.number());
@@ -111,7 +111,7 @@ final class GroupSuccession {
 				where number = ?""", old.number(), old.number(), heir.number());
 		update("delete from sourced_consumer_group where number = ?", old.number());
 		if (waiting != null) {
-			this.control.setBack(heir.number(), waiting - 1);
+			this.admin.setBack(heir.number(), waiting - 1);
 		}
 		record(heir, "adopt", from, intervention);
 	}
@@ -170,7 +170,7 @@ final class GroupSuccession {
 			return null;
 		}
 		if (heir.type() == GroupType.DECIDER) {
-			return new WaitingCommands(this.database).oldest(added, old.dispatched());
+			return new InheritedCommands(this.database).oldest(added, old.dispatched());
 		}
 		logger
 			.warn("A consumer group adopts the progress of one that did not handle all of its types; lanes that exist "
@@ -198,13 +198,13 @@ final class GroupSuccession {
 
 	private long count(String query, Object... values) {
 		return Statements
-			.query(this.database.jdbc(), new Sql().add(query, values), this.database.store(),
+			.query(this.database.jdbc(), new Sql().add(query, values), this.database.tables(),
 					(row, n) -> row.getLong(1))
 			.get(0);
 	}
 
 	private int update(String statement, Object... values) {
-		return Statements.update(this.database.jdbc(), new Sql().add(statement, values), this.database.store());
+		return Statements.update(this.database.jdbc(), new Sql().add(statement, values), this.database.tables());
 	}
 
 }

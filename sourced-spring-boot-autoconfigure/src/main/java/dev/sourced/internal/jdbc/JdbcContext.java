@@ -6,7 +6,7 @@ import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.jdbc.row.TypeNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.store.Transactions;
 
 /**
@@ -19,14 +19,14 @@ import dev.sourced.internal.store.Transactions;
  * @param limits the limits that are checked before anything is sent
  */
 public record JdbcContext(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
-		Limits limits) {
+		MessageLimits limits) {
 
 	LaneOperations lanes() {
 		return this.database.dialect().lanes(this.database, this.json);
 	}
 
 	TypeNames names() {
-		return new TypeNames(this.types, this.database.jdbc(), this.database.store());
+		return new TypeNames(this.types, this.database.jdbc(), this.database.tables());
 	}
 
 	MessageRows rows() {

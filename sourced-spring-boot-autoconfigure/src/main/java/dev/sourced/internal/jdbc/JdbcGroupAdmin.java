@@ -166,7 +166,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 					select lane, pending_from from sourced_lane
 					where group_number = ? and status = 4 and attempts > 0 and pending_from <= ?
 					order by pending_from fetch first %s rows only""".formatted(limit), row.number(), upTo),
-					this.database.store(),
+					this.database.tables(),
 					(lane, n) -> positions.put(lane.getObject("lane", UUID.class), lane.getLong("pending_from")));
 			return Math.toIntExact(positions.entrySet()
 				.stream()
@@ -253,7 +253,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 
 	private Optional<Row> find(Sql select) {
 		return Statements
-			.query(this.database.jdbc(), select, this.database.store(),
+			.query(this.database.jdbc(), select, this.database.tables(),
 					(row, n) -> new Row(row.getInt("number"), row.getString("id"),
 							GroupType.valueOf(row.getString("type")), row.getString("partition_by"),
 							JoinedNames.of(row.getString("types")), row.getLong("dispatched")))
@@ -288,11 +288,11 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	}
 
 	private long count(Sql sql) {
-		return Statements.query(this.database.jdbc(), sql, this.database.store(), (row, n) -> row.getLong(1)).get(0);
+		return Statements.query(this.database.jdbc(), sql, this.database.tables(), (row, n) -> row.getLong(1)).get(0);
 	}
 
 	private int update(Sql sql) {
-		return Statements.update(this.database.jdbc(), sql, this.database.store());
+		return Statements.update(this.database.jdbc(), sql, this.database.tables());
 	}
 
 	/**

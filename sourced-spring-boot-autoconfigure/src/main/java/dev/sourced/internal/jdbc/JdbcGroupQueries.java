@@ -206,7 +206,7 @@ public final class JdbcGroupQueries implements GroupQueries {
 	}
 
 	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
-		return Statements.query(this.database.jdbc(), sql, this.database.store(), mapper);
+		return Statements.query(this.database.jdbc(), sql, this.database.tables(), mapper);
 	}
 
 	/**

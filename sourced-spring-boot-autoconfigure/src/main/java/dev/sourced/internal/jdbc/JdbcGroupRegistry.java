@@ -44,7 +44,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 	 * Existence is tested by a minimum: for an EXISTS, PostgreSQL may scan the table,
 	 * expecting to find a row soon.
 	 */
-	private static final String LOOK_UP = """
+	private static final String SNAPSHOT = """
 			select g.number, g.signature, g.status, g.dispatched, current_timestamp as now,
 				(select max(m.position) from sourced_message m) as head,
 				(select min(s.due) from sourced_schedule s where s.status = 0 and s.type = any(?)) as due,
@@ -84,7 +84,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 	 */
 	public JdbcGroupRegistry(JdbcContext store, LongSupplier watermark) {
 		this.jdbc = store.database().jdbc();
-		this.store = store.database().store();
+		this.store = store.database().tables();
 		this.types = store.types();
 		this.database = store.database();
 		this.registration = new GroupRegistration(store, watermark);
@@ -100,7 +100,7 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 	@Override
 	public EngineSnapshot snapshot() {
 		Map<Integer, GroupState> states = new HashMap<>();
-		return query(new Sql().add(LOOK_UP, (Object) TypeKeys.ofCommands(this.types)), (row, n) -> {
+		return query(new Sql().add(SNAPSHOT, (Object) TypeKeys.ofCommands(this.types)), (row, n) -> {
 			states.put(row.getInt("number"), state(row));
 			Duration due = until(row, "due");
 			return new EngineSnapshot(row.getLong("head"), due, isUnknownDue(due, until(row, "first_due")), states);

@@ -46,7 +46,7 @@ public final class JdbcLanes implements Lanes {
 
 	private final FailureRows failures;
 
-	private final JdbcGroupAdmin control;
+	private final JdbcGroupAdmin admin;
 
 	private final Supplier<LaneOperations> operations;
 
@@ -59,7 +59,7 @@ public final class JdbcLanes implements Lanes {
 		this.transactions = store.transactions();
 		this.rows = store.rows();
 		this.operations = SingletonSupplier.of(store::lanes);
-		this.control = new JdbcGroupAdmin(store);
+		this.admin = new JdbcGroupAdmin(store);
 		this.failures = new FailureRows(store.database());
 	}
 
@@ -73,7 +73,7 @@ public final class JdbcLanes implements Lanes {
 		List<Sql> fetches = group.definition().isWholeLog() ? List.of(wholeLog(group, lanes.get(0), limit))
 				: this.operations.get().fetch(group, lanes, limit);
 		Map<Integer, List<Envelope>> fetched = new HashMap<>();
-		fetches.forEach((fetch) -> Statements.query(this.database.jdbc(), fetch, this.database.store(),
+		fetches.forEach((fetch) -> Statements.query(this.database.jdbc(), fetch, this.database.tables(),
 				(row, n) -> fetched.computeIfAbsent(row.getInt("n"), (lane) -> new ArrayList<>())
 					.add(this.rows.envelope(MessageRow.of(row)))));
 		List<LaneBatch> batches = new ArrayList<>();
@@ -120,21 +120,21 @@ public final class JdbcLanes implements Lanes {
 			.sorted(Comparator.comparing((lane) -> lane.key().toString()))
 			.map((lane) -> new Object[] { group.number(), lane.key(), lane.token() })
 			.toList();
-		this.transactions.join(() -> jdbc().batchUpdate(this.database.store().sql("""
+		this.transactions.join(() -> jdbc().batchUpdate(this.database.tables().sql("""
 				update sourced_lane set status = 1, token = token + 1, owner = null, lease_end = null
 				where group_number = ? and lane = ? and token = ?"""), rows));
 	}
 
 	@Override
-	public boolean setAside(RegisteredGroup group, LaneFailure failure) {
+	public boolean recordFailure(RegisteredGroup group, LaneFailure failure) {
 		boolean stops = failure.action() instanceof FailureAction.StopGroup;
 		return this.transactions.join(() -> {
-			if (stops && this.control.find(group.id(), " for update").isEmpty()) {
+			if (stops && this.admin.find(group.id(), " for update").isEmpty()) {
 				return false;
 			}
 			boolean written = this.failures.write(group, failure);
 			if (written && stops) {
-				this.control.activate(group.id(), false, failure.intervention());
+				this.admin.activate(group.id(), false, failure.intervention());
 			}
 			return written;
 		});
@@ -147,7 +147,7 @@ public final class JdbcLanes implements Lanes {
 			.add("""
 					, token = token + 1, owner = null, lease_end = null
 					where group_number = ? and lane = ? and token = ?""", group.number(), lane.key(), lane.token());
-		this.transactions.join(() -> Statements.update(jdbc(), postpone, this.database.store()));
+		this.transactions.join(() -> Statements.update(jdbc(), postpone, this.database.tables()));
 	}
 
 	@Override

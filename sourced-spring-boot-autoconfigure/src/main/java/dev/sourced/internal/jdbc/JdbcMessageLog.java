@@ -21,7 +21,7 @@ import dev.sourced.internal.jdbc.query.QueryRenderer;
 import dev.sourced.internal.jdbc.row.AppendBatch;
 import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.AppendCondition.Horizon;
@@ -51,7 +51,7 @@ public final class JdbcMessageLog implements MessageLog {
 
 	private final MessageTypes types;
 
-	private final Limits limits;
+	private final MessageLimits limits;
 
 	private final MessageRows rows;
 

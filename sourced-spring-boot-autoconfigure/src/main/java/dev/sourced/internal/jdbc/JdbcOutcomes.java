@@ -74,7 +74,7 @@ public final class JdbcOutcomes implements Outcomes {
 							: null,
 					entry.getKey() })
 			.toList();
-		jdbc().batchUpdate(this.database.store()
+		jdbc().batchUpdate(this.database.tables()
 			.sql("update sourced_outcome set status = 1, reason = ?, code = ? where command_id = ?"), rows);
 	}
 
@@ -82,9 +82,9 @@ public final class JdbcOutcomes implements Outcomes {
 	public void unblock(UUID command) {
 		List<Object[]> lanes = Statements.query(jdbc(), new Sql().add("""
 				select group_number, lane, position from sourced_failure where message_id = ?""", command),
-				this.database.store(), (row, n) -> new Object[] { row.getInt("group_number"),
+				this.database.tables(), (row, n) -> new Object[] { row.getInt("group_number"),
 						row.getObject("lane", UUID.class), row.getLong("position") });
-		jdbc().batchUpdate(this.database.store().sql(UNBLOCK), lanes);
+		jdbc().batchUpdate(this.database.tables().sql(UNBLOCK), lanes);
 	}
 
 	/**
@@ -95,17 +95,17 @@ public final class JdbcOutcomes implements Outcomes {
 	 */
 	void skip(long position, String reason) {
 		List<UUID> command = Statements.query(jdbc(),
-				new Sql().add("select id from sourced_message where position = ?", position), this.database.store(),
+				new Sql().add("select id from sourced_message where position = ?", position), this.database.tables(),
 				(row, n) -> row.getObject("id", UUID.class));
 		accept(command).forEach((id) -> Statements.update(jdbc(),
 				new Sql().add("update sourced_outcome set status = 2, reason = ? where command_id = ?", reason, id),
-				this.database.store()));
+				this.database.tables()));
 	}
 
 	@Override
 	public Optional<StoredOutcome> find(UUID command) {
 		Optional<StoredOutcome> outcome = Statements
-			.query(jdbc(), new Sql().add(FIND, command), this.database.store(), (row, n) -> outcome(row))
+			.query(jdbc(), new Sql().add(FIND, command), this.database.tables(), (row, n) -> outcome(row))
 			.stream()
 			.findFirst();
 		return outcome.or(() -> isFailed(command) ? Optional.of(new StoredOutcome(StoredOutcome.Status.FAILED, null))
@@ -128,7 +128,7 @@ public final class JdbcOutcomes implements Outcomes {
 	}
 
 	private boolean isFailed(UUID command) {
-		return !Statements.query(jdbc(), new Sql().add(FAILED, command), this.database.store(), (row, n) -> n)
+		return !Statements.query(jdbc(), new Sql().add(FAILED, command), this.database.tables(), (row, n) -> n)
 			.isEmpty();
 	}
 

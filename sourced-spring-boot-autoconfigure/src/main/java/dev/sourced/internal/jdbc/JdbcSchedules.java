@@ -144,11 +144,11 @@ public final class JdbcSchedules implements Schedules {
 		}
 	}
 
-	private int promote(List<DueCommand> due) {
+	private int promote(List<ScheduleRow> due) {
 		List<Message> readable = new ArrayList<>();
-		for (DueCommand command : due) {
+		for (ScheduleRow command : due) {
 			this.rows.message(command)
-				.ifPresentOrElse(readable::add, () -> setAside(command, "Its JSON does not fit its record"));
+				.ifPresentOrElse(readable::add, () -> fail(command, "Its JSON does not fit its record"));
 		}
 		if (!readable.isEmpty()) {
 			this.log.append(readable);
@@ -160,8 +160,8 @@ public final class JdbcSchedules implements Schedules {
 	/*
 	 * A command that the log refuses must not hold up the others.
 	 */
-	private int promoteSingly(List<DueCommand> due) {
-		for (DueCommand command : due) {
+	private int promoteSingly(List<ScheduleRow> due) {
+		for (ScheduleRow command : due) {
 			try {
 				promote(List.of(command));
 			}
@@ -169,7 +169,7 @@ public final class JdbcSchedules implements Schedules {
 				if (this.transactions.isStoreFault(ex)) {
 					throw ex;
 				}
-				setAside(command, ex.toString());
+				fail(command, ex.toString());
 			}
 		}
 		return due.size();
@@ -180,7 +180,7 @@ public final class JdbcSchedules implements Schedules {
 		update(new Sql().add("delete from sourced_schedule where id = any(?)", (Object) ids));
 	}
 
-	private void setAside(DueCommand command, String error) {
+	private void fail(ScheduleRow command, String error) {
 		logger.warn("A scheduled command cannot become visible and is set aside (id: {}, type: {}): {}", command.id(),
 				command.type(), error);
 		update(new Sql().add("update sourced_schedule set status = 2, error = ? where id = ?",
@@ -188,7 +188,7 @@ public final class JdbcSchedules implements Schedules {
 	}
 
 	private int update(Sql sql) {
-		return Statements.update(this.database.jdbc(), this.database.waiting(sql), this.database.store());
+		return Statements.update(this.database.jdbc(), this.database.waiting(sql), this.database.tables());
 	}
 
 }

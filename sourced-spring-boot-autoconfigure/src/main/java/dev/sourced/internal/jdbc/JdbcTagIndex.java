@@ -38,7 +38,7 @@ public final class JdbcTagIndex implements TagIndex {
 	@Override
 	public List<IndexedType> types() {
 		return this.database.jdbc()
-			.query(this.database.store().sql("select name, tags from sourced_message_type order by name"),
+			.query(this.database.tables().sql("select name, tags from sourced_message_type order by name"),
 					(row, n) -> new IndexedType(row.getString("name"), JoinedNames.of(row.getString("tags")),
 							event(row.getString("name")).isPresent()));
 	}

@@ -69,7 +69,7 @@ final class LogReader {
 	 * @return a supplier of the next of them, oldest first, empty when there are no more
 	 */
 	Supplier<List<CandidateRow>> unseen(Clause clause) {
-		return new UnseenEvents(this.database.jdbc(), this.database.store(), this.renderer, clause);
+		return new UnseenEvents(this.database.jdbc(), this.database.tables(), this.renderer, clause);
 	}
 
 	/**
@@ -154,7 +154,7 @@ final class LogReader {
 	}
 
 	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
-		return Statements.query(this.database.jdbc(), sql, this.database.store(), mapper);
+		return Statements.query(this.database.jdbc(), sql, this.database.tables(), mapper);
 	}
 
 	/**

@@ -160,12 +160,12 @@ final class PartialMessages {
 
 	private void batch(String statement, List<Object[]> rows) {
 		if (!rows.isEmpty()) {
-			this.database.jdbc().batchUpdate(this.database.store().sql(statement), rows);
+			this.database.jdbc().batchUpdate(this.database.tables().sql(statement), rows);
 		}
 	}
 
 	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
-		return Statements.query(this.database.jdbc(), sql, this.database.store(), mapper);
+		return Statements.query(this.database.jdbc(), sql, this.database.tables(), mapper);
 	}
 
 	/**

@@ -97,7 +97,7 @@ final class ScheduleRows {
 	}
 
 	List<ScheduledCommand> select(Sql where) {
-		return Statements.query(this.database.jdbc(), new Sql().add(SELECT).add(where), this.database.store(),
+		return Statements.query(this.database.jdbc(), new Sql().add(SELECT).add(where), this.database.tables(),
 				(row, n) -> scheduled(row));
 	}
 
@@ -150,14 +150,14 @@ final class ScheduleRows {
 				select type, payload, metadata, correlation_id, causation_id, status from sourced_schedule
 				where id = ? for update""", command);
 		return Statements
-			.query(this.database.jdbc(), this.database.waiting(row), this.database.store(),
+			.query(this.database.jdbc(), this.database.waiting(row), this.database.tables(),
 					(held, n) -> new HeldCommand(status(held.getInt("status")), message(command, held)))
 			.stream()
 			.findFirst();
 	}
 
 	private @Nullable Message message(UUID command, ResultSet row) throws SQLException {
-		return message(new DueCommand(command, this.names.of(row.getLong("type")), row.getString("payload"),
+		return message(new ScheduleRow(command, this.names.of(row.getLong("type")), row.getString("payload"),
 				row.getString("metadata"), row.getObject("correlation_id", UUID.class),
 				row.getObject("causation_id", UUID.class)))
 			.orElse(null);
@@ -177,7 +177,7 @@ final class ScheduleRows {
 	 * @param limit the maximum number of commands
 	 * @return the commands in their order
 	 */
-	List<DueCommand> due(int limit) {
+	List<ScheduleRow> due(int limit) {
 		lock();
 		Long[] known = TypeKeys.ofCommands(this.types);
 		Sql due = new Sql().add("""
@@ -185,11 +185,11 @@ final class ScheduleRows {
 				where status = 0 and due <= current_timestamp and type = any(?)
 				order by due, number fetch first %s rows only""".formatted(limit), (Object) known)
 			.add(this.operations.obtain().lockDue());
-		return Statements.query(this.database.jdbc(), due, this.database.store(), (row, n) -> due(row));
+		return Statements.query(this.database.jdbc(), due, this.database.tables(), (row, n) -> due(row));
 	}
 
-	private DueCommand due(ResultSet row) throws SQLException {
-		return new DueCommand(row.getObject("id", UUID.class), this.names.of(row.getLong("type")),
+	private ScheduleRow due(ResultSet row) throws SQLException {
+		return new ScheduleRow(row.getObject("id", UUID.class), this.names.of(row.getLong("type")),
 				row.getString("payload"), row.getString("metadata"), row.getObject("correlation_id", UUID.class),
 				row.getObject("causation_id", UUID.class));
 	}
@@ -199,7 +199,7 @@ final class ScheduleRows {
 	 * @param command the command
 	 * @return the message, empty if it cannot be read
 	 */
-	Optional<Message> message(DueCommand command) {
+	Optional<Message> message(ScheduleRow command) {
 		@Nullable MessageDefinition definition = this.types.find(command.type()).orElse(null);
 		Object payload = (definition != null) ? this.json.read(definition, command.payload())
 				: new RawPayload(command.payload(), "The type is unknown here");

@@ -63,11 +63,11 @@ final class PayloadCheck {
 	 */
 	static boolean isCertain(JsonMapper mapper, Class<?> payloadType) {
 		PayloadCheck check = new PayloadCheck(mapper, payloadType);
-		check.value(mapper.constructType(payloadType), new Place(payloadType, ""));
+		check.value(mapper.constructType(payloadType), new PayloadPath(payloadType, ""));
 		return check.certain;
 	}
 
-	private void value(JavaType type, Place place) {
+	private void value(JavaType type, PayloadPath place) {
 		if (!this.seen.add(type)) {
 			return;
 		}
@@ -89,7 +89,7 @@ final class PayloadCheck {
 		}
 	}
 
-	private void container(JavaType type, Place place) {
+	private void container(JavaType type, PayloadPath place) {
 		boolean known = type.isArrayType() || PayloadTypes.isContainer(type.getRawClass());
 		place.require(known || isOwn(type, place), type, "is not a collection whose values are read back unchanged");
 		this.certain &= known;
@@ -105,7 +105,7 @@ final class PayloadCheck {
 		value(content, type.isReferenceType() ? place : place.element());
 	}
 
-	private void key(JavaType map, JavaType type, Place place) {
+	private void key(JavaType map, JavaType type, PayloadPath place) {
 		Class<?> raw = type.isPrimitive() ? ClassUtil.wrapperType(type.getRawClass()) : type.getRawClass();
 		if (TypedIdKeys.isTypedId(raw)) {
 			key(map, this.mapper.constructType(TypedIdKeys.componentOf(raw)), place);
@@ -122,7 +122,7 @@ final class PayloadCheck {
 		}
 	}
 
-	private void constants(JavaType type, JavaType written, Place place) {
+	private void constants(JavaType type, JavaType written, PayloadPath place) {
 		for (Object constant : type.getRawClass().getEnumConstants()) {
 			Object value = (type == written) ? constant : Map.of(constant, 1);
 			Object back = place.tried(type,
@@ -131,7 +131,7 @@ final class PayloadCheck {
 		}
 	}
 
-	private void polymorphic(JavaType type, TypeDeserializer typeInfo, Place place) {
+	private void polymorphic(JavaType type, TypeDeserializer typeInfo, PayloadPath place) {
 		Subtypes subtypes = place.tried(type, () -> new Subtypes(this.writing, this.reading, type, typeInfo));
 		subtypes.require(place);
 		this.certain &= subtypes.areClosed();
@@ -143,7 +143,7 @@ final class PayloadCheck {
 		}
 	}
 
-	private void bean(JavaType type, Place place) {
+	private void bean(JavaType type, PayloadPath place) {
 		ValueSerializer<?> writer = place.tried(type, () -> this.writing.findValueSerializer(type));
 		ValueDeserializer<?> reader = place.tried(type, () -> reader(type, place));
 		place.require(!(reader instanceof AbstractDeserializer), type, "does not say which class to read");
@@ -166,7 +166,7 @@ final class PayloadCheck {
 	 * Creating a reader fails if the reader of a component cannot be created: find that
 	 * component.
 	 */
-	private ValueDeserializer<?> reader(JavaType type, Place place) {
+	private ValueDeserializer<?> reader(JavaType type, PayloadPath place) {
 		try {
 			return this.reading.findNonContextualValueDeserializer(type);
 		}
@@ -182,9 +182,9 @@ final class PayloadCheck {
 		}
 	}
 
-	private void properties(ValueSerializer<?> writer, BeanDeserializerBase reader, Place place) {
+	private void properties(ValueSerializer<?> writer, BeanDeserializerBase reader, PayloadPath place) {
 		writer.properties().forEachRemaining((property) -> {
-			Place component = place.component(property.getName());
+			PayloadPath component = place.component(property.getName());
 			SettableBeanProperty read = reader.findProperty(PropertyName.construct(property.getName()));
 			JsonTypeInfo own = property.getAnnotation(JsonTypeInfo.class);
 			component.require(own == null || !Subtypes.namesClasses(own.use()), property.getType(),
@@ -210,7 +210,7 @@ final class PayloadCheck {
 				|| instantiator.canCreateUsingDelegate();
 	}
 
-	private boolean isOwn(JavaType type, Place place) {
+	private boolean isOwn(JavaType type, PayloadPath place) {
 		return !PayloadTypes.isStandard(place.tried(type, () -> this.writing.findValueSerializer(type)))
 				|| !PayloadTypes
 					.isStandard(place.tried(type, () -> this.reading.findNonContextualValueDeserializer(type)));

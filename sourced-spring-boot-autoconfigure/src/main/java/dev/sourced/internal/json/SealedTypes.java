@@ -15,6 +15,7 @@ import tools.jackson.databind.jsontype.NamedType;
 
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.TypeName;
+import dev.sourced.internal.message.MessageTypeReader;
 
 /**
  * Supports components whose type is a sealed interface of records: the record's name is
@@ -42,7 +43,7 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
 		if (annotated.getAnnotated() instanceof Class<?> type && isHierarchy(type)
 				&& super.findPolymorphicTypeInfo(config, annotated) == null
 				&& !annotated.hasAnnotation(JsonSubTypes.class)) {
-			return RecordTypes.concrete(type)
+			return MessageTypeReader.concrete(type)
 				.distinct()
 				.flatMap((record) -> names(record).map((name) -> new NamedType(record, name)))
 				.toList();

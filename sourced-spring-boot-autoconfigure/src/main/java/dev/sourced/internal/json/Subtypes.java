@@ -54,7 +54,7 @@ final class Subtypes {
 		return mechanism == JsonTypeInfo.Id.CLASS || mechanism == JsonTypeInfo.Id.MINIMAL_CLASS;
 	}
 
-	void require(Place place) {
+	void require(PayloadPath place) {
 		boolean deduced = this.reader instanceof AsDeductionTypeDeserializer;
 		TypeIdResolver names = this.reader.getTypeIdResolver();
 		place.require(deduced || !namesClasses(names.getMechanism()), this.base,

@@ -42,9 +42,9 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	/** Emptying a large read model takes its time, and so do a million lanes. */
 	private static final TimeLimit LONG = TimeLimit.of(Duration.ofHours(1));
 
-	private final GroupQueries progress;
+	private final GroupQueries queries;
 
-	private final GroupAdmin control;
+	private final GroupAdmin admin;
 
 	private final Transactions transactions;
 
@@ -58,18 +58,18 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	/**
 	 * Create the groups.
-	 * @param progress how far they are
-	 * @param control changes them
+	 * @param queries how far they are
+	 * @param admin changes them
 	 * @param log knows its head
 	 * @param transactions carry the changes
 	 * @param handled the groups that have a handler on this instance
 	 * @param publisher told of changes
 	 * @param throughput how fast this instance works for them
 	 */
-	public StoredConsumerGroups(GroupQueries progress, GroupAdmin control, MessageLog log, Transactions transactions,
+	public StoredConsumerGroups(GroupQueries queries, GroupAdmin admin, MessageLog log, Transactions transactions,
 			HandledGroups handled, GroupChangePublisher publisher, ThroughputEstimator throughput) {
-		this.progress = progress;
-		this.control = control;
+		this.queries = queries;
+		this.admin = admin;
 		this.transactions = transactions;
 		this.wait = PositionWait.sleeping(log, transactions);
 		this.handled = handled;
@@ -79,29 +79,29 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	@Override
 	public List<GroupProgress> list() {
-		return this.progress.groups();
+		return this.queries.groups();
 	}
 
 	@Override
 	public List<FailedLane> failures(String group, int offset) {
-		return this.progress.failures(group, MOST_FAILURES, Math.max(0, offset));
+		return this.queries.failures(group, MOST_FAILURES, Math.max(0, offset));
 	}
 
 	@Override
 	public void start(String group, Intervention intervention) {
-		this.control.activate(group, true, intervention);
+		this.admin.activate(group, true, intervention);
 		this.publisher.publish(group, Action.STARTED, intervention);
 	}
 
 	@Override
 	public void stop(String group, Intervention intervention) {
-		this.control.activate(group, false, intervention);
+		this.admin.activate(group, false, intervention);
 		this.publisher.publish(group, Action.STOPPED, intervention);
 	}
 
 	@Override
 	public ResetReport previewReset(String group, ResetTarget target) {
-		ResetReport report = this.control.preview(group, target);
+		ResetReport report = this.admin.preview(group, target);
 		return new ResetReport(report.position(), report.messages(), report.lanes(),
 				this.throughput.estimate(group, report.messages()));
 	}
@@ -113,7 +113,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 		repeatedly(() -> {
 			recall(group);
 			LONG.during(() -> {
-				this.control.reset(group, report.position(), clear, intervention);
+				this.admin.reset(group, report.position(), clear, intervention);
 				return report;
 			});
 		});
@@ -129,7 +129,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	 */
 	private void recall(String group) {
 		if (!this.transactions.isActive()) {
-			this.control.recall(group, PAUSE);
+			this.admin.recall(group, PAUSE);
 		}
 	}
 
@@ -147,27 +147,27 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	@Override
 	public int retry(String group, @Nullable UUID lane, Intervention intervention) {
-		int retried = this.control.retry(group, lane, intervention);
+		int retried = this.admin.retry(group, lane, intervention);
 		this.publisher.publish(group, Action.RETRIED, intervention);
 		return retried;
 	}
 
 	@Override
 	public void skip(String group, UUID lane, long position, Intervention intervention) {
-		this.control.skip(group, lane, position, intervention);
+		this.admin.skip(group, lane, position, intervention);
 		this.publisher.publish(group, Action.SKIPPED, intervention);
 	}
 
 	@Override
 	public int skipAll(String group, long upTo, Intervention intervention) {
-		int skipped = this.control.skipAll(group, upTo, MOST_SKIPPED, intervention);
+		int skipped = this.admin.skipAll(group, upTo, MOST_SKIPPED, intervention);
 		this.publisher.publish(group, Action.SKIPPED, intervention);
 		return skipped;
 	}
 
 	@Override
 	public void park(String group, UUID lane, Intervention intervention) {
-		this.control.park(group, lane, intervention);
+		this.admin.park(group, lane, intervention);
 		this.publisher.publish(group, Action.PARKED, intervention);
 	}
 
@@ -175,7 +175,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	public int retire(String group, boolean force, Intervention intervention) {
 		this.handled.requireNoHandler(group, force);
 		int[] waiting = new int[1];
-		repeatedly(() -> waiting[0] = LONG.during(() -> this.control.retire(group, force, intervention)));
+		repeatedly(() -> waiting[0] = LONG.during(() -> this.admin.retire(group, force, intervention)));
 		this.publisher.publish(group, Action.RETIRED, intervention);
 		return waiting[0];
 	}
@@ -185,7 +185,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 		GroupDefinition.requireUsable(to);
 		this.handled.requireNoHandler(from, force);
 		repeatedly(() -> LONG.during(() -> {
-			this.control.adopt(from, to, force, intervention);
+			this.admin.adopt(from, to, force, intervention);
 			return to;
 		}));
 		this.publisher.publish(from, Action.RETIRED, intervention);
@@ -194,12 +194,12 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	@Override
 	public void awaitPosition(String group, long position, Duration timeout) {
-		this.wait.await(() -> this.progress.of(group, position), group, position, timeout);
+		this.wait.await(() -> this.queries.of(group, position), group, position, timeout);
 	}
 
 	@Override
 	public void awaitPosition(String group, long position, Tags lane, Duration timeout) {
-		this.wait.await(() -> this.progress.of(group, Lane.of(lane), position), group, position, timeout);
+		this.wait.await(() -> this.queries.of(group, Lane.of(lane), position), group, position, timeout);
 	}
 
 }

@@ -30,7 +30,7 @@ final class AccountsApplication {
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
 					DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class,
 					JdbcTemplateAutoConfiguration.class, ValidationAutoConfiguration.class,
-					SourcedAutoConfiguration.class, SourcedJdbcAutoConfiguration.class,
+					SourcedDecisionAutoConfiguration.class, SourcedJdbcAutoConfiguration.class,
 					SourcedMessagesAutoConfiguration.class, SourcedWebAutoConfiguration.class))
 			.withPropertyValues("spring.datasource.url=" + database.url(),
 					"spring.datasource.username=" + database.username(),

@@ -89,8 +89,8 @@ class MissingDataSourceTests {
 	private void fails(List<Class<?>> sources, String problem, String remedy, String... arguments) {
 		SpringApplication application = new SpringApplicationBuilder(
 				AutoConfigurations.getClasses(AutoConfigurations.of(SourcedMessagesAutoConfiguration.class,
-						SourcedJdbcAutoConfiguration.class, SourcedAutoConfiguration.class,
-						SourcedProcessingAutoConfiguration.class, SourcedWithoutDataSourceAutoConfiguration.class)))
+						SourcedJdbcAutoConfiguration.class, SourcedDecisionAutoConfiguration.class,
+						SourcedProcessingAutoConfiguration.class, SourcedWithoutStoreAutoConfiguration.class)))
 			.sources(sources.toArray(Class<?>[]::new))
 			.web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
@@ -103,7 +103,7 @@ class MissingDataSourceTests {
 	void anApplicationThatHasNothingForItStarts() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SourcedMessagesAutoConfiguration.class,
-					SourcedJdbcAutoConfiguration.class, SourcedWithoutDataSourceAutoConfiguration.class))
+					SourcedJdbcAutoConfiguration.class, SourcedWithoutStoreAutoConfiguration.class))
 			.withUserConfiguration(TwoDataSources.class)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}

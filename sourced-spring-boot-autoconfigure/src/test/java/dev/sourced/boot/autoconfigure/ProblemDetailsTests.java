@@ -48,7 +48,7 @@ class ProblemDetailsTests {
 				arguments(new DuplicateMessageException("Known", UUID.randomUUID()), 409,
 						"The id belongs to another message"),
 				arguments(new CommandWithdrawnException(UUID.randomUUID(), CommandOutcome.Status.SKIPPED), 409,
-						"The command was taken back and is not decided"));
+						"The command was withdrawn and is not decided"));
 	}
 
 	@ParameterizedTest

@@ -47,8 +47,8 @@ import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.spring.JakartaCommandValidator;
-import dev.sourced.internal.store.Limits;
 import dev.sourced.internal.store.LogTail;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.store.Outcomes;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.TagIndex;
@@ -106,7 +106,7 @@ class SourcedAutoConfigurationTests {
 	void backsOffWithoutADataSource() {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(SourcedMessagesAutoConfiguration.class,
-					SourcedJdbcAutoConfiguration.class, SourcedAutoConfiguration.class))
+					SourcedJdbcAutoConfiguration.class, SourcedDecisionAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(MessageSubsystem.class)
 				.doesNotHaveBean(MessageLog.class)
@@ -240,11 +240,11 @@ class SourcedAutoConfigurationTests {
 	void defaultsOfThePropertiesAreThoseOfTheParts() {
 		this.contextRunner.run((context) -> {
 			SourcedProperties properties = context.getBean(SourcedProperties.class);
-			assertThat(properties.limits().tagsPerMessage()).isEqualTo(Limits.defaults().tagsPerMessage());
-			assertThat(properties.limits().itemsPerQuery()).isEqualTo(Limits.defaults().itemsPerQuery());
-			assertThat(properties.limits().messagesPerAppend()).isEqualTo(Limits.defaults().messagesPerAppend());
-			assertThat(properties.limits().payload().toBytes()).isEqualTo(Limits.defaults().payloadBytes());
-			assertThat(properties.read().maxMessages()).isEqualTo(Limits.defaults().messagesPerRead());
+			assertThat(properties.limits().tagsPerMessage()).isEqualTo(MessageLimits.defaults().tagsPerMessage());
+			assertThat(properties.limits().itemsPerQuery()).isEqualTo(MessageLimits.defaults().itemsPerQuery());
+			assertThat(properties.limits().messagesPerAppend()).isEqualTo(MessageLimits.defaults().messagesPerAppend());
+			assertThat(properties.limits().payload().toBytes()).isEqualTo(MessageLimits.defaults().payloadBytes());
+			assertThat(properties.read().maxMessages()).isEqualTo(MessageLimits.defaults().messagesPerRead());
 			assertThat(properties.command().conflictRetries()).isEqualTo(5);
 		});
 	}

@@ -198,12 +198,11 @@ class LaneRoundTripTests {
 		});
 	}
 
-	private ProcessedGroup counting(String id, List<Integer> handled) {
+	private GroupSetup counting(String id, List<Integer> handled) {
 		LaneProcessor counting = this.units.projecting(
 				new ProjectorInvoker(new ModelLoader(this.fixture.log()), this.store.transactions()),
 				this.courses.projector((event, delivery) -> handled.add(1)));
-		return new ProcessedGroup(Courses.group(id, GroupType.PROJECTOR), counting, settings(GroupType.PROJECTOR),
-				false);
+		return new GroupSetup(Courses.group(id, GroupType.PROJECTOR), counting, settings(GroupType.PROJECTOR), false);
 	}
 
 	private static WorkSettings settings(GroupType type) {

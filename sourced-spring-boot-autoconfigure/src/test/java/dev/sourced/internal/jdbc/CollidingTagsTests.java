@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.sourced.internal.jdbc.Enrolments.Left;
 import dev.sourced.internal.jdbc.row.TagKeys;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.MessageLog;
@@ -97,7 +97,7 @@ class CollidingTagsTests extends LogOnEachDatabase {
 
 	@Test
 	void aReadWithoutALimitIsBoundedByWhatItReturns() {
-		MessageLog small = fixture(new Limits(64, 64, 1000, 1000, 3)).log();
+		MessageLog small = fixture(new MessageLimits(64, 64, 1000, 1000, 3)).log();
 		assertThat(small.read(Query.of(TRUE), ALL).messages()).hasSize(2);
 	}
 

@@ -30,7 +30,7 @@ import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.row.TypeNames;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.json.MessageJson;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
@@ -84,8 +84,8 @@ class GuardLockTests {
 	}
 
 	private static LogFixture fixture(HikariDataSource dataSource) {
-		return new LogFixture(dataSource, new TableNames(null, "sourced_"), new Limits(200, 200, 1000, 10_000, 1000),
-				List.of(Enrolments.TYPES));
+		return new LogFixture(dataSource, new TableNames(null, "sourced_"),
+				new MessageLimits(200, 200, 1000, 10_000, 1000), List.of(Enrolments.TYPES));
 	}
 
 	@AfterEach
@@ -193,8 +193,8 @@ class GuardLockTests {
 			.dialect()
 			.append(this.holder.database(), this.holder.transactions(), renderer);
 		MessageRows rows = new MessageRows(this.holder.types(),
-				new TypeNames(this.holder.types(), this.holder.jdbc(), this.holder.database().store()),
-				new MessageJson(Stream.empty(), 1000), Limits.defaults());
+				new TypeNames(this.holder.types(), this.holder.jdbc(), this.holder.database().tables()),
+				new MessageJson(Stream.empty(), 1000), MessageLimits.defaults());
 		AppendBatch batch = rows.batch(List.of(Message.of(new Opened("c1", null))));
 		assertThatExceptionOfType(IllegalTransactionException.class)
 			.isThrownBy(() -> repeatable.execute((status) -> append.append(batch, NEVER)));

@@ -14,7 +14,7 @@ import dev.sourced.internal.jdbc.row.AppendBatch;
 import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.jdbc.row.TypeNames;
 import dev.sourced.internal.json.MessageJson;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
@@ -160,9 +160,9 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 			return fixture.log().tryAppend(messages, condition);
 		}
 		SourcedDatabase database = fixture.database();
-		Limits limits = Limits.defaults();
+		MessageLimits limits = MessageLimits.defaults();
 		AppendBatch batch = new MessageRows(fixture.types(),
-				new TypeNames(fixture.types(), database.jdbc(), database.store()),
+				new TypeNames(fixture.types(), database.jdbc(), database.tables()),
 				new MessageJson(Stream.empty(), limits.payloadBytes()), limits)
 			.batch(messages);
 		return Optional.ofNullable(database.dialect()

@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.jdbc.Enrolments.Noted;
 import dev.sourced.internal.jdbc.postgresql.PostgresDialect;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
@@ -80,7 +80,7 @@ class LogEdgesTests extends LogOnEachDatabase {
 	void theLargestLimitsAreLimits() {
 		append(enrolled("c1", "s1"), enrolled("c1", "s2"));
 		int most = Integer.MAX_VALUE;
-		MessageLog large = fixture(new Limits(most, most, most, Limits.LARGEST_PAYLOAD, most)).log();
+		MessageLog large = fixture(new MessageLimits(most, most, most, MessageLimits.LARGEST_PAYLOAD, most)).log();
 		Message message = Message.of(enrolled("c1", "s3"));
 		large.append(List.of(message), large.read(course(1), ALL).condition());
 		assertThat(large.read(course(1), ALL).messages()).hasSize(3);

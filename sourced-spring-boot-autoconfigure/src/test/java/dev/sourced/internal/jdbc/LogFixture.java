@@ -18,9 +18,9 @@ import dev.sourced.internal.jdbc.sql.TimeLimits;
 import dev.sourced.internal.jdbc.toy.ToyDatabases;
 import dev.sourced.internal.jdbc.transaction.JdbcTransactions;
 import dev.sourced.internal.json.MessageJson;
-import dev.sourced.internal.json.RecordTypes;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 
 /**
  * A log on a data source, as the auto-configuration would build it, without Spring's
@@ -41,25 +41,26 @@ public final class LogFixture {
 	private final JdbcMessageLog log;
 
 	public LogFixture(DataSource dataSource, Class<?>... types) {
-		this(dataSource, new TableNames(null, "sourced_"), Limits.defaults(), List.of(types));
+		this(dataSource, new TableNames(null, "sourced_"), MessageLimits.defaults(), List.of(types));
 	}
 
 	LogFixture(DataSource dataSource, TimeLimits timeLimits, Class<?>... types) {
 		this(dataSource,
 				new SourcedDatabase(dataSource, new TableNames(null, "sourced_"), timeLimits, ToyDatabases.DIALECTS),
-				Limits.defaults(), List.of(types));
+				MessageLimits.defaults(), List.of(types));
 	}
 
-	public LogFixture(DataSource dataSource, TableNames store, Limits limits, Collection<Class<?>> types) {
+	public LogFixture(DataSource dataSource, TableNames store, MessageLimits limits, Collection<Class<?>> types) {
 		this(dataSource, databaseOn(dataSource, store), limits, types);
 	}
 
-	private LogFixture(DataSource dataSource, SourcedDatabase database, Limits limits, Collection<Class<?>> types) {
+	private LogFixture(DataSource dataSource, SourcedDatabase database, MessageLimits limits,
+			Collection<Class<?>> types) {
 		this.database = database;
 		new SourcedSchema(this.database, SchemaMode.ALWAYS).afterPropertiesSet();
 		this.transactionManager = new JdbcTransactionManager(dataSource);
 		this.transactions = new JdbcTransactions(this.database, this.transactionManager);
-		this.types = RecordTypes.of(types);
+		this.types = MessageTypeReader.of(types);
 		DatabasePreparation.of(this.database, this.transactions, this.types, true).run();
 		this.store = new JdbcContext(this.database, this.transactions, this.types,
 				new MessageJson(Stream.empty(), limits.payloadBytes()), limits);

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
 import dev.sourced.internal.jdbc.sql.TableNames;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.log.Appended;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
@@ -57,7 +57,7 @@ abstract class LogOnEachDatabase {
 		return this.fixture;
 	}
 
-	final LogFixture fixture(Limits limits) {
+	final LogFixture fixture(MessageLimits limits) {
 		return new LogFixture(this.dataSource, new TableNames(null, "sourced_"), limits, List.of(Enrolments.TYPES));
 	}
 

@@ -29,7 +29,7 @@ import dev.sourced.internal.jdbc.Enrolments.Noted;
 import dev.sourced.internal.jdbc.Enrolments.Opened;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.sql.TableNames;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
@@ -440,7 +440,7 @@ class MessageLogTests {
 	@Test
 	void aReadWithoutALimitIsBounded() {
 		LogFixture small = new LogFixture(this.dataSource, new TableNames(null, "small_"),
-				new Limits(64, 64, 1000, 1000, 3), List.of(Enrolments.TYPES));
+				new MessageLimits(64, 64, 1000, 1000, 3), List.of(Enrolments.TYPES));
 		small.log()
 			.append(IntStream.range(0, 4).mapToObj((i) -> Message.of((Event) new Enrolled("c1", "s" + i))).toList());
 		assertThatExceptionOfType(ReadLimitExceededException.class)
@@ -451,8 +451,8 @@ class MessageLogTests {
 
 	@Test
 	void limitsAreCheckedBeforeAnythingIsSent() {
-		LogFixture small = new LogFixture(this.dataSource, new TableNames(null, "small_"), new Limits(3, 2, 2, 60, 10),
-				List.of(Enrolments.TYPES));
+		LogFixture small = new LogFixture(this.dataSource, new TableNames(null, "small_"),
+				new MessageLimits(3, 2, 2, 60, 10), List.of(Enrolments.TYPES));
 		assertThatExceptionOfType(InvalidMessageException.class).as("tags")
 			.isThrownBy(() -> append(small, new Noted(List.of("1", "2", "3", "4"), "")));
 		assertThatExceptionOfType(InvalidMessageException.class).as("payload")
@@ -536,8 +536,8 @@ class MessageLogTests {
 
 	@Test
 	void nothingOfAnAppendIsStoredIfOneOfItsPayloadsCouldNotBeReadAgain() {
-		LogFixture drawings = new LogFixture(this.dataSource, new TableNames(null, "drawings_"), Limits.defaults(),
-				List.of(Drawn.class));
+		LogFixture drawings = new LogFixture(this.dataSource, new TableNames(null, "drawings_"),
+				MessageLimits.defaults(), List.of(Drawn.class));
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> drawings.log()
 				.append(List.of(Message.of(new Drawn(new Circle(1))), Message.of(new Drawn(new Unlisted(1))))))

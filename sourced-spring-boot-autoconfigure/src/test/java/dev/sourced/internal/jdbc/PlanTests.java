@@ -147,7 +147,7 @@ class PlanTests {
 
 	private MeasuredPlan plan(Sql statement, String mode) {
 		return this.probe.measure(mode, () -> statement, (sent) -> Statements.query(this.fixture.database().jdbc(),
-				sent, this.fixture.database().store(), (row, n) -> n));
+				sent, this.fixture.database().tables(), (row, n) -> n));
 	}
 
 }

@@ -79,7 +79,7 @@ class PositionCheckTests {
 						set local role %1$s"""
 					.formatted("reader_" + fixture.jdbc().queryForObject("select current_database()", String.class)));
 			assertThatExceptionOfType(InvalidConfigurationException.class)
-				.isThrownBy(new PostgresPositionCheck(fixture.jdbc(), fixture.database().store())::run)
+				.isThrownBy(new PostgresPositionCheck(fixture.jdbc(), fixture.database().tables())::run)
 				.satisfies((refused) -> assertThat(refused.remedy()).contains("grant usage"));
 			status.setRollbackOnly();
 		});

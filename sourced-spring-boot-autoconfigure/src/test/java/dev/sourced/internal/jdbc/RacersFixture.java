@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 import dev.sourced.internal.jdbc.sql.TableNames;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.MessageLog;
@@ -32,7 +32,7 @@ abstract class RacersFixture {
 
 	static final int RACERS = 16;
 
-	private static final Limits LIMITS = new Limits(64, 100, 1000, 1000, 100_000);
+	private static final MessageLimits LIMITS = new MessageLimits(64, 100, 1000, 1000, 100_000);
 
 	private HikariDataSource first;
 

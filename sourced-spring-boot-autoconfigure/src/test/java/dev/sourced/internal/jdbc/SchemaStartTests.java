@@ -27,7 +27,7 @@ import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.schema.SchemaMode;
 import dev.sourced.internal.jdbc.schema.SourcedSchema;
 import dev.sourced.internal.jdbc.sql.TableNames;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Query;
 import dev.sourced.message.Message;
@@ -113,7 +113,8 @@ class SchemaStartTests {
 	}
 
 	private static LogFixture fixture(HikariDataSource pool, @Nullable String schema) {
-		return new LogFixture(pool, new TableNames(schema, "sourced_"), Limits.defaults(), List.of(Enrolments.TYPES));
+		return new LogFixture(pool, new TableNames(schema, "sourced_"), MessageLimits.defaults(),
+				List.of(Enrolments.TYPES));
 	}
 
 	private static void append(HikariDataSource pool, @Nullable String schema) {

@@ -30,8 +30,8 @@ import dev.sourced.internal.jdbc.schema.SchemaMode;
 import dev.sourced.internal.jdbc.schema.SourcedSchema;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.json.MessageJson;
-import dev.sourced.internal.json.RecordTypes;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.message.MessageTypeReader;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.store.TagIndex.IndexedType;
 import dev.sourced.internal.store.TagIndex.Reindexed;
 import dev.sourced.internal.store.TagIndex;
@@ -295,9 +295,9 @@ class SchemaTests {
 
 	private LogFixture backfilled() {
 		SourcedDatabase database = LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_"));
-		LogFixture fixture = new LogFixture(this.dataSource, new TableNames(null, "sourced_"), Limits.defaults(),
+		LogFixture fixture = new LogFixture(this.dataSource, new TableNames(null, "sourced_"), MessageLimits.defaults(),
 				List.of());
-		DatabasePreparation.of(database, fixture.transactions(), RecordTypes.of(List.of(V2.Moved.class)), true)
+		DatabasePreparation.of(database, fixture.transactions(), MessageTypeReader.of(List.of(V2.Moved.class)), true)
 			.withBackfill(new MessageJson(Stream.empty(), 1000))
 			.run();
 		return fixture(null, "sourced_", V2.Moved.class);
@@ -311,7 +311,7 @@ class SchemaTests {
 	}
 
 	private LogFixture fixture(@Nullable String schema, String prefix, Class<?>... types) {
-		return new LogFixture(this.dataSource, new TableNames(schema, prefix), Limits.defaults(),
+		return new LogFixture(this.dataSource, new TableNames(schema, prefix), MessageLimits.defaults(),
 				List.of((types.length > 0) ? types : Enrolments.TYPES));
 	}
 

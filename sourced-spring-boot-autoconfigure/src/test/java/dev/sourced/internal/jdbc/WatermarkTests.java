@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
 import dev.sourced.internal.jdbc.sql.TableNames;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.Query;
@@ -116,7 +116,7 @@ class WatermarkTests extends WatermarkFixture {
 
 	@Test
 	void storesOfOneDatabaseDoNotHoldEachOtherBack() {
-		LogFixture other = new LogFixture(pool(), new TableNames(null, "other_"), Limits.defaults(),
+		LogFixture other = new LogFixture(pool(), new TableNames(null, "other_"), MessageLimits.defaults(),
 				List.of(Enrolments.TYPES));
 		AppendCondition condition = AppendCondition.failIf(Query.of(QueryItem.tagged(Tags.of("course", "c1"))));
 		Appended open = inTransaction(() -> {

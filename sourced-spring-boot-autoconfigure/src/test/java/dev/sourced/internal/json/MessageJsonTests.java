@@ -45,6 +45,7 @@ import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Tag;
 import dev.sourced.annotation.TypeName;
 import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.message.Event;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Metadata;
@@ -60,9 +61,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class MessageJsonTests {
 
-	private static final MessageDefinition EVERYTHING = RecordTypes.describe(Everything.class);
+	private static final MessageDefinition EVERYTHING = MessageTypeReader.describe(Everything.class);
 
-	private static final MessageDefinition EXACT = RecordTypes.describe(Exact.class);
+	private static final MessageDefinition EXACT = MessageTypeReader.describe(Exact.class);
 
 	private final MessageJson json = new MessageJson(Stream.empty(), 10_000);
 
@@ -105,7 +106,7 @@ class MessageJsonTests {
 
 	@Test
 	void aComponentThatIsIgnoredComesBackAsIfItWereMissing() {
-		MessageDefinition definition = RecordTypes.describe(Secretive.class);
+		MessageDefinition definition = MessageTypeReader.describe(Secretive.class);
 		String text = this.json.write(definition, new Secretive("a", "secret"));
 		assertThat(text).isEqualTo("{\"id\":\"a\"}");
 		assertThat(this.json.read(definition, text)).isEqualTo(new Secretive("a", null));
@@ -113,7 +114,7 @@ class MessageJsonTests {
 
 	@Test
 	void whatCannotBeWrittenNamesTheComponentAndNoClass() {
-		MessageDefinition definition = RecordTypes.describe(Keyed.class);
+		MessageDefinition definition = MessageTypeReader.describe(Keyed.class);
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> this.json.write(definition, new Keyed(Collections.singletonMap(null, "x"))))
 			.withMessage("Unable to write the payload as JSON (type: golden.keyed, component: map)");
@@ -123,7 +124,7 @@ class MessageJsonTests {
 
 	@Test
 	void aLocaleWithoutALanguageTagIsRefused() {
-		MessageDefinition definition = RecordTypes.describe(Spoken.class);
+		MessageDefinition definition = MessageTypeReader.describe(Spoken.class);
 		Locale nynorsk = new Locale.Builder().setLanguage("no").setRegion("NO").build();
 		assertThat(this.json.read(definition, this.json.write(definition, new Spoken(nynorsk))))
 			.isEqualTo(new Spoken(nynorsk));
@@ -172,7 +173,7 @@ class MessageJsonTests {
 	@Test
 	void boundsThePayloadByItsBytes() {
 		MessageJson small = new MessageJson(Stream.empty(), 30);
-		MessageDefinition text = RecordTypes.describe(Text.class);
+		MessageDefinition text = MessageTypeReader.describe(Text.class);
 		assertThat(small.write(text, new Text("a".repeat(19)))).hasSize(30);
 		assertThatExceptionOfType(InvalidMessageException.class)
 			.isThrownBy(() -> small.write(text, new Text("a".repeat(20))))

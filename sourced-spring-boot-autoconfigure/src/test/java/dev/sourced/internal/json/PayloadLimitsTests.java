@@ -15,6 +15,7 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
 
 import dev.sourced.annotation.MessageType;
 import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.message.Event;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Metadata;
@@ -87,13 +88,13 @@ class PayloadLimitsTests {
 	}
 
 	private void assertComesBack(Event payload) {
-		MessageDefinition definition = RecordTypes.describe(payload.getClass());
+		MessageDefinition definition = MessageTypeReader.describe(payload.getClass());
 		assertThat(this.json.read(definition, this.json.write(definition, payload)).equals(payload)).isTrue();
 	}
 
 	private void assertRefused(Event payload) {
 		assertThatExceptionOfType(InvalidMessageException.class)
-			.isThrownBy(() -> this.json.write(RecordTypes.describe(payload.getClass()), payload))
+			.isThrownBy(() -> this.json.write(MessageTypeReader.describe(payload.getClass()), payload))
 			.withMessageContaining("must be readable");
 	}
 

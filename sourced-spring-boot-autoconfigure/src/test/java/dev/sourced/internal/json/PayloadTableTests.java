@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.internal.jdbc.LogFixture;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Envelope;
@@ -49,7 +50,7 @@ class PayloadTableTests {
 	void valuesComeBackAsTheyWere(Sample sample) {
 		for (Event value : sample.values()) {
 			String text = write(value);
-			Object back = this.json.read(RecordTypes.describe(value.getClass()), text);
+			Object back = this.json.read(MessageTypeReader.describe(value.getClass()), text);
 			assertThat(back).as(text).isInstanceOf(value.getClass());
 			assertThat(component(back)).as(text).isEqualTo(component(value));
 			assertThat(write((Event) back)).isEqualTo(text);
@@ -61,7 +62,7 @@ class PayloadTableTests {
 	void valuesComeInFromOutsideAsTheyAreStored(Sample sample) {
 		for (Event value : sample.values()) {
 			String text = write(value);
-			Object back = this.json.readComplete(RecordTypes.describe(value.getClass()), text);
+			Object back = this.json.readComplete(MessageTypeReader.describe(value.getClass()), text);
 			assertThat(component(back)).as(text).isEqualTo(component(value));
 		}
 	}
@@ -70,7 +71,7 @@ class PayloadTableTests {
 	@FieldSource("REFUSED")
 	void typesThatCannotBeReadAreRefusedByName(Class<? extends Event> type) {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> this.json.check(List.of(RecordTypes.describe(type))))
+			.isThrownBy(() -> this.json.check(List.of(MessageTypeReader.describe(type))))
 			.withMessageContaining("Component 'value")
 			.withMessageContaining(type.getName())
 			.satisfies((ex) -> assertThat(ex.remedy()).contains("docs/payloads.md"));
@@ -123,7 +124,7 @@ class PayloadTableTests {
 
 	private String refused(Class<? extends Event> type) {
 		try {
-			this.json.check(List.of(RecordTypes.describe(type)));
+			this.json.check(List.of(MessageTypeReader.describe(type)));
 		}
 		catch (InvalidConfigurationException ex) {
 			String message = simple(Objects.requireNonNull(ex.getMessage()));
@@ -133,7 +134,7 @@ class PayloadTableTests {
 	}
 
 	private String write(Event payload) {
-		return this.json.write(RecordTypes.describe(payload.getClass()), payload);
+		return this.json.write(MessageTypeReader.describe(payload.getClass()), payload);
 	}
 
 	private static Object component(Object payload) {

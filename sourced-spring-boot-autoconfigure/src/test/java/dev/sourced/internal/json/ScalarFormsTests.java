@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.command.InvalidCommandException;
 import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.message.Event;
 import dev.sourced.message.RawPayload;
 
@@ -34,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ScalarFormsTests {
 
-	private static final MessageDefinition FORMS = RecordTypes.describe(Forms.class);
+	private static final MessageDefinition FORMS = MessageTypeReader.describe(Forms.class);
 
 	private final MessageJson json = new MessageJson(Stream.empty(), 10_000);
 

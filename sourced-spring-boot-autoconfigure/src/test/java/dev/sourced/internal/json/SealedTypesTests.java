@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.TypeName;
 import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.message.Event;
 import dev.sourced.message.RawPayload;
 
@@ -18,9 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SealedTypesTests {
 
-	private static final MessageDefinition PAID = RecordTypes.describe(Paid.class);
+	private static final MessageDefinition PAID = MessageTypeReader.describe(Paid.class);
 
-	private static final MessageDefinition CASH = RecordTypes.describe(Cash.class);
+	private static final MessageDefinition CASH = MessageTypeReader.describe(Cash.class);
 
 	private final MessageJson json = new MessageJson(Stream.empty(), 10_000);
 

@@ -61,15 +61,15 @@ public final class FailedMessages {
 	 * @return how long until its next attempt, or {@code null} if there is none or the
 	 * claim was lost
 	 */
-	public @Nullable Duration setAside(RegisteredGroup group, RetrySettings retries, ClaimedLane lane, Envelope message,
-			Throwable thrown) {
+	public @Nullable Duration recordFailure(RegisteredGroup group, RetrySettings retries, ClaimedLane lane,
+			Envelope message, Throwable thrown) {
 		Throwable error = HandlerExceptions.asThrown(thrown);
 		int failures = lane.failuresAt(message.position()) + 1;
-		FailureAction byDefault = new RetrySchedule(retries).after(failures);
+		FailureAction byDefault = new RetryBackOff(retries).after(failures);
 		FailureAction action = action(new MessageFailure(group.id(), lane.lane().tags(), message, failures, error),
 				byDefault);
 		LaneFailure failure = new LaneFailure(lane, message, error, action);
-		if (!this.lanes.setAside(group, failure)) {
+		if (!this.lanes.recordFailure(group, failure)) {
 			return null;
 		}
 		logQuietly(group, failure, failures);

@@ -35,7 +35,7 @@ public final class PollCycle implements Supplier<Duration> {
 
 	private final Lanes lanes;
 
-	private final DueCommands due;
+	private final DueCommandPromoter due;
 
 	private final LogFollower follower;
 
@@ -58,7 +58,7 @@ public final class PollCycle implements Supplier<Duration> {
 	 * @param workers told of groups that have something to do
 	 * @param interval how long until the next poll if nothing asks for an earlier one
 	 */
-	public PollCycle(Collection<RegisteredGroup> registered, GroupRegistry groups, Lanes lanes, DueCommands due,
+	public PollCycle(Collection<RegisteredGroup> registered, GroupRegistry groups, Lanes lanes, DueCommandPromoter due,
 			LogFollower follower, PollTasks tasks, Consumer<Collection<RegisteredGroup>> workers, Duration interval) {
 		this.registered = registered;
 		this.groups = groups;
@@ -81,7 +81,7 @@ public final class PollCycle implements Supplier<Duration> {
 		boolean promoted = promote(snapshot);
 		Map<RegisteredGroup, GroupState> ours = ours(snapshot);
 		if (ours.values().stream().anyMatch((state) -> state.expired() || state.isRetryDue())) {
-			this.tasks.attempt("take back claims", "", this::reap);
+			this.tasks.attempt("revoke expired claims", "", this::reap);
 		}
 		Set<RegisteredGroup> ready = new HashSet<>();
 		ours.forEach((group, state) -> {

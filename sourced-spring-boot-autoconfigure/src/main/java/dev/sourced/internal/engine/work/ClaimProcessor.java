@@ -150,7 +150,7 @@ final class ClaimProcessor {
 			stopUntil(alone, pause);
 		}
 		else {
-			setAside(alone, message, error);
+			recordFailure(alone, message, error);
 		}
 	}
 
@@ -171,7 +171,7 @@ final class ClaimProcessor {
 			stopUntil(alone, this.postponed.afterEngineFailure(this.group, alone.lane(), message.position(), error));
 		}
 		else {
-			setAside(alone, message, error);
+			recordFailure(alone, message, error);
 		}
 	}
 
@@ -211,10 +211,10 @@ final class ClaimProcessor {
 		this.stopped.add(unit.get(0).lane().key());
 	}
 
-	private void setAside(LaneBatch batch, Envelope message, Throwable error) {
+	private void recordFailure(LaneBatch batch, Envelope message, Throwable error) {
 		this.stopped.add(batch.lane().key());
-		Duration delay = this.failed.setAside(this.group, this.claim.work().settings().retries(), batch.lane(), message,
-				error);
+		Duration delay = this.failed.recordFailure(this.group, this.claim.work().settings().retries(), batch.lane(),
+				message, error);
 		if (delay != null) {
 			retryWithin(delay);
 		}

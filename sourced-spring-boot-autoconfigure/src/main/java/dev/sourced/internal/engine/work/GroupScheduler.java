@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 import org.slf4j.MDC;
 
+import dev.sourced.internal.engine.failure.StoreFaultBackOff;
 import dev.sourced.internal.engine.failure.StoreFaultException;
-import dev.sourced.internal.engine.failure.StoreFaults;
 import dev.sourced.internal.engine.lane.LogKeys;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.signal.Timer;
@@ -38,7 +38,7 @@ public final class GroupScheduler {
 
 	private final Consumer<Duration> poll;
 
-	private final StoreFaults faults;
+	private final StoreFaultBackOff faults;
 
 	/**
 	 * Create the scheduler.
@@ -52,7 +52,7 @@ public final class GroupScheduler {
 	 * @param faults how long to wait for the database
 	 */
 	public GroupScheduler(Collection<GroupWork> works, HeldClaims claims, Worker worker, Executor executor, int size,
-			Timer timer, Consumer<Duration> poll, StoreFaults faults) {
+			Timer timer, Consumer<Duration> poll, StoreFaultBackOff faults) {
 		this.works = works.stream().collect(Collectors.toMap(GroupWork::group, Function.identity()));
 		this.claims = claims;
 		this.worker = worker;

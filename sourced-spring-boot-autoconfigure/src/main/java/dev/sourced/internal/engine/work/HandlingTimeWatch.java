@@ -56,7 +56,7 @@ public final class HandlingTimeWatch {
 			warn(claim, unit);
 		}
 		else if (unit != null && claim.abandon(unit)) {
-			takeBack(claim, unit);
+			revoke(claim, unit);
 		}
 	}
 
@@ -77,14 +77,14 @@ public final class HandlingTimeWatch {
 	 * Which message is at fault is not known if there are several. When they are tried
 	 * again, they come one by one.
 	 */
-	private void takeBack(HeldClaim claim, List<LaneBatch> unit) {
+	private void revoke(HeldClaim claim, List<LaneBatch> unit) {
 		this.claims.remove(claim);
 		HandlingTimeExceededException error = exceeded(claim);
 		GroupWork work = claim.work();
 		for (LaneBatch batch : unit) {
 			if (!batch.messages().isEmpty()) {
-				this.failed.setAside(work.group(), work.settings().retries(), batch.lane(), batch.messages().get(0),
-						error);
+				this.failed.recordFailure(work.group(), work.settings().retries(), batch.lane(),
+						batch.messages().get(0), error);
 			}
 		}
 		this.claims.release(claim);

@@ -25,7 +25,7 @@ import dev.sourced.internal.jdbc.sql.SocketLimit;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.jdbc.sql.TimeLimits;
-import dev.sourced.internal.jdbc.sql.TransactionLimit;
+import dev.sourced.internal.jdbc.sql.TransactionTimeLimit;
 import dev.sourced.internal.jdbc.sql.TransactionTraits;
 
 /**
@@ -85,7 +85,7 @@ public final class SourcedDatabase {
 	private JdbcTemplate template(DataSource source) {
 		SingletonSupplier<SQLExceptionTranslator> translator = SingletonSupplier
 			.of(() -> new SQLErrorCodeSQLExceptionTranslator(dialect().errorCodes()));
-		JdbcTemplate template = new LimitedJdbcTemplate(source, () -> dialect().timeLimits(), this.limits);
+		JdbcTemplate template = new TimeLimitedJdbcTemplate(source, () -> dialect().timeLimits(), this.limits);
 		template.setFetchSize(0);
 		template.setExceptionTranslator((task, sql, ex) -> LockWaits
 			.explained(translator.obtain().translate(task, sql, ex), ex, dialect().lockTimeoutState()));
@@ -119,7 +119,7 @@ public final class SourcedDatabase {
 		return template(new SingleConnectionDataSource(connection, true));
 	}
 
-	public TableNames store() {
+	public TableNames tables() {
 		return this.store;
 	}
 
@@ -148,11 +148,11 @@ public final class SourcedDatabase {
 	 * Limit the transaction that was just begun.
 	 */
 	public void limitTransaction() {
-		TransactionLimit.forget();
+		TransactionTimeLimit.forget();
 		TimeLimitOperations operations = dialect().timeLimits();
 		if (operations.boundAnswers()
 				&& TransactionSynchronizationManager.getResource(this.dataSource) instanceof ConnectionHolder holder) {
-			TransactionLimit.begin(SocketLimit.on(holder.getConnection(), this.limits.answerMillis()),
+			TransactionTimeLimit.begin(SocketLimit.on(holder.getConnection(), this.limits.answerMillis()),
 					operations.ofTransaction(this.limits.current()), this.store);
 		}
 	}

@@ -55,7 +55,7 @@ final class H2Append implements AppendOperation {
 	H2Append(SourcedDatabase database, QueryRenderer renderer) {
 		this.database = database;
 		this.jdbc = database.jdbc();
-		this.store = database.store();
+		this.store = database.tables();
 		this.renderer = renderer;
 	}
 

@@ -106,7 +106,7 @@ public final class H2Dialect implements Dialect {
 
 	@Override
 	public void check(SourcedDatabase database) {
-		new H2PositionRepair(database.jdbc(), database.store()).run();
+		new H2PositionRepair(database.jdbc(), database.tables()).run();
 	}
 
 }

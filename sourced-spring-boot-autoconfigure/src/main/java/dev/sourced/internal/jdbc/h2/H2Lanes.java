@@ -116,7 +116,7 @@ final class H2Lanes implements LaneOperations {
 					group.number(), group.signature() })
 			.toList();
 		int moved = 0;
-		for (int count : jdbc().batchUpdate(this.database.store().sql(ACKNOWLEDGE), rows)) {
+		for (int count : jdbc().batchUpdate(this.database.tables().sql(ACKNOWLEDGE), rows)) {
 			moved += count;
 		}
 		UUID[] keys = batches.stream().map((batch) -> batch.lane().key()).toArray(UUID[]::new);
@@ -162,11 +162,11 @@ final class H2Lanes implements LaneOperations {
 	}
 
 	private int[] batch(String statement, List<Object[]> rows) {
-		return rows.isEmpty() ? new int[0] : jdbc().batchUpdate(this.database.store().sql(statement), rows);
+		return rows.isEmpty() ? new int[0] : jdbc().batchUpdate(this.database.tables().sql(statement), rows);
 	}
 
 	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
-		return Statements.query(jdbc(), sql, this.database.store(), mapper);
+		return Statements.query(jdbc(), sql, this.database.tables(), mapper);
 	}
 
 	private JdbcOperations jdbc() {

@@ -23,7 +23,7 @@ final class H2LogLock {
 	static void take(SourcedDatabase database) {
 		requireReadCommitted(database);
 		Statements
-			.query(database.jdbc(), new Sql().add(LOCK + seconds(database)), database.store(),
+			.query(database.jdbc(), new Sql().add(LOCK + seconds(database)), database.tables(),
 					(row, n) -> row.getString(1))
 			.forEach((store) -> database.identity().requireSame(store));
 	}

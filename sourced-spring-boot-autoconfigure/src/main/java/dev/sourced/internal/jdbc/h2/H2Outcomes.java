@@ -23,10 +23,10 @@ record H2Outcomes(SourcedDatabase database) implements OutcomeOperations {
 		Set<UUID> accepted = new HashSet<>(commands);
 		Sql known = new Sql().add("select command_id from sourced_outcome where command_id = any(?)",
 				(Object) commands.toArray(UUID[]::new));
-		accepted.removeAll(Statements.query(this.database.jdbc(), known, this.database.store(),
+		accepted.removeAll(Statements.query(this.database.jdbc(), known, this.database.tables(),
 				(row, n) -> row.getObject("command_id", UUID.class)));
 		this.database.jdbc()
-			.batchUpdate(this.database.store().sql("insert into sourced_outcome (command_id, status) values (?, 0)"),
+			.batchUpdate(this.database.tables().sql("insert into sourced_outcome (command_id, status) values (?, 0)"),
 					accepted.stream().map((id) -> new Object[] { id }).toList());
 		return accepted;
 	}

@@ -3,13 +3,13 @@ package dev.sourced.internal.jdbc.h2;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
-import dev.sourced.internal.jdbc.sql.TransactionMemory;
+import dev.sourced.internal.jdbc.sql.TransactionBoundValue;
 
 /**
  * The lowest position that the current transaction on H2 has appended. All later
  * positions are uncommitted and its own, because it holds the lock for appends.
  */
-final class H2OwnAppends extends TransactionMemory {
+final class H2OwnAppends extends TransactionBoundValue {
 
 	private final long first;
 

@@ -31,7 +31,7 @@ record H2Read(SourcedDatabase database) implements ReadOperation {
 	public <T> ReadRows<T> read(Sql sql, RowMapper<T> mapper) {
 		return Objects.requireNonNull(this.database.jdbc().execute((ConnectionCallback<ReadRows<T>>) (connection) -> {
 			ReadOrigin origin = origin(connection);
-			try (PreparedStatement statement = sql.prepare(connection, this.database.store())) {
+			try (PreparedStatement statement = sql.prepare(connection, this.database.tables())) {
 				return new ReadRows<>(origin,
 						new RowMapperResultSetExtractor<>(mapper).extractData(statement.executeQuery()));
 			}
@@ -39,7 +39,7 @@ record H2Read(SourcedDatabase database) implements ReadOperation {
 	}
 
 	private ReadOrigin origin(Connection connection) throws SQLException {
-		try (PreparedStatement statement = STORE.prepare(connection, this.database.store());
+		try (PreparedStatement statement = STORE.prepare(connection, this.database.tables());
 				ResultSet row = statement.executeQuery()) {
 			row.next();
 			return new ReadOrigin(row.getString(1),

@@ -28,7 +28,7 @@ final class H2Watermark implements WatermarkOperation {
 	public Watermark current() {
 		return Statements
 			.query(this.database.jdbc(), new Sql().add(CURRENT, H2OwnAppends.first(this.database)),
-					this.database.store(),
+					this.database.tables(),
 					(row, n) -> new Watermark(row.getLong("position"), row.getString("store"), false))
 			.get(0);
 	}

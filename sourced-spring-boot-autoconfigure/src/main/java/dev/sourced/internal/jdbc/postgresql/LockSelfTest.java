@@ -40,7 +40,7 @@ public final class LockSelfTest {
 
 	private boolean grantedTwice(Connection first) throws SQLException {
 		long key = AdvisoryKeys
-			.intention(TagKeys.hash(Scope.NONE, "@self-test", this.database.store().qualifiedPrefix()));
+			.intention(TagKeys.hash(Scope.NONE, "@self-test", this.database.tables().qualifiedPrefix()));
 		boolean autoCommit = first.getAutoCommit();
 		first.setAutoCommit(false);
 		try (Connection second = second()) {

@@ -114,7 +114,7 @@ public final class PostgresAppend implements AppendOperation {
 		this.jdbc = database.jdbc();
 		this.transactions = transactions;
 		this.renderer = renderer;
-		this.store = database.store();
+		this.store = database.tables();
 		this.identity = database.identity();
 		this.storeHash = this.identity.hash(Scope.NONE);
 		this.limits = database.limits();
@@ -138,7 +138,7 @@ public final class PostgresAppend implements AppendOperation {
 
 	private Outcome send(LockKeys locks, AppendBatch batch, AppendCondition condition) {
 		Sql both = new Sql().add(LOCK, locks.keys(), locks.modes()).add(write(batch, condition));
-		return Statements.run(this.jdbc, PostgresLimits.appending(both, this.limits), this.store, (statement) -> {
+		return Statements.run(this.jdbc, PostgresTimeLimits.appending(both, this.limits), this.store, (statement) -> {
 			requireLocked(statement.getResultSet(), locks);
 			statement.getMoreResults();
 			return Outcome.of(statement.getResultSet());

@@ -88,7 +88,7 @@ public final class PostgresDialect implements Dialect {
 
 	@Override
 	public TimeLimitOperations timeLimits() {
-		return PostgresLimits.INSTANCE;
+		return PostgresTimeLimits.INSTANCE;
 	}
 
 	@Override
@@ -113,7 +113,7 @@ public final class PostgresDialect implements Dialect {
 	public void check(SourcedDatabase database) {
 		new LockSelfTest(database).run();
 		new PoolerCheck(database).run();
-		new PostgresPositionCheck(database.jdbc(), database.store()).run();
+		new PostgresPositionCheck(database.jdbc(), database.tables()).run();
 		new NetworkCheck(database).run();
 	}
 

@@ -137,7 +137,7 @@ final class PostgresLanes implements LaneOperations {
 	public List<ClaimedLane> claim(RegisteredGroup group, int limit, Duration lease, UUID owner) {
 		Sql claim = new Sql().add(CLAIM.formatted(limit), owner, TimeBounds.micros(lease), group.number(),
 				group.number(), group.signature());
-		return Statements.queryAmong(this.database.jdbc(), claim, this.database.store(),
+		return Statements.queryAmong(this.database.jdbc(), claim, this.database.tables(),
 				(row, n) -> LaneColumns.claimed(row, this.json));
 	}
 
@@ -151,7 +151,7 @@ final class PostgresLanes implements LaneOperations {
 				batches.stream().map(LaneBatch::last).toArray(Boolean[]::new), group.number(), group.number(),
 				group.signature(), group.number());
 		return Statements
-			.query(this.database.jdbc(), acknowledge, this.database.store(),
+			.query(this.database.jdbc(), acknowledge, this.database.tables(),
 					(row, n) -> new Acknowledged(row.getInt("moved"), row.getInt("ready")))
 			.get(0);
 	}
@@ -173,7 +173,7 @@ final class PostgresLanes implements LaneOperations {
 	}
 
 	private int update(Sql sql) {
-		return Statements.update(this.database.jdbc(), sql, this.database.store());
+		return Statements.update(this.database.jdbc(), sql, this.database.tables());
 	}
 
 }

@@ -29,7 +29,7 @@ record PostgresOutcomes(SourcedDatabase database) implements OutcomeOperations {
 	public Set<UUID> accept(Collection<UUID> commands) {
 		Sql accept = new Sql().add(ACCEPT, (Object) commands.toArray(UUID[]::new));
 		return new HashSet<>(Statements.query(this.database.jdbc(), this.database.waiting(accept),
-				this.database.store(), (row, n) -> row.getObject("command_id", UUID.class)));
+				this.database.tables(), (row, n) -> row.getObject("command_id", UUID.class)));
 	}
 
 	@Override

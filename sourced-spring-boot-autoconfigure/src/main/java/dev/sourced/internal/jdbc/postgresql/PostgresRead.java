@@ -32,7 +32,7 @@ record PostgresRead(SourcedDatabase database) implements ReadOperation {
 	public <T> ReadRows<T> read(Sql sql, RowMapper<T> mapper) {
 		Sql both = new Sql().add(ORIGIN).add(sql);
 		return Objects.requireNonNull(this.database.jdbc().execute((ConnectionCallback<ReadRows<T>>) (connection) -> {
-			try (PreparedStatement statement = both.prepare(connection, this.database.store())) {
+			try (PreparedStatement statement = both.prepare(connection, this.database.tables())) {
 				statement.execute();
 				ResultSet first = statement.getResultSet();
 				first.next();

@@ -33,7 +33,7 @@ record PostgresSchedules(SourcedDatabase database) implements ScheduleOperations
 			.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash(Scope.NONE, "@schedule", id.toString())))
 			.toArray(Long[]::new);
 		Statements.query(this.database.jdbc(), this.database.waiting(new Sql().add(LOCK, (Object) keys)),
-				this.database.store(), (row, n) -> n);
+				this.database.tables(), (row, n) -> n);
 	}
 
 	@Override

@@ -45,7 +45,7 @@ final class PostgresSignalChannel implements SignalChannel {
 	public void announce(String sender) {
 		Sql announce = new Sql().add("select 1 from pg_notify(?, ?)", this.name, sender);
 		ANSWER.during(() -> this.transactions
-			.join(() -> Statements.query(this.database.jdbc(), announce, this.database.store(), (row, n) -> n)));
+			.join(() -> Statements.query(this.database.jdbc(), announce, this.database.tables(), (row, n) -> n)));
 	}
 
 	@Override

@@ -3,13 +3,13 @@ package dev.sourced.internal.jdbc.postgresql;
 import java.util.Objects;
 
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
-import dev.sourced.internal.jdbc.sql.TransactionMemory;
+import dev.sourced.internal.jdbc.sql.TransactionBoundValue;
 import dev.sourced.internal.jdbc.sql.TransactionTraits;
 
 /**
  * The traits of a transaction on PostgreSQL, which is asked for them once.
  */
-final class PostgresTransactionTraits extends TransactionMemory {
+final class PostgresTransactionTraits extends TransactionBoundValue {
 
 	/*
 	 * A query, and not a command like SHOW: after the first query of a transaction

@@ -24,7 +24,7 @@ final class PostgresTypeLock implements TypeLock {
 
 	PostgresTypeLock(SourcedDatabase database) {
 		this.jdbc = database.jdbc();
-		this.store = database.store();
+		this.store = database.tables();
 		this.hash = database.identity().hash(Scope.NONE);
 	}
 

@@ -67,7 +67,7 @@ public final class PostgresWatermark implements WatermarkOperation {
 
 	PostgresWatermark(SourcedDatabase database) {
 		this.jdbc = database.jdbc();
-		this.store = database.store();
+		this.store = database.tables();
 		this.floors = AdvisoryKeys.floorClass(database.identity().hash(Scope.NONE));
 	}
 

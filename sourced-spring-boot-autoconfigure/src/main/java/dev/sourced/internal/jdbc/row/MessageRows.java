@@ -10,8 +10,8 @@ import java.util.UUID;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.internal.store.Limits;
 import dev.sourced.internal.store.MessageHeader;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.value.Scope;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
@@ -32,9 +32,9 @@ public final class MessageRows {
 
 	private final MessageJson json;
 
-	private final Limits limits;
+	private final MessageLimits limits;
 
-	public MessageRows(MessageTypes types, TypeNames names, MessageJson json, Limits limits) {
+	public MessageRows(MessageTypes types, TypeNames names, MessageJson json, MessageLimits limits) {
 		this.types = types;
 		this.names = names;
 		this.json = json;

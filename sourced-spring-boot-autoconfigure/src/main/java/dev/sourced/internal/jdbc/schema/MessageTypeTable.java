@@ -48,7 +48,7 @@ final class MessageTypeTable {
 	 */
 	MessageTypeTable(SourcedDatabase database, Transactions transactions, @Nullable TagBackfill backfill) {
 		this.jdbc = database.jdbc();
-		this.store = database.store();
+		this.store = database.tables();
 		this.transactions = transactions;
 		this.backfill = backfill;
 	}

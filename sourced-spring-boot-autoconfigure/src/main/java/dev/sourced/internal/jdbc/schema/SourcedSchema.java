@@ -121,7 +121,7 @@ public final class SourcedSchema implements InitializingBean {
 		if (isUpToDate(jdbc)) {
 			return;
 		}
-		TableNames store = this.database.store();
+		TableNames store = this.database.tables();
 		if (store.schema() != null
 				&& !answers(jdbc, "select 1 from information_schema.schemata where lower(schema_name) = '%s'"
 					.formatted(store.schema()))) {
@@ -181,7 +181,7 @@ public final class SourcedSchema implements InitializingBean {
 	}
 
 	private String tables() {
-		return this.database.store().qualifiedPrefix();
+		return this.database.tables().qualifiedPrefix();
 	}
 
 }

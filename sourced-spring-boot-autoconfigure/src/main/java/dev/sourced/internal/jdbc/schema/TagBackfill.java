@@ -24,7 +24,7 @@ import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.internal.store.Limits;
+import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.store.TagIndex.Reindexed;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.value.Scope;
@@ -59,8 +59,8 @@ public final class TagBackfill {
 		this.database = database;
 		this.transactions = transactions;
 		this.json = json;
-		this.rows = new MessageRows(types, new TypeNames(types, database.jdbc(), database.store()), json,
-				Limits.defaults());
+		this.rows = new MessageRows(types, new TypeNames(types, database.jdbc(), database.tables()), json,
+				MessageLimits.defaults());
 		this.typeLock = database.dialect().typeLock(database);
 	}
 
@@ -113,7 +113,7 @@ public final class TagBackfill {
 				texts.add(new Object[] { this.json.write(tags), event.position() });
 			}
 		}
-		TableNames store = this.database.store();
+		TableNames store = this.database.tables();
 		this.database.jdbc().batchUpdate(store.sql("""
 				insert into sourced_message_tag (tag, position, type)
 				select cast(? as bigint), cast(? as bigint), cast(? as bigint)
@@ -129,7 +129,7 @@ public final class TagBackfill {
 					+ " from sourced_message_tag t join sourced_message m on m.position = t.position"
 					+ " where t.tag = ? and t.position > ?", type, after)
 			.add(new PositionRange(after, Long.MAX_VALUE, BATCH, false).firstOf("t.tag", "t.position"));
-		return Statements.query(this.database.jdbc(), sql, this.database.store(), (row, n) -> MessageRow.of(row))
+		return Statements.query(this.database.jdbc(), sql, this.database.tables(), (row, n) -> MessageRow.of(row))
 			.stream()
 			.map(this.rows::envelope)
 			.toList();

@@ -56,7 +56,7 @@ public final class Statements {
 	 */
 	public static <T> T run(JdbcOperations jdbc, Sql sql, TableNames store, Reading<T> reading) {
 		return Objects.requireNonNull(jdbc.execute((ConnectionCallback<T>) (connection) -> {
-			Sql limited = TransactionLimit.on(sql);
+			Sql limited = TransactionTimeLimit.on(sql);
 			try (PreparedStatement statement = limited.prepare(connection, store)) {
 				statement.execute();
 				for (int i = 0; i < limited.leading(); i++) {

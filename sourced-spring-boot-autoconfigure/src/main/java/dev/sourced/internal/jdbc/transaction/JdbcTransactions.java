@@ -19,8 +19,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
-import dev.sourced.internal.jdbc.sql.TransactionLimit;
-import dev.sourced.internal.jdbc.sql.TransactionMemory;
+import dev.sourced.internal.jdbc.sql.TransactionBoundValue;
+import dev.sourced.internal.jdbc.sql.TransactionTimeLimit;
 import dev.sourced.internal.jdbc.sql.TransactionTraits;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.IllegalTransactionException;
@@ -91,7 +91,7 @@ public final class JdbcTransactions implements Transactions {
 	public void limitNow() {
 		if (isActive()) {
 			this.database.jdbc().execute((ConnectionCallback<Boolean>) (connection) -> {
-				TransactionLimit.send(connection);
+				TransactionTimeLimit.send(connection);
 				return true;
 			});
 		}
@@ -145,7 +145,7 @@ public final class JdbcTransactions implements Transactions {
 
 	@Override
 	public boolean isJoined() {
-		return isActive() && TransactionMemory.find(this, JoinedTransaction.class) != null;
+		return isActive() && TransactionBoundValue.find(this, JoinedTransaction.class) != null;
 	}
 
 	/*

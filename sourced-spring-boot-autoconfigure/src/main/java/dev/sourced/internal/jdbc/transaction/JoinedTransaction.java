@@ -8,13 +8,13 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.sourced.internal.jdbc.sql.TransactionMemory;
+import dev.sourced.internal.jdbc.sql.TransactionBoundValue;
 
 /**
  * The memory of a transaction in which appends take part: that it was checked, and the
  * actions to run after its commit.
  */
-final class JoinedTransaction extends TransactionMemory {
+final class JoinedTransaction extends TransactionBoundValue {
 
 	private static final Logger logger = LoggerFactory.getLogger(JoinedTransaction.class);
 

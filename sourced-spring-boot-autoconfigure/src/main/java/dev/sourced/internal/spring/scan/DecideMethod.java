@@ -14,8 +14,8 @@ import org.springframework.core.MethodParameter;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.internal.definition.CommandHandler;
 import dev.sourced.internal.definition.ModelParameter;
-import dev.sourced.internal.json.RecordTypes;
 import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.message.TagComponent;
 import dev.sourced.message.Command;
 import dev.sourced.message.Event;
@@ -105,7 +105,7 @@ final class DecideMethod {
 	}
 
 	private CommandHandler handler(Class<?> commandType, List<String> lane, BeanMethod bean) {
-		MessageDefinition command = RecordTypes.describe(commandType);
+		MessageDefinition command = MessageTypeReader.describe(commandType);
 		List<ModelParameter> wanted = parameters().filter(ModelBinding::isModel)
 			.map((parameter) -> ModelBinding.bind(this.method, parameter, command, this.models))
 			.toList();

@@ -13,8 +13,8 @@ import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.Sync;
 import dev.sourced.internal.definition.CommandHandler;
 import dev.sourced.internal.definition.DeciderDefinition;
-import dev.sourced.internal.json.RecordTypes;
 import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.message.TagComponent;
 import dev.sourced.message.Envelope;
 
@@ -77,7 +77,7 @@ public final class DeciderReader {
 
 	private static void requirePartition(Class<?> type, List<String> partitionBy, List<CommandHandler> commands) {
 		List<MessageDefinition> definitions = commands.stream()
-			.map((handler) -> RecordTypes.describe(handler.commandType()))
+			.map((handler) -> MessageTypeReader.describe(handler.commandType()))
 			.toList();
 		if (definitions.isEmpty()) {
 			throw new InvalidConfigurationException("Decider %s has no @Decide method".formatted(type.getName()),

@@ -23,8 +23,8 @@ import dev.sourced.annotation.DecisionModel;
 import dev.sourced.annotation.Evolve;
 import dev.sourced.internal.definition.DecisionModelDefinition;
 import dev.sourced.internal.definition.Evolver;
-import dev.sourced.internal.json.RecordTypes;
 import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Tags;
 
@@ -60,7 +60,7 @@ public final class DecisionModelReader {
 		Map<Class<?>, Evolver> evolvers = evolvers(type);
 		Set<String> names = new TreeSet<>();
 		for (Class<?> event : evolvers.keySet()) {
-			MessageDefinition definition = RecordTypes.describe(event);
+			MessageDefinition definition = MessageTypeReader.describe(event);
 			requireTags(type, tags, definition);
 			names.add(definition.name());
 		}

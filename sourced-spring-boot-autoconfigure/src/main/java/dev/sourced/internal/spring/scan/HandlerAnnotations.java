@@ -109,7 +109,7 @@ final class HandlerAnnotations {
 					"Write one bean for each. @React methods need none of these annotations and can be in any bean.");
 		}
 		methods(type).forEach((annotation, methods) -> {
-			methods.forEach((method) -> HandlerResults.check(annotation, method));
+			methods.forEach((method) -> HandlerResultCheck.check(annotation, method));
 			List<Class<? extends Annotation>> homes = HOMES.getOrDefault(annotation, List.of());
 			if (!homes.isEmpty() && homes.stream().noneMatch((home) -> is(type, home))) {
 				String names = names(homes.stream());

@@ -32,7 +32,7 @@ public final class HandlerBeanCheck implements SmartInitializingSingleton, Appli
 
 	private final HandlerBeans handlers;
 
-	private final HandlerAdvice advice;
+	private final HandlerAdviceCheck advice;
 
 	/**
 	 * Create the check.
@@ -45,7 +45,7 @@ public final class HandlerBeanCheck implements SmartInitializingSingleton, Appli
 			Predicate<@Nullable String> foreignManager) {
 		this.beans = beans;
 		this.handlers = handlers;
-		this.advice = new HandlerAdvice(beans, foreignManager);
+		this.advice = new HandlerAdviceCheck(beans, foreignManager);
 	}
 
 	@Override

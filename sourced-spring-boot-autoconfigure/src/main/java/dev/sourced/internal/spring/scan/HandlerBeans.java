@@ -42,7 +42,7 @@ public final class HandlerBeans {
 
 	private static List<HandlerBean> find(ConfigurableListableBeanFactory beans) {
 		BeanClasses.requireNoneAbove(beans);
-		HandlerAdvice advice = new HandlerAdvice(beans, (manager) -> false);
+		HandlerAdviceCheck advice = new HandlerAdviceCheck(beans, (manager) -> false);
 		List<HandlerBean> found = BeanClasses.of(beans).handlers();
 		for (HandlerBean bean : found) {
 			HandlerAnnotations.check(bean.type());

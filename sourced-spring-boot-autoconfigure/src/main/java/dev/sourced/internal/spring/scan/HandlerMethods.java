@@ -22,7 +22,7 @@ import org.springframework.util.ReflectionUtils;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.internal.definition.HandlerExceptions;
-import dev.sourced.internal.json.RecordTypes;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.message.Event;
 
 /**
@@ -81,7 +81,7 @@ final class HandlerMethods {
 	 * sealed
 	 */
 	static Set<Class<?>> records(HandlerMethod method, Class<?> type) {
-		Set<Class<?>> records = RecordTypes.concrete(type).collect(Collectors.toSet());
+		Set<Class<?>> records = MessageTypeReader.concrete(type).collect(Collectors.toSet());
 		if (!records.stream().allMatch(Class::isRecord)) {
 			throw new InvalidConfigurationException(
 					"%s uses %s, which is neither a record nor a sealed interface of records".formatted(

@@ -57,7 +57,7 @@ final class ProjectorReader {
 					"Projector %s takes every event, but is partitioned".formatted(type.getName()),
 					"Leave out partitionBy: not every event carries its tags.");
 		}
-		List<String> partitionBy = LaneTags.requireSome(type, annotation.partitionBy(), projection.eventTypes());
+		List<String> partitionBy = LaneTagsCheck.requireSome(type, annotation.partitionBy(), projection.eventTypes());
 		return new ProjectorDefinition(name, GroupNames.of(name, annotation.group()), partitionBy, projection,
 				EventMethod.handlers(type, AfterCommit.class, EXTRAS, bean), onReset(type, bean));
 	}
@@ -90,7 +90,7 @@ final class ProjectorReader {
 		}
 		if (projects.isEmpty() && loads.isEmpty() && evolves.isEmpty() && saves.size() == 1) {
 			String[] partitionBy = HandlerAnnotations.require(type, Projector.class).partitionBy();
-			return new SourcedViewMethod(saves.get(0), this.models).view(List.of(partitionBy), bean);
+			return new ModelViewMethod(saves.get(0), this.models).view(List.of(partitionBy), bean);
 		}
 		throw new InvalidConfigurationException(
 				"Projector %s does not define how it updates its read model".formatted(type.getName()),

@@ -15,7 +15,7 @@ import dev.sourced.group.Delivery;
 import dev.sourced.internal.definition.DeliveredMessage;
 import dev.sourced.internal.definition.ModelParameter;
 import dev.sourced.internal.definition.Reaction;
-import dev.sourced.internal.json.RecordTypes;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
@@ -109,7 +109,8 @@ final class ReactMethod {
 	 */
 	Reaction reaction(Class<?> eventType, BeanMethod bean) {
 		List<ModelParameter> wanted = parameters().filter(ModelBinding::isModel)
-			.map((parameter) -> ModelBinding.bind(this.method, parameter, RecordTypes.describe(eventType), this.models))
+			.map((parameter) -> ModelBinding.bind(this.method, parameter, MessageTypeReader.describe(eventType),
+					this.models))
 			.toList();
 		return new Reaction(eventType, this.method.describe(), wanted,
 				(event, states) -> followUps(bean.call(arguments(event, states))));

@@ -64,8 +64,8 @@ final class ReactorReader {
 			}
 		}
 		wildcard(type, types, bean, taken, reactions);
-		Place place = Place.of(name, type);
-		List<String> partitionBy = LaneTags.require(type, place.partitionBy(),
+		PayloadPath place = PayloadPath.of(name, type);
+		List<String> partitionBy = LaneTagsCheck.require(type, place.partitionBy(),
 				reactions.stream().<Class<?>>map(Reaction::eventType).toList());
 		return new ReactorDefinition(name, place.group(), partitionBy, reactions);
 	}
@@ -96,22 +96,22 @@ final class ReactorReader {
 	 * @param group the id of their group
 	 * @param partitionBy the tags of their lanes
 	 */
-	private record Place(String group, String[] partitionBy) {
+	private record PayloadPath(String group, String[] partitionBy) {
 
-		static Place of(String name, Class<?> type) {
+		static PayloadPath of(String name, Class<?> type) {
 			Reactor reactor = AnnotatedElementUtils.findMergedAnnotation(type, Reactor.class);
 			if (reactor != null) {
-				return new Place(GroupNames.of(name, reactor.group()), reactor.partitionBy());
+				return new PayloadPath(GroupNames.of(name, reactor.group()), reactor.partitionBy());
 			}
 			Decider decider = AnnotatedElementUtils.findMergedAnnotation(type, Decider.class);
 			if (decider != null) {
-				return new Place(GroupNames.of(name, decider.group()) + SUFFIX, decider.partitionBy());
+				return new PayloadPath(GroupNames.of(name, decider.group()) + SUFFIX, decider.partitionBy());
 			}
 			Projector projector = AnnotatedElementUtils.findMergedAnnotation(type, Projector.class);
 			if (projector != null) {
-				return new Place(GroupNames.of(name, projector.group()) + SUFFIX, projector.partitionBy());
+				return new PayloadPath(GroupNames.of(name, projector.group()) + SUFFIX, projector.partitionBy());
 			}
-			return new Place(GroupNames.of(name, "") + SUFFIX, new String[0]);
+			return new PayloadPath(GroupNames.of(name, "") + SUFFIX, new String[0]);
 		}
 
 	}

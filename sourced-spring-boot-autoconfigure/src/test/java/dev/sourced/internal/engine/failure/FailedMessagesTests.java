@@ -35,47 +35,48 @@ class FailedMessagesTests {
 
 	@BeforeEach
 	void hold() {
-		given(this.lanes.setAside(any(), any())).willReturn(true);
+		given(this.lanes.recordFailure(any(), any())).willReturn(true);
 	}
 
 	@Test
 	void thePolicyIsToldTheNumberOfFailuresAndDecides() {
-		Duration delay = setAside((failure, byDefault) -> FailureAction.retryIn(Duration.ofDays(failure.failures())),
-				3);
+		Duration delay = recordFailure(
+				(failure, byDefault) -> FailureAction.retryIn(Duration.ofDays(failure.failures())), 3);
 		assertThat(delay).isEqualTo(Duration.ofDays(4));
 	}
 
 	@Test
 	void aPolicyThatFailsOrIsSilentLeavesItToTheSettings() {
-		assertThat(setAside((failure, byDefault) -> null, 0)).isPositive();
-		assertThat(setAside((failure, byDefault) -> {
+		assertThat(recordFailure((failure, byDefault) -> null, 0)).isPositive();
+		assertThat(recordFailure((failure, byDefault) -> {
 			throw new IllegalStateException("policy");
 		}, 0)).isPositive();
 	}
 
 	@Test
 	void thereIsNoNextAttemptOfAParkedMessage() {
-		assertThat(setAside((failure, byDefault) -> byDefault, Samples.RETRIES.retries())).isNull();
-		then(this.lanes).should().setAside(any(), argThat((failure) -> failure.action().equals(FailureAction.park())));
+		assertThat(recordFailure((failure, byDefault) -> byDefault, Samples.RETRIES.retries())).isNull();
+		then(this.lanes).should()
+			.recordFailure(any(), argThat((failure) -> failure.action().equals(FailureAction.park())));
 		assertThat(this.changes).isEmpty();
 	}
 
 	@Test
 	void aGroupThatStopsIsTold() {
-		setAside((failure, byDefault) -> FailureAction.stopGroup(), 0);
+		recordFailure((failure, byDefault) -> FailureAction.stopGroup(), 0);
 		assertThat(this.changes).singleElement()
 			.matches((change) -> change.action() == GroupChanged.Action.STOPPED && change.group().equals("group-1"));
 	}
 
 	@Test
 	void aClaimThatWasLostIsLeftToItsOwner() {
-		given(this.lanes.setAside(any(), any())).willReturn(false);
-		assertThat(setAside((failure, byDefault) -> FailureAction.stopGroup(), 0)).isNull();
+		given(this.lanes.recordFailure(any(), any())).willReturn(false);
+		assertThat(recordFailure((failure, byDefault) -> FailureAction.stopGroup(), 0)).isNull();
 		assertThat(this.changes).isEmpty();
 	}
 
-	private Duration setAside(FailurePolicy policy, int failures) {
-		return new FailedMessages(this.lanes, policy, this.changes::add, new RecurringWarnings(() -> 0)).setAside(
+	private Duration recordFailure(FailurePolicy policy, int failures) {
+		return new FailedMessages(this.lanes, policy, this.changes::add, new RecurringWarnings(() -> 0)).recordFailure(
 				this.group, Samples.RETRIES, Samples.lane("a", failures), Samples.message(1),
 				new IllegalStateException("handler"));
 	}

@@ -82,7 +82,8 @@ class PollCycleTests {
 			new Dispatcher(this.groups, this.log, this.transactions), this.transactions, this.tasks, this.now::get);
 
 	private final PollCycle poll = new PollCycle(List.of(this.one, this.other), this.groups, this.lanes,
-			new DueCommands(this.schedules, this.now::get), this.follower, this.tasks, this.offered::addAll, INTERVAL);
+			new DueCommandPromoter(this.schedules, this.now::get), this.follower, this.tasks, this.offered::addAll,
+			INTERVAL);
 
 	@BeforeEach
 	void answer() {

@@ -106,7 +106,7 @@ class ClaimProcessorTests {
 		};
 		run(claim(), lanes, transactions, batch("lane", 3, 1));
 		assertThat(this.units.ran).containsExactly("lane:1", "lane:1");
-		then(lanes).should(never()).setAside(any(), any());
+		then(lanes).should(never()).recordFailure(any(), any());
 		then(lanes).should(never()).postpone(any(), any(), any());
 	}
 

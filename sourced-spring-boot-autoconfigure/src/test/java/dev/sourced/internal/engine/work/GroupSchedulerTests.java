@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import dev.sourced.group.GroupType;
 import dev.sourced.internal.engine.Samples;
 import dev.sourced.internal.engine.failure.RecurringWarnings;
-import dev.sourced.internal.engine.failure.StoreFaults;
+import dev.sourced.internal.engine.failure.StoreFaultBackOff;
 import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.internal.group.Lanes;
@@ -54,7 +54,8 @@ class GroupSchedulerTests {
 	private final GroupScheduler scheduler = new GroupScheduler(
 			List.of(Samples.work(this.group, mock(LaneProcessor.class), 2)),
 			new HeldClaims(this.lanes, Duration.ofSeconds(30), this.timer), this.worker, this.threads::add, 2,
-			this.timer, this.polls::add, new StoreFaults(Duration.ofSeconds(5), new RecurringWarnings(this.timer)));
+			this.timer, this.polls::add,
+			new StoreFaultBackOff(Duration.ofSeconds(5), new RecurringWarnings(this.timer)));
 
 	@BeforeEach
 	void work() {

@@ -62,7 +62,7 @@ class HandlingTimeWatchTests {
 		this.time.pass(Samples.MAX_HANDLING_TIME);
 		check(true, 3);
 		assertThat(claim.isAbandoned()).isFalse();
-		then(this.lanes).should(never()).setAside(any(), any());
+		then(this.lanes).should(never()).recordFailure(any(), any());
 	}
 
 	@Test
@@ -100,7 +100,7 @@ class HandlingTimeWatchTests {
 		assertThat(claim.isAbandoned()).isTrue();
 		for (LaneBatch batch : this.unit) {
 			then(this.lanes).should()
-				.setAside(any(),
+				.recordFailure(any(),
 						argThat((failure) -> failure.lane().equals(batch.lane()) && failure.message().position() == 1
 								&& failure.error() instanceof HandlingTimeExceededException));
 		}
@@ -126,7 +126,7 @@ class HandlingTimeWatchTests {
 		HeldClaim other = claim(GroupType.PROJECTOR);
 		other.begin(this.unit);
 		this.time.pass(Samples.MAX_HANDLING_TIME.plusNanos(1));
-		willThrow(new IllegalStateException("no connection")).given(this.lanes).setAside(any(), any());
+		willThrow(new IllegalStateException("no connection")).given(this.lanes).recordFailure(any(), any());
 		check(true, 2);
 		assertThat(one.isAbandoned()).isTrue();
 		assertThat(other.isAbandoned()).isTrue();

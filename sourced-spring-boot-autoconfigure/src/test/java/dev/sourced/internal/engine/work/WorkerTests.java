@@ -72,7 +72,7 @@ class WorkerTests {
 
 	@Test
 	void theNextAttemptComesBackInTheResult() {
-		given(this.lanes.setAside(any(), any())).willReturn(true);
+		given(this.lanes.recordFailure(any(), any())).willReturn(true);
 		given(this.processor.run(any(), any())).willThrow(new HandlerFailedException(new IllegalStateException()));
 		assertThat(process(false).retryIn()).isBetween(Duration.ofMillis(500), Duration.ofMillis(1500));
 		assertThat(this.claims.all()).isEmpty();

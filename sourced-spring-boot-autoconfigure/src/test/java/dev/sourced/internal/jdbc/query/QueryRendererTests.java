@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.sourced.internal.jdbc.Enrolments;
 import dev.sourced.internal.jdbc.row.TagKeys;
-import dev.sourced.internal.json.RecordTypes;
+import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition.Horizon;
@@ -25,7 +25,7 @@ class QueryRendererTests {
 
 	private static final PositionRange FIRST_TEN = new PositionRange(5, 99, 10, false);
 
-	private final MessageTypes types = RecordTypes.of(List.of(Enrolments.TYPES));
+	private final MessageTypes types = MessageTypeReader.of(List.of(Enrolments.TYPES));
 
 	private final QueryRenderer renderer = new QueryRenderer(this.types);
 

@@ -51,7 +51,7 @@ public final class ToyDatabases {
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String beanName) {
 			return (bean instanceof SourcedDatabase database)
-					? new SourcedDatabase(database.dataSource(), database.store(), database.limits(), DIALECTS) : bean;
+					? new SourcedDatabase(database.dataSource(), database.tables(), database.limits(), DIALECTS) : bean;
 		}
 
 	}

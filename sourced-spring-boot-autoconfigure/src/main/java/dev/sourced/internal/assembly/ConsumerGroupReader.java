@@ -1,0 +1,143 @@
+package dev.sourced.internal.assembly;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.sourced.InvalidConfigurationException;
+import dev.sourced.group.GroupType;
+import dev.sourced.group.StartPosition;
+import dev.sourced.internal.decision.LaneCommandExecutor;
+import dev.sourced.internal.definition.CommandHandler;
+import dev.sourced.internal.definition.DeciderDefinition;
+import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.definition.ProjectorDefinition;
+import dev.sourced.internal.definition.Reaction;
+import dev.sourced.internal.definition.ReactorDefinition;
+import dev.sourced.internal.engine.GroupSetup;
+import dev.sourced.internal.engine.lane.LaneProcessor;
+import dev.sourced.internal.engine.lane.LaneProcessors;
+import dev.sourced.internal.group.GroupDefinition;
+import dev.sourced.internal.handler.ProjectorInvoker;
+import dev.sourced.internal.handler.ReactorInvoker;
+import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.message.MessageTypes;
+
+/**
+ * Makes consumer groups of the handlers of the application: one for each type of each
+ * bean.
+ */
+public final class ConsumerGroupReader {
+
+	private final MessageTypes types;
+
+	private final LaneProcessors units;
+
+	private final LaneCommandExecutor deciding;
+
+	private final ProjectorInvoker projecting;
+
+	private final ReactorInvoker reacting;
+
+	private final GroupChoices choices;
+
+	private final BiFunction<String, LaneProcessor, LaneProcessor> decoration;
+
+	/**
+	 * Create the reader.
+	 * @param types the types that the application knows
+	 * @param units units of work for each type
+	 * @param deciding decides
+	 * @param projecting projects
+	 * @param reacting reacts
+	 * @param choices what is chosen for groups
+	 * @param decoration put around the units of a group, by its id
+	 */
+	public ConsumerGroupReader(MessageTypes types, LaneProcessors units, LaneCommandExecutor deciding,
+			ProjectorInvoker projecting, ReactorInvoker reacting, GroupChoices choices,
+			BiFunction<String, LaneProcessor, LaneProcessor> decoration) {
+		this.types = types;
+		this.units = units;
+		this.deciding = deciding;
+		this.projecting = projecting;
+		this.reacting = reacting;
+		this.choices = choices;
+		this.decoration = decoration;
+	}
+
+	/**
+	 * The groups of all handlers.
+	 * @param handlers the handlers
+	 * @return the groups
+	 * @throws InvalidConfigurationException if two have one id, or something is chosen
+	 * for a group that is not there
+	 */
+	public List<GroupSetup> read(Handlers handlers) {
+		List<GroupSetup> groups = new ArrayList<>();
+		handlers.deciders().forEach((decider) -> groups.add(group(decider)));
+		handlers.projectors().forEach((projector) -> groups.add(group(projector)));
+		handlers.reactors().forEach((reactor) -> groups.add(group(reactor)));
+		Set<String> ids = new HashSet<>();
+		for (GroupSetup group : groups) {
+			if (!ids.add(group.definition().id())) {
+				throw new InvalidConfigurationException(
+						"Consumer group '%s' is defined twice".formatted(group.definition().id()),
+						"Give one of the beans another group id with group = \"...\" in its annotation.");
+			}
+		}
+		requireKnown(ids);
+		return groups;
+	}
+
+	private void requireKnown(Set<String> ids) {
+		this.choices.single().keySet().stream().filter((id) -> !ids.contains(id)).findFirst().ifPresent((id) -> {
+			throw new InvalidConfigurationException("'sourced.groups.%s' names a group that is not there".formatted(id),
+					"Use one of the groups %s.".formatted(ids.stream().sorted().toList()));
+		});
+	}
+
+	private GroupSetup group(DeciderDefinition decider) {
+		return group(decider.group(), GroupType.DECIDER, decider.partitionBy(),
+				decider.commands().stream().<Class<?>>map(CommandHandler::commandType).toList(),
+				this.units.deciding(this.deciding));
+	}
+
+	private GroupSetup group(ProjectorDefinition projector) {
+		return group(projector.group(), GroupType.PROJECTOR, projector.partitionBy(),
+				projector.projection().eventTypes(), this.units.projecting(this.projecting, projector));
+	}
+
+	private GroupSetup group(ReactorDefinition reactor) {
+		return group(reactor.group(), GroupType.REACTOR, reactor.partitionBy(),
+				reactor.reactions().stream().<Class<?>>map(Reaction::eventType).toList(),
+				this.units.reacting(this.reacting, reactor));
+	}
+
+	private GroupSetup group(String id, GroupType type, List<String> partitionBy, Collection<Class<?>> messages,
+			LaneProcessor work) {
+		GroupChoices.Choice chosen = this.choices.of(id);
+		StartPosition start = chosen
+			.startOr((type == GroupType.REACTOR) ? StartPosition.HEAD : StartPosition.BEGINNING);
+		if (type == GroupType.DECIDER && start != StartPosition.BEGINNING) {
+			throw new InvalidConfigurationException(
+					"Consumer group '%s' decides commands and cannot start at the head".formatted(id),
+					"Remove 'sourced.groups.%s.start': every command is decided.".formatted(id));
+		}
+		GroupDefinition definition = new GroupDefinition(id, type, partitionBy, names(messages), start);
+		return new GroupSetup(definition, this.decoration.apply(id, work), this.choices.settings().apply(definition),
+				chosen.acceptRemovedTypes());
+	}
+
+	private Set<String> names(Collection<Class<?>> messages) {
+		Stream<MessageDefinition> definitions = messages.isEmpty()
+				? this.types.all().stream().filter(MessageDefinition::isEvent)
+				: messages.stream().map(this.types::definitionOf);
+		return definitions.flatMap((definition) -> definition.allNames().stream()).collect(Collectors.toSet());
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.sourced.internal.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import dev.sourced.command.Decision;
+import dev.sourced.internal.decision.CommandExecutor;
+import dev.sourced.internal.decision.PendingDecision;
+import dev.sourced.internal.store.Transactions;
+import dev.sourced.log.Appended;
+import dev.sourced.log.ConcurrentAppendException;
+import dev.sourced.message.Envelope;
+import dev.sourced.message.Message;
+
+/**
+ * Decides new commands. The first attempt is optimistic: it reads before its transaction
+ * and takes locks only to append. After a conflict the locks of the failed append are
+ * held, so the next attempt in the same transaction reads and decides what nobody can
+ * change. Thread-safe.
+ */
+final class RetryingCommandExecutor {
+
+	private final CommandExecutor executor;
+
+	private final Transactions transactions;
+
+	private final ConflictRetry retry;
+
+	RetryingCommandExecutor(CommandExecutor executor, Transactions transactions, ConflictRetry retry) {
+		this.executor = executor;
+		this.transactions = transactions;
+		this.retry = retry;
+	}
+
+	/**
+	 * Decide a command.
+	 * @param command the command
+	 * @param known asked before the decision is appended, in its transaction, whether the
+	 * command's id has become known
+	 * @return the decision, or empty if the id is known
+	 * @throws ConcurrentAppendException if others were in the way at each attempt
+	 */
+	Optional<Decision> decide(Message command, Predicate<Message> known) {
+		if (this.transactions.isActive()) {
+			return this.transactions.join(() -> append(command, this.executor.decide(command), known));
+		}
+		return this.retry.asWhole(command, () -> {
+			PendingDecision pending = this.executor.decide(command);
+			return this.transactions.join(() -> append(command, pending, known));
+		});
+	}
+
+	private Optional<Decision> append(Message command, PendingDecision pending, Predicate<Message> known) {
+		if (known.test(command)) {
+			return Optional.empty();
+		}
+		Appended appended = this.retry.inPlace(command, () -> this.executor.record(pending),
+				() -> this.executor.record(this.executor.decide(command)));
+		List<Envelope> messages = appended.messages();
+		// an id that was enqueued since we looked is known, but not decided
+		return appended.repeated() ? Optional.empty()
+				: Optional.of(new Decision(messages.get(0), messages.subList(1, messages.size()), false));
+	}
+
+}
