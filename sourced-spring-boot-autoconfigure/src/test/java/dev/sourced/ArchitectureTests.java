@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,6 +62,22 @@ class ArchitectureTests {
 			.dependOnClassesThat(DescribedPredicate.describe("are internal, but for checks of values",
 					(type) -> type.getPackageName().startsWith("dev.sourced.internal")
 							&& !type.getPackageName().equals("dev.sourced.internal.value"))));
+	}
+
+	@Test
+	void theApiShowsNothingInternal() {
+		DescribedPredicate<JavaClass> internal = DescribedPredicate.describe("are internal",
+				(type) -> type.getPackageName().startsWith("dev.sourced.internal"));
+		check(noMethods().that()
+			.areDeclaredInClassesThat()
+			.resideInAnyPackage(API)
+			.and()
+			.arePublic()
+			.should()
+			.haveRawReturnType(internal)
+			.orShould()
+			.haveRawParameterTypes(DescribedPredicate.describe("with one that is internal",
+					(List<JavaClass> types) -> types.stream().anyMatch(internal))));
 	}
 
 	@Test

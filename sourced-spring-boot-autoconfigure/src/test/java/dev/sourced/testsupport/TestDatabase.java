@@ -14,8 +14,11 @@ public enum TestDatabase {
 	POSTGRESQL(() -> PostgresServer.shared().createDatabase(),
 			() -> PostgresServer.shared().createDatabaseWithTables()),
 
-	/** A product that only the toy's dialect knows, for {@link WithToyDialect}. */
-	TOY(ToyDatabases::inMemory, ToyDatabases::withTables);
+	/*
+	 * A product that only the toy's dialect knows, for {@link WithToyDialect}. Its class
+	 * is loaded when it is asked for: other modules see this package alone.
+	 */
+	TOY(() -> ToyDatabases.inMemory(), () -> ToyDatabases.withTables());
 
 	private final Supplier<Database> empty;
 
