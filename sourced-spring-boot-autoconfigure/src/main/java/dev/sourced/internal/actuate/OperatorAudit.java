@@ -2,6 +2,8 @@ package dev.sourced.internal.actuate;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -16,7 +18,7 @@ final class OperatorAudit {
 		this.publisher = publisher;
 	}
 
-	void publish(String by, String type, Map<String, Object> data) {
+	void publish(String by, String type, Map<String, @Nullable Object> data) {
 		this.publisher.publishEvent(new AuditApplicationEvent(by, type, data));
 	}
 

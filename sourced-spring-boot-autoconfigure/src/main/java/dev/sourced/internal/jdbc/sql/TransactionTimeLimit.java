@@ -66,7 +66,10 @@ public final class TransactionTimeLimit extends TransactionBoundValue {
 	 */
 	public static void send(Connection connection) throws SQLException {
 		TransactionTimeLimit limit = current();
-		Sql unsent = (limit != null) ? limit.take() : null;
+		if (limit == null) {
+			return;
+		}
+		Sql unsent = limit.take();
 		if (unsent != null) {
 			try (PreparedStatement statement = unsent.prepare(connection, limit.store)) {
 				statement.execute();
