@@ -29,7 +29,7 @@ public final class DecidingCommandGateway implements CommandGateway {
 
 	private final KnownCommands known;
 
-	private final RetryingCommandExecutor decider;
+	private final RetryingCommandExecutor retrying;
 
 	private final IdempotentCommandExecutor idempotent;
 
@@ -52,8 +52,8 @@ public final class DecidingCommandGateway implements CommandGateway {
 		this.validator = validator;
 		this.admission = admission;
 		this.known = known;
-		this.decider = new RetryingCommandExecutor(executor, transactions, retry);
-		this.idempotent = new IdempotentCommandExecutor(known, this.decider,
+		this.retrying = new RetryingCommandExecutor(executor, transactions, retry);
+		this.idempotent = new IdempotentCommandExecutor(known, this.retrying,
 				new WaitingCommandExecutor(known, waiting, transactions, retry), transactions);
 		this.transactions = transactions;
 	}
@@ -62,7 +62,7 @@ public final class DecidingCommandGateway implements CommandGateway {
 	public Decision execute(Command command) {
 		Message message = message(command);
 		this.validator.validate(command);
-		return this.decider.decide(message, (id) -> false).orElseThrow();
+		return this.retrying.decide(message, (id) -> false).orElseThrow();
 	}
 
 	@Override

@@ -21,16 +21,16 @@ final class IdempotentCommandExecutor {
 
 	private final KnownCommands known;
 
-	private final RetryingCommandExecutor decider;
+	private final RetryingCommandExecutor retrying;
 
 	private final WaitingCommandExecutor waiting;
 
 	private final Transactions transactions;
 
-	IdempotentCommandExecutor(KnownCommands known, RetryingCommandExecutor decider, WaitingCommandExecutor waiting,
+	IdempotentCommandExecutor(KnownCommands known, RetryingCommandExecutor retrying, WaitingCommandExecutor waiting,
 			Transactions transactions) {
 		this.known = known;
-		this.decider = decider;
+		this.retrying = retrying;
 		this.waiting = waiting;
 		this.transactions = transactions;
 	}
@@ -53,7 +53,7 @@ final class IdempotentCommandExecutor {
 		Envelope stored = this.known.find(command);
 		if (stored == null) {
 			try {
-				Optional<Decision> decision = this.decider.decide(command, this.known::isScheduled);
+				Optional<Decision> decision = this.retrying.decide(command, this.known::isScheduled);
 				if (decision.isPresent()) {
 					return decision.get();
 				}

@@ -77,12 +77,8 @@ final class DecideMethod {
 			.filter(HandlerMethods::isEvent)
 			.filter((type) -> type != Event.class)
 			.flatMap((type) -> HandlerMethods.records(this.method, type).stream());
-		Stream<Class<?>> evolved = parameters().filter(ModelBinding::isModel)
-			.flatMap((parameter) -> this.models.definitionOf(ModelBinding.modelType(parameter))
-				.evolvers()
-				.keySet()
-				.stream());
-		return Stream.of(events, evolved, commandTypes().stream()).flatMap((types) -> types);
+		return Stream.of(events, ModelBinding.evolved(this.method, this.models), commandTypes().stream())
+			.flatMap((types) -> types);
 	}
 
 	private Collection<Class<?>> commandTypes() {
@@ -106,9 +102,7 @@ final class DecideMethod {
 
 	private CommandHandler handler(Class<?> commandType, List<String> lane, BeanMethod bean) {
 		MessageDefinition command = MessageTypeReader.describe(commandType);
-		List<ModelParameter> wanted = parameters().filter(ModelBinding::isModel)
-			.map((parameter) -> ModelBinding.bind(this.method, parameter, command, this.models))
-			.toList();
+		List<ModelParameter> wanted = ModelBinding.bind(this.method, command, this.models);
 		List<TagComponent> components = lane.stream().flatMap((tag) -> command.componentsOf(tag).stream()).toList();
 		return new CommandHandler(commandType, this.method.describe(), components, wanted,
 				(message, states, now) -> events(bean.call(arguments(message, states, now))));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -37,25 +38,40 @@ final class ModelBinding {
 	}
 
 	/**
-	 * Bind a parameter that takes decision models.
-	 * @param method its method
-	 * @param parameter the parameter
+	 * Bind the parameters of a method that take decision models.
+	 * @param method the method
 	 * @param message the message type whose values bound the models
-	 * @param models describes them
-	 * @return the binding
-	 * @throws InvalidConfigurationException if it is not unique
+	 * @param models describes the models
+	 * @return the bindings, in the order of the parameters
+	 * @throws InvalidConfigurationException if one is not unique
 	 */
-	static ModelParameter bind(HandlerMethod method, MethodParameter parameter, MessageDefinition message,
-			DecisionModelReader models) {
-		return new ModelBinding(method, parameter, message).to(models.definitionOf(modelType(parameter)),
-				parameter.getParameterType() == Map.class);
+	static List<ModelParameter> bind(HandlerMethod method, MessageDefinition message, DecisionModelReader models) {
+		return method.parameters()
+			.stream()
+			.filter(ModelBinding::isModel)
+			.map((parameter) -> new ModelBinding(method, parameter, message)
+				.to(models.definitionOf(modelType(parameter)), parameter.getParameterType() == Map.class))
+			.toList();
+	}
+
+	/**
+	 * The events from which the decision models of a method evolve.
+	 * @param method the method
+	 * @param models describes the models
+	 * @return records
+	 */
+	static Stream<Class<?>> evolved(HandlerMethod method, DecisionModelReader models) {
+		return method.parameters()
+			.stream()
+			.filter(ModelBinding::isModel)
+			.flatMap((parameter) -> models.definitionOf(modelType(parameter)).evolvers().keySet().stream());
 	}
 
 	static boolean isModel(MethodParameter parameter) {
 		return DecisionModelReader.isModel(modelType(parameter));
 	}
 
-	static Class<?> modelType(MethodParameter parameter) {
+	private static Class<?> modelType(MethodParameter parameter) {
 		if (parameter.getParameterType() == Map.class) {
 			ResolvableType map = ResolvableType.forMethodParameter(parameter);
 			if (map.getGeneric(0).resolve() == String.class) {

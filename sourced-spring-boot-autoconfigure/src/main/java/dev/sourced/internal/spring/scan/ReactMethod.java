@@ -93,12 +93,8 @@ final class ReactMethod {
 			.filter(Command.class::isAssignableFrom)
 			.filter((type) -> type != Command.class)
 			.flatMap((type) -> HandlerMethods.records(this.method, type).stream());
-		Stream<Class<?>> evolved = parameters().filter(ModelBinding::isModel)
-			.flatMap((parameter) -> this.models.definitionOf(ModelBinding.modelType(parameter))
-				.evolvers()
-				.keySet()
-				.stream());
-		return Stream.of(commands, evolved, eventTypes().stream()).flatMap((types) -> types);
+		return Stream.of(commands, ModelBinding.evolved(this.method, this.models), eventTypes().stream())
+			.flatMap((types) -> types);
 	}
 
 	/**
@@ -108,10 +104,8 @@ final class ReactMethod {
 	 * @return the reaction
 	 */
 	Reaction reaction(Class<?> eventType, BeanMethod bean) {
-		List<ModelParameter> wanted = parameters().filter(ModelBinding::isModel)
-			.map((parameter) -> ModelBinding.bind(this.method, parameter, MessageTypeReader.describe(eventType),
-					this.models))
-			.toList();
+		List<ModelParameter> wanted = ModelBinding.bind(this.method, MessageTypeReader.describe(eventType),
+				this.models);
 		return new Reaction(eventType, this.method.describe(), wanted,
 				(event, states) -> followUps(bean.call(arguments(event, states))));
 	}
