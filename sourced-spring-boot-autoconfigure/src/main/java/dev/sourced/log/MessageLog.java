@@ -132,7 +132,10 @@ public interface MessageLog {
 	/**
 	 * The position up to which the log is complete: every message at or below it is
 	 * committed and visible, or will never exist. Only a transaction that has appended
-	 * and is still open holds the watermark back.
+	 * and is still open holds the watermark back. It never falls, and a stream that this
+	 * log begins later reaches at least to it. The log of another instance may need a
+	 * moment longer: a follower that runs on several of them goes on after the last
+	 * message of a stream, and not after the watermark.
 	 * @return a position, below {@link #head()} only while appends are open
 	 */
 	long watermark();

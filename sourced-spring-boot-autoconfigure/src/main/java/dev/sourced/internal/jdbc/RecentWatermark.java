@@ -2,6 +2,9 @@ package dev.sourced.internal.jdbc;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.sourced.internal.jdbc.dialect.StoreIdentity;
 import dev.sourced.internal.jdbc.dialect.Watermark;
@@ -10,9 +13,12 @@ import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.IllegalTransactionException;
 
 /**
- * A watermark that many reads share for a moment. An old watermark is as correct as a new
- * one, because the condition of a read contains the positions that the read saw above it.
- * Thread-safe.
+ * The watermark of the log, which never falls: what was settled stays settled. A database
+ * may report a lower one than before, when an append that read its floor early takes it
+ * late; a follower that had moved to the higher one would then miss the messages between
+ * them. An old watermark may be shared by many reads for a moment: it is as correct as a
+ * new one, because the condition of a read contains the positions that the read saw above
+ * it. Thread-safe.
  */
 final class RecentWatermark {
 
@@ -26,6 +32,8 @@ final class RecentWatermark {
 	private final StoreIdentity identity;
 
 	private final Transactions transactions;
+
+	private final AtomicReference<@Nullable Watermark> highest = new AtomicReference<>();
 
 	private volatile Taken last = new Taken(0, System.nanoTime() - LIFETIME_NANOS);
 
@@ -49,7 +57,7 @@ final class RecentWatermark {
 		if (watermark.standby()) {
 			return OptionalLong.empty();
 		}
-		if (this.operation.holdsForOthers() || !this.transactions.isActive()) {
+		if (holdsForOthers()) {
 			this.last = new Taken(watermark.position(), now);
 		}
 		return OptionalLong.of(watermark.position());
@@ -69,10 +77,32 @@ final class RecentWatermark {
 		return watermark.position();
 	}
 
+	/*
+	 * Compared with what was known before the question, because answers may arrive in
+	 * another order.
+	 */
 	private Watermark current() {
-		Watermark watermark = this.operation.current();
-		this.identity.requireSame(watermark.store());
-		return watermark;
+		Watermark known = this.highest.get();
+		Watermark reported = this.operation.current();
+		this.identity.requireSame(reported.store());
+		if (reported.standby() || !holdsForOthers()) {
+			return reported;
+		}
+		if (known != null && !reported.continues(known)) {
+			this.highest.compareAndSet(known, reported);
+			return reported;
+		}
+		Watermark settled = (known != null) ? reported.atLeast(known) : reported;
+		this.highest.updateAndGet((other) -> (other == null || other == known) ? settled : higher(other, settled));
+		return settled;
+	}
+
+	private static Watermark higher(Watermark one, Watermark other) {
+		return (one.server().equals(other.server()) && one.position() < other.position()) ? other : one;
+	}
+
+	private boolean holdsForOthers() {
+		return this.operation.holdsForOthers() || !this.transactions.isActive();
 	}
 
 	private record Taken(long position, long at) {

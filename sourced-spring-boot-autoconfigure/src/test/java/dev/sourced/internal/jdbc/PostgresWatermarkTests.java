@@ -17,6 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import dev.sourced.internal.store.OpenAppend;
 import dev.sourced.log.Appended;
+import dev.sourced.log.Query;
+import dev.sourced.log.ReadOptions;
+import dev.sourced.message.Envelope;
 import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
@@ -147,6 +150,31 @@ class PostgresWatermarkTests extends WatermarkFixture {
 			writer().jdbc().execute("select pg_advisory_unlock(1)");
 			assertThat(watermark).succeedsWithin(Duration.ofSeconds(20), LONG).isLessThan(first(open));
 		});
+	}
+
+	/*
+	 * Such an append has read its floor, then others have appended, and then it takes it.
+	 */
+	@Test
+	void anAppendThatTakesItsFloorLateDoesNotLowerTheWatermark() {
+		String floor = "coalesce(pg_sequence_last_value('sourced_position'), 0)";
+		SqlRewrite sql = new SqlRewrite().replace(floor, floor + " - 2");
+		LogFixture late = new LogFixture(sql.on(pool()), Enrolments.TYPES);
+		Appended before = append(log(), 3);
+		long settled = log().log().watermark();
+		assertThat(settled).isEqualTo(before.position());
+		ReadOptions upToIt = ReadOptions.all().upTo(settled);
+		Appended open = new TransactionTemplate(late.transactionManager()).execute((status) -> {
+			Appended appended = append(late);
+			assertThat(writer().log().watermark()).as("what the database reports").isEqualTo(settled - 2);
+			assertThat(log().log().watermark()).isEqualTo(settled);
+			assertThat(log().log().browse(upToIt)).map(Envelope::position).isEqualTo(positions(before));
+			assertThat(log().log().stream(Query.all(), upToIt)).map(Envelope::position).isEqualTo(positions(before));
+			assertThat(follower().step()).isEqualTo(positions(before));
+			return appended;
+		});
+		assertThat(sql.unused()).isEmpty();
+		assertThat(follower().step()).isEqualTo(positions(before, open));
 	}
 
 	private boolean isAwaited(int advisoryKey) {

@@ -28,9 +28,16 @@ final class H2Watermark implements WatermarkOperation {
 	public Watermark current() {
 		return Statements
 			.query(this.database.jdbc(), new Sql().add(CURRENT, H2OwnAppends.first(this.database)),
-					this.database.tables(),
-					(row, n) -> new Watermark(row.getLong("position"), row.getString("store"), false))
+					this.database.tables(), (row, n) -> watermark(row.getLong("position"), row.getString("store")))
 			.get(0);
+	}
+
+	/*
+	 * A database of H2 is always the same: one that was set back reports a lower position
+	 * than before.
+	 */
+	private static Watermark watermark(long position, String store) {
+		return new Watermark(position, position, store, store, false);
 	}
 
 	/*

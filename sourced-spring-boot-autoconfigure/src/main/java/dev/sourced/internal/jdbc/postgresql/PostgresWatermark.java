@@ -38,7 +38,8 @@ import dev.sourced.internal.value.Scope;
 public final class PostgresWatermark implements WatermarkOperation {
 
 	private static final String STATEMENTS = """
-			select pg_sequence_last_value('sourced_position') as last, pg_is_in_recovery() as standby, %s as store;
+			select pg_sequence_last_value('sourced_position') as last, pg_is_in_recovery() as standby, %s as store,
+				extract(epoch from pg_postmaster_start_time())::text as server;
 			select min(((l.classid::bigint & 65535) << 32) | l.objid::bigint)
 			from pg_locks l
 			where l.locktype = 'advisory' and l.objsubid = 1
@@ -80,10 +81,11 @@ public final class PostgresWatermark implements WatermarkOperation {
 				ResultSet sequence = statement.getResultSet();
 				long last = firstLong(sequence).orElseThrow(PostgresWatermark::unreadable);
 				String origin = sequence.getString("store");
+				String server = sequence.getString("server");
 				boolean standby = sequence.getBoolean("standby");
 				statement.getMoreResults();
 				long floor = firstLong(statement.getResultSet()).orElse(last);
-				return new Watermark(Math.min(last, floor), origin, standby);
+				return new Watermark(Math.min(last, floor), last, origin, server, standby);
 			}
 		}));
 	}
