@@ -13,6 +13,7 @@ import dev.sourced.internal.jdbc.row.CandidateRow;
 import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.MessageHeader;
+import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.AppendCondition;
@@ -36,15 +37,20 @@ final class GuardedAppend {
 
 	private final MessageTypes types;
 
-	GuardedAppend(AppendOperation operation, LogReader reader, MessageRows rows, MessageTypes types) {
+	private final Transactions transactions;
+
+	GuardedAppend(AppendOperation operation, LogReader reader, MessageRows rows, MessageTypes types,
+			Transactions transactions) {
 		this.operation = operation;
+		this.transactions = transactions;
 		this.reader = reader;
 		this.rows = rows;
 		this.types = types;
 	}
 
 	/**
-	 * Append in the current transaction, or find that the condition fails.
+	 * Append in the current transaction, or in one of its own, or find that the condition
+	 * fails.
 	 * @param batch at least one message
 	 * @param condition the append condition
 	 * @return the stored messages, or empty if the condition failed
@@ -52,15 +58,34 @@ final class GuardedAppend {
 	 * the stored one
 	 */
 	Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
+		return appendAlone(batch, condition).map((outcome) -> result(outcome, batch))
+			.orElseGet(() -> this.transactions.join(() -> result(exact(batch, condition), batch)));
+	}
+
+	/*
+	 * A candidate that does not match is looked into under locks, which only a
+	 * transaction holds.
+	 */
+	private Optional<AppendOutcome> appendAlone(AppendBatch batch, AppendCondition condition) {
+		return this.transactions.isOutside()
+				? this.operation.appendAlone(batch, condition).filter((outcome) -> isExact(outcome, condition))
+				: Optional.empty();
+	}
+
+	private boolean isExact(AppendOutcome outcome, AppendCondition condition) {
+		return outcome.candidate() == null || matches(condition, outcome.candidate());
+	}
+
+	private AppendOutcome exact(AppendBatch batch, AppendCondition condition) {
 		AppendOutcome outcome = this.operation.append(batch, condition);
-		if (outcome.candidate() != null && !matches(condition, outcome.candidate())) {
-			Optional<AppendCondition> exact = exact(condition);
-			if (exact.isEmpty()) {
-				return Optional.empty();
-			}
-			// no matching event was committed since, because the locks are held
-			outcome = this.operation.append(batch, exact.get());
+		if (isExact(outcome, condition)) {
+			return outcome;
 		}
+		// no matching event was committed since, because the locks are held
+		return exact(condition).map((exact) -> this.operation.append(batch, exact)).orElse(outcome);
+	}
+
+	private Optional<Appended> result(AppendOutcome outcome, AppendBatch batch) {
 		return Optional.ofNullable(outcome.appended())
 			.map((appended) -> appended.repeated() ? repeated(batch) : appended);
 	}

@@ -77,7 +77,7 @@ public final class JdbcMessageLog implements MessageLog {
 				SingletonSupplier.of(() -> database.dialect().read(database)));
 		this.append = SingletonSupplier
 			.of(() -> new GuardedAppend(database.dialect().append(database, this.transactions, renderer), this.reader,
-					this.rows, this.types));
+					this.rows, this.types, this.transactions));
 		this.watermark = SingletonSupplier.of(() -> new RecentWatermark(database.dialect().watermark(database),
 				database.identity(), this.transactions));
 	}
@@ -88,7 +88,7 @@ public final class JdbcMessageLog implements MessageLog {
 		condition.clauses().forEach(this::requireOurs);
 		requireItems("An append condition",
 				condition.clauses().stream().mapToLong((clause) -> clause.query().items().size()).sum());
-		return this.transactions.join(() -> this.append.get().append(batch, condition));
+		return this.append.get().append(batch, condition);
 	}
 
 	@Override

@@ -58,6 +58,11 @@ final class CountingTransactions implements Transactions {
 	}
 
 	@Override
+	public boolean isOutside() {
+		return this.transactions.isOutside();
+	}
+
+	@Override
 	public boolean hasOwnSnapshot() {
 		return this.transactions.hasOwnSnapshot();
 	}

@@ -50,6 +50,13 @@ public interface Transactions {
 	boolean isActive();
 
 	/**
+	 * Whether the calling thread is in no transaction of any kind, not even in a callback
+	 * of one, so that a single statement may commit by itself.
+	 * @return {@code false} if a new transaction would be needed to be apart from one
+	 */
+	boolean isOutside();
+
+	/**
 	 * Whether the calling thread's transaction may miss what others have committed since
 	 * it began, because its isolation level is not READ COMMITTED.
 	 * @return {@code true} inside such a transaction

@@ -67,6 +67,25 @@ final class FollowStress implements AutoCloseable {
 	}
 
 	/**
+	 * Change the append function of the schema.
+	 * @param function the change
+	 * @return this
+	 */
+	FollowStress changing(SqlRewrite function) {
+		function.onFunction(this.log.jdbc());
+		return this;
+	}
+
+	/**
+	 * Leave all appends to statements.
+	 * @return this
+	 */
+	FollowStress withoutFunction() {
+		this.log.jdbc().execute("drop function sourced_append");
+		return this;
+	}
+
+	/**
 	 * Write and follow.
 	 * @param duration how long the writers write
 	 */

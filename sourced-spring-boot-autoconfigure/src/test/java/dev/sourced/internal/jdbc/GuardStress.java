@@ -62,6 +62,7 @@ final class GuardStress implements AutoCloseable {
 		this.logs = this.pools.stream()
 			.map((pool) -> new LogFixture(variant.sql().on(pool), Enrolments.TYPES))
 			.toList();
+		variant.prepare(this.logs.get(0).jdbc());
 		this.oracle = new GuardOracle(new JdbcTemplate(this.pools.get(0)));
 	}
 

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.TransactionDefinition;
 
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
@@ -34,8 +35,9 @@ import dev.sourced.message.Message;
  * @param reading reads, and says what was seen
  * @param isolation the level of the appending transactions
  * @param mix what the clients do that shall find it out
+ * @param path how messages are appended
  */
-record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation, GuardMix mix) {
+record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation, GuardMix mix, Path path) {
 
 	static final String FLOOR_LOCK = "pg_advisory_xact_lock_shared(? + coalesce(";
 
@@ -44,6 +46,12 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 	private static final String LOCK = """
 			case when l.exclusive then pg_advisory_xact_lock(l.key)
 				else pg_advisory_xact_lock_shared(l.key) end""";
+
+	private static final String LOCKS_LATE = """
+			if conflict is null then
+				perform case when l.exclusive then pg_advisory_xact_lock(l.key)
+						else pg_advisory_xact_lock_shared(l.key) end
+				from unnest(lock_keys, exclusive_locks) as l(key, exclusive);""";
 
 	private static final String REMEMBER = """
 			set_config('sourced_test.locks', coalesce(current_setting('sourced_test.locks', true), '')
@@ -60,13 +68,68 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 		return of("as it is", new SqlRewrite(), GuardVariant::readWithEitherWatermark);
 	}
 
+	static Stream<GuardVariant> reals() {
+		return Stream.of(real(), of("without the function", new SqlRewrite(), GuardVariant::readWithEitherWatermark)
+			.by(Path.STATEMENTS));
+	}
+
 	static Stream<GuardVariant> broken() {
 		return Stream.of(withoutLocks(), inOneStatement(), lastPositionSeen(), headAtRead(), repeatableRead(),
-				watermarkAfterRead(), withoutFloors());
+				watermarkAfterRead(), withoutFloors(), withoutLocksInFunction(), checkBeforeLocks(),
+				repeatableReadInFunction(), withoutFloorsInFunction());
+	}
+
+	static GuardVariant withoutLocksInFunction() {
+		return of("no locks in the function",
+				new SqlRewrite().replace("pg_try_advisory_xact_lock(lock_keys[i])", "true")
+					.replace("pg_try_advisory_xact_lock_shared(lock_keys[i])", "true"),
+				GuardVariant::read)
+			.by(Path.FUNCTION);
+	}
+
+	static GuardVariant checkBeforeLocks() {
+		return of("locks after the check in the function",
+				new SqlRewrite().replace("for i in 1 .. cardinality(lock_keys) loop", "for i in 1 .. 0 loop")
+					.replace("if conflict is null then", LOCKS_LATE),
+				GuardVariant::read)
+			.by(Path.FUNCTION);
+	}
+
+	static GuardVariant repeatableReadInFunction() {
+		return new GuardVariant("REPEATABLE READ in the function",
+				new SqlRewrite().replace("'read committed'", "'repeatable read'"), GuardVariant::read,
+				TransactionDefinition.ISOLATION_REPEATABLE_READ, GuardMix.broad(), Path.FUNCTION);
+	}
+
+	static GuardVariant withoutFloorsInFunction() {
+		return of("no floor locks in the function", withoutFloorInFunction(), GuardVariant::readWithEitherWatermark)
+			.by(Path.FUNCTION);
+	}
+
+	static SqlRewrite withoutFloorInFunction() {
+		return new SqlRewrite().replace("pg_try_advisory_xact_lock_shared(lock_key)", "true");
+	}
+
+	private GuardVariant by(Path path) {
+		return new GuardVariant(this.name, this.sql, this.reading, this.isolation, this.mix, path);
+	}
+
+	/**
+	 * Change the append function, or leave the append to the statements.
+	 * @param jdbc the database, with the tables
+	 */
+	void prepare(JdbcOperations jdbc) {
+		switch (this.path) {
+			case STATEMENTS -> jdbc.execute("drop function sourced_append");
+			case FUNCTION -> this.sql.onFunction(jdbc);
+			case EITHER -> {
+				// as it is
+			}
+		}
 	}
 
 	static GuardVariant withoutLocks() {
-		return of("no locks", new SqlRewrite().replace(LOCK, "l.key"), GuardVariant::read);
+		return of("no locks", new SqlRewrite().replace(LOCK, "l.key"), GuardVariant::read).by(Path.STATEMENTS);
 	}
 
 	static GuardVariant inOneStatement() {
@@ -75,7 +138,8 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 					.replace("with known as materialized (", TAKEN)
 					.replace(" as position where not exists (", " as position from taken where not exists (")
 					.replace("clock_timestamp() as now\n", "clock_timestamp() as now from taken\n"),
-				GuardVariant::read);
+				GuardVariant::read)
+			.by(Path.STATEMENTS);
 	}
 
 	static GuardVariant lastPositionSeen() {
@@ -97,7 +161,7 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 	static GuardVariant repeatableRead() {
 		return new GuardVariant("REPEATABLE READ",
 				new SqlRewrite().replace("= 'read committed'", "= 'repeatable read'"), GuardVariant::read,
-				TransactionDefinition.ISOLATION_REPEATABLE_READ, GuardMix.broad());
+				TransactionDefinition.ISOLATION_REPEATABLE_READ, GuardMix.broad(), Path.STATEMENTS);
 	}
 
 	static GuardVariant watermarkAfterRead() {
@@ -109,16 +173,18 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 
 	static GuardVariant withoutFloors() {
 		return of("no floor locks", new SqlRewrite().replace(FLOOR_LOCK, NO_FLOOR_LOCK),
-				GuardVariant::readWithEitherWatermark);
+				GuardVariant::readWithEitherWatermark)
+			.by(Path.STATEMENTS);
 	}
 
 	private static GuardVariant of(String name, SqlRewrite sql, Reading reading) {
-		return new GuardVariant(name, sql, reading, TransactionDefinition.ISOLATION_READ_COMMITTED, GuardMix.broad());
+		return new GuardVariant(name, sql, reading, TransactionDefinition.ISOLATION_READ_COMMITTED, GuardMix.broad(),
+				Path.EITHER);
 	}
 
 	private static GuardVariant position(String name, Reading reading) {
 		return new GuardVariant(name, new SqlRewrite(), reading, TransactionDefinition.ISOLATION_READ_COMMITTED,
-				GuardMix.alternatives());
+				GuardMix.alternatives(), Path.EITHER);
 	}
 
 	private static ReadResult read(MessageLog log, Query query) {
@@ -174,6 +240,22 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 	@Override
 	public String toString() {
 		return this.name;
+	}
+
+	/**
+	 * How messages are appended.
+	 */
+	enum Path {
+
+		/** By the function or by statements, as the log does. */
+		EITHER,
+
+		/** By the changed function where the log does so. */
+		FUNCTION,
+
+		/** By statements only. */
+		STATEMENTS
+
 	}
 
 	/**

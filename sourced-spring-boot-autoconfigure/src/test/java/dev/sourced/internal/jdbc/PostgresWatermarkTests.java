@@ -41,16 +41,29 @@ class PostgresWatermarkTests extends WatermarkFixture {
 
 	@Test
 	@Tag("races")
-	void withoutTheFloorLockMessagesAreSkipped() {
+	void withoutTheFloorLockOfStatementsMessagesAreSkipped() {
 		SqlRewrite sql = new SqlRewrite().replace(GuardVariant.FLOOR_LOCK, GuardVariant.NO_FLOOR_LOCK);
-		try (FollowStress stress = new FollowStress(database(), sql)) {
-			for (int i = 0; i < 40 && skipped(stress) == 0; i++) {
-				stress.run(Duration.ofSeconds(1));
-			}
-			System.out.println("no floor locks: " + stress);
-			assertThat(sql.unused()).isEmpty();
-			assertThat(skipped(stress)).as("skipped without the floor lock: %s", stress).isPositive();
+		try (FollowStress stress = new FollowStress(database(), sql).withoutFunction()) {
+			requireSkipped(stress, sql);
 		}
+	}
+
+	@Test
+	@Tag("races")
+	void withoutTheFloorLockOfTheFunctionMessagesAreSkipped() {
+		SqlRewrite sql = GuardVariant.withoutFloorInFunction();
+		try (FollowStress stress = new FollowStress(database(), new SqlRewrite()).changing(sql)) {
+			requireSkipped(stress, sql);
+		}
+	}
+
+	private static void requireSkipped(FollowStress stress, SqlRewrite sql) {
+		for (int i = 0; i < 40 && skipped(stress) == 0; i++) {
+			stress.run(Duration.ofSeconds(1));
+		}
+		System.out.println("no floor locks: " + stress);
+		assertThat(sql.unused()).isEmpty();
+		assertThat(skipped(stress)).as("skipped without the floor lock: %s", stress).isPositive();
 	}
 
 	private static long skipped(FollowStress stress) {
@@ -159,14 +172,15 @@ class PostgresWatermarkTests extends WatermarkFixture {
 	void anAppendThatTakesItsFloorLateDoesNotLowerTheWatermark() {
 		String floor = "coalesce(pg_sequence_last_value('sourced_position'), 0)";
 		SqlRewrite sql = new SqlRewrite().replace(floor, floor + " - 2");
-		LogFixture late = new LogFixture(sql.on(pool()), Enrolments.TYPES);
 		Appended before = append(log(), 3);
 		long settled = log().log().watermark();
 		assertThat(settled).isEqualTo(before.position());
 		ReadOptions upToIt = ReadOptions.all().upTo(settled);
-		Appended open = new TransactionTemplate(late.transactionManager()).execute((status) -> {
-			Appended appended = append(late);
-			assertThat(writer().log().watermark()).as("what the database reports").isEqualTo(settled - 2);
+		sql.onFunction(log().jdbc());
+		Appended open = inTransaction(() -> {
+			Appended appended = append(writer());
+			assertThat(new LogFixture(pool(), Enrolments.TYPES).log().watermark()).as("what the database reports")
+				.isEqualTo(settled - 2);
 			assertThat(log().log().watermark()).isEqualTo(settled);
 			assertThat(log().log().browse(upToIt)).map(Envelope::position).isEqualTo(positions(before));
 			assertThat(log().log().stream(Query.all(), upToIt)).map(Envelope::position).isEqualTo(positions(before));

@@ -41,6 +41,7 @@ class RoundTripTests {
 			LogFixture fixture = new LogFixture(
 					ProxyDataSourceBuilder.create(pool).listener(new Recorder(statements)).build(), Enrolments.TYPES);
 			fixture.log().read(Query.all(), ReadOptions.all());
+			fixture.log().append(List.of(Message.of((Event) new Enrolled("c0", "s"))));
 			for (int size : List.of(1, 10, 50)) {
 				Query query = Query.of(IntStream.range(0, size)
 					.mapToObj((i) -> QueryItem.ofTypes("test.enrolled").and("course", size + "-" + i))

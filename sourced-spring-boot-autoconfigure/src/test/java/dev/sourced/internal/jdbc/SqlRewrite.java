@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -36,6 +38,16 @@ final class SqlRewrite {
 			}
 
 		};
+	}
+
+	/**
+	 * Change the append function of the schema in the same way.
+	 * @param jdbc the database
+	 */
+	void onFunction(JdbcOperations jdbc) {
+		String definition = Objects.requireNonNull(
+				jdbc.queryForObject("select pg_get_functiondef(to_regproc('sourced_append'))", String.class));
+		jdbc.execute(rewritten(definition));
 	}
 
 	List<String> unused() {

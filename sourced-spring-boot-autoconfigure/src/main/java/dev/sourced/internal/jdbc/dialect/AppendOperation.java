@@ -1,5 +1,7 @@
 package dev.sourced.internal.jdbc.dialect;
 
+import java.util.Optional;
+
 import dev.sourced.internal.jdbc.row.AppendBatch;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.DuplicateMessageException;
@@ -22,5 +24,18 @@ public interface AppendOperation {
 	 * under another type
 	 */
 	AppendOutcome append(AppendBatch batch, AppendCondition condition);
+
+	/**
+	 * Append outside of any transaction, in a single call that commits by itself.
+	 * @param batch at least one message
+	 * @param condition the append condition
+	 * @return the outcome, empty if such an append needs a transaction; then nothing was
+	 * done
+	 * @throws DuplicateMessageException if only some ids are known, or an id is known
+	 * under another type
+	 */
+	default Optional<AppendOutcome> appendAlone(AppendBatch batch, AppendCondition condition) {
+		return Optional.empty();
+	}
 
 }

@@ -32,7 +32,7 @@ final class PostgresTypeLock implements TypeLock {
 	public void lock(long type) {
 		Long[] keys = { AdvisoryKeys.intention(this.hash), AdvisoryKeys.tag(this.hash, type) };
 		int taken = Statements
-			.query(this.jdbc, new Sql().add(PostgresAppend.LOCK, keys, new Boolean[] { false, true }), this.store,
+			.query(this.jdbc, new Sql().add(AppendStatements.LOCK, keys, new Boolean[] { false, true }), this.store,
 					(row, n) -> row.getInt(1))
 			.get(0);
 		if (taken != keys.length) {

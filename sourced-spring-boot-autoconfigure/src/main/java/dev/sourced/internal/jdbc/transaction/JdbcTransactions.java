@@ -104,6 +104,13 @@ public final class JdbcTransactions implements Transactions {
 	}
 
 	@Override
+	public boolean isOutside() {
+		return !TransactionSynchronizationManager.isSynchronizationActive()
+				&& !TransactionSynchronizationManager.isActualTransactionActive()
+				&& !TransactionSynchronizationManager.hasResource(this.database.dataSource());
+	}
+
+	@Override
 	public boolean hasOwnSnapshot() {
 		return isActive() && !isJoined() && !this.database.transactionTraits().readCommitted();
 	}
