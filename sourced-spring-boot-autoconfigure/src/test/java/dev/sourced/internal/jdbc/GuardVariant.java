@@ -48,7 +48,7 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 				else pg_advisory_xact_lock_shared(l.key) end""";
 
 	private static final String LOCKS_LATE = """
-			if conflict is null then
+			if known = 0 and conflict is null then
 				perform case when l.exclusive then pg_advisory_xact_lock(l.key)
 						else pg_advisory_xact_lock_shared(l.key) end
 				from unnest(lock_keys, exclusive_locks) as l(key, exclusive);""";
@@ -90,7 +90,7 @@ record GuardVariant(String name, SqlRewrite sql, Reading reading, int isolation,
 	static GuardVariant checkBeforeLocks() {
 		return of("locks after the check in the function",
 				new SqlRewrite().replace("for i in 1 .. cardinality(lock_keys) loop", "for i in 1 .. 0 loop")
-					.replace("if conflict is null then", LOCKS_LATE),
+					.replace("if known = 0 and conflict is null then", LOCKS_LATE),
 				GuardVariant::read)
 			.by(Path.FUNCTION);
 	}

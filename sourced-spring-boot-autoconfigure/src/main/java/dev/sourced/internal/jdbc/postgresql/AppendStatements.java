@@ -26,8 +26,6 @@ import dev.sourced.internal.jdbc.sql.TimeLimits;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
-import dev.sourced.log.Appended;
-import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.IllegalTransactionException;
 
 /**
@@ -99,6 +97,8 @@ final class AppendStatements {
 
 	private final Transactions transactions;
 
+	private final KnownMessages known;
+
 	private final QueryRenderer renderer;
 
 	private final TableNames store;
@@ -112,6 +112,7 @@ final class AppendStatements {
 	AppendStatements(SourcedDatabase database, Transactions transactions, QueryRenderer renderer) {
 		this.jdbc = database.jdbc();
 		this.transactions = transactions;
+		this.known = new KnownMessages(database, transactions);
 		this.renderer = renderer;
 		this.store = database.tables();
 		this.identity = database.identity();
@@ -137,7 +138,12 @@ final class AppendStatements {
 		if (outcome.written().size() == batch.messages().size()) {
 			return AppendOutcome.of(batch.at(outcome.written(), false));
 		}
-		return AppendOutcome.of(overtaken(batch, outcome));
+		// another transaction has committed ids of this append, while it waited for the
+		// unique index; if these are all ids, nothing was written here
+		if (outcome.written().isEmpty()) {
+			return AppendOutcome.of(batch.at(this.known.find(batch), true));
+		}
+		throw this.known.overtaken(batch);
 	}
 
 	private Outcome send(LockKeys locks, AppendBatch batch, AppendCondition condition) {
@@ -177,25 +183,6 @@ final class AppendStatements {
 								+ "see what was committed while it waited");
 			});
 		}
-	}
-
-	/*
-	 * Another transaction has committed ids of this append while it waited for the unique
-	 * index. If these are all ids, nothing was written here; otherwise the rows that were
-	 * written must not be committed.
-	 */
-	private Appended overtaken(AppendBatch batch, Outcome outcome) {
-		List<StoredRow> stored = this.jdbc.query(
-				this.store.sql("select id, type, position, recorded_at from sourced_message where id = any(?)"),
-				(statement) -> statement.setArray(1, statement.getConnection().createArrayOf("uuid", batch.ids())),
-				(row, n) -> StoredRow.of(row));
-		if (outcome.written().isEmpty()) {
-			return batch.at(stored, true);
-		}
-		return this.transactions.joinAtomically(() -> {
-			throw new DuplicateMessageException(
-					"Some of the messages were appended by another transaction at the same time", stored.get(0).id());
-		});
 	}
 
 	/**

@@ -11,9 +11,8 @@ import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.AppendCondition;
 
 /**
- * The append on PostgreSQL: one message by a function of the server, which keeps its
- * plans and needs no transaction around it; everything else, and everything where the
- * function is missing, by statements.
+ * The append on PostgreSQL: by a function of the server, which keeps its plans and needs
+ * no transaction around it; by statements where that is missing.
  */
 public final class PostgresAppend implements AppendOperation {
 
@@ -22,20 +21,19 @@ public final class PostgresAppend implements AppendOperation {
 	private final AppendStatements statements;
 
 	PostgresAppend(SourcedDatabase database, Transactions transactions, QueryRenderer renderer) {
-		this.function = new AppendFunction(database, renderer);
+		this.function = new AppendFunction(database, transactions, renderer);
 		this.statements = new AppendStatements(database, transactions, renderer);
 	}
 
 	@Override
 	public AppendOutcome append(AppendBatch batch, AppendCondition condition) {
-		return this.function.canAppend(batch, condition) ? this.function.append(batch, condition)
+		return this.function.canCheck(condition) ? this.function.append(batch, condition)
 				: this.statements.append(batch, condition);
 	}
 
 	@Override
 	public Optional<AppendOutcome> appendAlone(AppendBatch batch, AppendCondition condition) {
-		return this.function.canAppend(batch, condition) ? this.function.appendAlone(batch, condition)
-				: Optional.empty();
+		return this.function.canCheck(condition) ? this.function.appendAlone(batch, condition) : Optional.empty();
 	}
 
 }

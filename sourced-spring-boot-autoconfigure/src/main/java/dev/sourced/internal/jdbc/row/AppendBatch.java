@@ -1,5 +1,7 @@
 package dev.sourced.internal.jdbc.row;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,22 @@ public record AppendBatch(List<NewMessage> messages) {
 			.boxed()
 			.flatMap((i) -> this.messages.get(i).tagKeys().stream().map((key) -> i + 1))
 			.toArray(Integer[]::new);
+	}
+
+	/**
+	 * The result of an append that has written all messages.
+	 * @param positions the positions of the messages, in their order
+	 * @param recordedAt when they were recorded
+	 * @return the messages with their positions
+	 */
+	public Appended written(Long[] positions, Instant recordedAt) {
+		List<Envelope> envelopes = new ArrayList<>(positions.length);
+		for (int i = 0; i < positions.length; i++) {
+			NewMessage message = this.messages.get(i);
+			envelopes
+				.add(new Envelope(message.message(), message.typeName(), message.tags(), positions[i], recordedAt));
+		}
+		return new Appended(envelopes, false);
 	}
 
 	/**

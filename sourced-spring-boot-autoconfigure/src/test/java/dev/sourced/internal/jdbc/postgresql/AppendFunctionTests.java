@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +42,7 @@ import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
+import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
@@ -82,7 +85,7 @@ class AppendFunctionTests {
 		this.pool = this.database.dataSource(3);
 		this.fixture = new LogFixture(this.pool, Enrolments.TYPES);
 		QueryRenderer renderer = new QueryRenderer(this.fixture.types());
-		this.function = new AppendFunction(this.fixture.database(), renderer);
+		this.function = new AppendFunction(this.fixture.database(), this.fixture.transactions(), renderer);
 		MessageLimits limits = MessageLimits.defaults();
 		this.rows = new MessageRows(this.fixture.types(),
 				new TypeNames(this.fixture.types(), this.fixture.database().jdbc(), this.fixture.database().tables()),
@@ -104,8 +107,8 @@ class AppendFunctionTests {
 		int known = 0;
 		for (int i = 0; i < 400; i++) {
 			AppendCondition condition = condition();
-			AppendBatch batch = batch((i % 10 == 0) ? stored.get(i % 60) : message());
-			assertThat(this.function.canAppend(batch, condition)).isTrue();
+			AppendBatch batch = (i % 10 == 0) ? batch(stored.get(i % 60)) : batch();
+			assertThat(this.function.canCheck(condition)).isTrue();
 			AppendOutcome one = rolledBack(() -> this.function.append(batch, condition));
 			AppendOutcome other = rolledBack(() -> this.statements.append(batch, condition));
 			assertThat(one.candidate() == null).as("%s under %s", batch, condition)
@@ -175,6 +178,10 @@ class AppendFunctionTests {
 		};
 	}
 
+	private AppendBatch batch() {
+		return this.rows.batch(Stream.generate(this::message).limit(1 + this.random.nextInt(3)).toList());
+	}
+
 	private AppendBatch batch(Message message) {
 		return this.rows.batch(List.of(message));
 	}
@@ -187,19 +194,76 @@ class AppendFunctionTests {
 	}
 
 	@Test
-	void leavesSeveralMessagesAndLongConditionsToTheStatements() {
-		AppendBatch one = batch(message());
+	void severalMessagesAreStoredInTheirOrderAndIndexed() {
+		List<Message> messages = Stream.generate(this::message).limit(50).toList();
+		Appended appended = this.function.appendAlone(this.rows.batch(messages), AppendCondition.none())
+			.orElseThrow()
+			.appended();
+		assertThat(appended).isNotNull();
+		assertThat(appended.messages()).extracting(Envelope::message).isEqualTo(messages);
+		assertThat(this.fixture.log().browse(ReadOptions.all())).isEqualTo(appended.messages());
+		for (Envelope envelope : appended.messages()) {
+			assertThat(this.fixture.log()
+				.read(Query.of(new QueryItem(Set.of(envelope.type()), envelope.tags(), false)), ReadOptions.all())
+				.messages()).contains(envelope);
+		}
+	}
+
+	@Test
+	void aBatchOfWhichSomeAreKnownIsRefusedAndWritesNothing() {
+		Message known = message();
+		this.fixture.log().append(List.of(known));
+		List<Message> some = List.of(message(), known);
+		assertThatExceptionOfType(DuplicateMessageException.class).isThrownBy(() -> this.fixture.log().append(some))
+			.satisfies((ex) -> assertThat(ex.id()).isEqualTo(known.id()));
+		rolledBack(() -> {
+			assertThatExceptionOfType(DuplicateMessageException.class)
+				.isThrownBy(() -> this.fixture.log().append(some));
+			return this.fixture.log().append(List.of(message()));
+		});
+		assertThat(this.fixture.log().browse(ReadOptions.all())).hasSize(1);
+	}
+
+	/*
+	 * Another transaction holds one of the ids while the call waits for it, and commits.
+	 */
+	@Test
+	void anAppendThatIsOvertakenByPartOfItWritesNothing() {
+		Message taken = message();
+		List<Message> some = List.of(Message.of(new Opened("apart", null)), taken);
+		CompletableFuture<AppendOutcome> waits = new TransactionTemplate(this.fixture.transactionManager())
+			.execute((status) -> {
+				this.fixture.jdbc().execute("select pg_advisory_xact_lock(1)");
+				this.statements.append(batch(taken), AppendCondition.none());
+				CompletableFuture<AppendOutcome> append = Background.supply(
+						() -> this.function.appendAlone(this.rows.batch(some), AppendCondition.none()).orElse(null));
+				Awaitility.await().until(() -> isWaiting());
+				return append;
+			});
+		assertThat(waits).succeedsWithin(Duration.ofSeconds(20)).isNull();
+		assertThat(this.fixture.log().browse(ReadOptions.all())).extracting(Envelope::id).containsExactly(taken.id());
+	}
+
+	private boolean isWaiting() {
+		return Boolean.TRUE.equals(this.fixture.jdbc()
+			.queryForObject("select exists (select 1 from pg_locks where not granted and locktype = 'transactionid')",
+					Boolean.class));
+	}
+
+	@Test
+	void leavesVeryLongConditionsToTheStatements() {
 		TreeSet<Long> many = new TreeSet<>(Stream.iterate(1L, (n) -> n + 1).limit(1000).toList());
 		AppendCondition items = AppendCondition.failIf(Query.of(Stream.iterate(0, (n) -> n + 1)
 			.limit(65)
 			.map((n) -> QueryItem.tagged(Tags.of("course", "c" + n)))
 			.toList()));
-		assertThat(this.function.canAppend(one, AppendCondition.none())).isTrue();
-		assertThat(this.function.canAppend(this.rows.batch(List.of(message(), message())), AppendCondition.none()))
-			.isFalse();
-		assertThat(this.function.canAppend(one, AppendCondition.failIfUnseen(Query.all(), new Horizon(0, many))))
-			.isFalse();
-		assertThat(this.function.canAppend(one, items)).isFalse();
+		AppendCondition seen = AppendCondition.failIfUnseen(Query.all(), new Horizon(0, many));
+		assertThat(this.function.canCheck(AppendCondition.none())).isTrue();
+		assertThat(this.function.canCheck(items)).isFalse();
+		assertThat(this.function.canCheck(seen)).isFalse();
+		assertThat(this.fixture.log().tryAppend(List.of(message()), seen)).isPresent();
+		this.fixture.log().append(Stream.generate(this::message).limit(1000).toList());
+		assertThat(this.fixture.log().tryAppend(List.of(message()), seen)).isEmpty();
 	}
 
 	@Test
@@ -231,7 +295,8 @@ class AppendFunctionTests {
 			}
 
 		}, Enrolments.TYPES);
-		AppendFunction there = new AppendFunction(manual.database(), new QueryRenderer(manual.types()));
+		AppendFunction there = new AppendFunction(manual.database(), manual.transactions(),
+				new QueryRenderer(manual.types()));
 		assertThat(there.appendAlone(batch(message()), AppendCondition.none())).isEmpty();
 		assertThat(this.fixture.log().head()).isZero();
 		assertThat(manual.log().append(List.of(message())).position()).isEqualTo(this.fixture.log().head())
@@ -304,8 +369,8 @@ class AppendFunctionTests {
 	void withoutTheFunctionTheStatementsDoIt() {
 		this.fixture.jdbc().execute("drop function sourced_append");
 		LogFixture without = new LogFixture(this.pool, Enrolments.TYPES);
-		assertThat(new AppendFunction(without.database(), new QueryRenderer(without.types()))
-			.canAppend(batch(message()), AppendCondition.none())).isFalse();
+		assertThat(new AppendFunction(without.database(), without.transactions(), new QueryRenderer(without.types()))
+			.canCheck(AppendCondition.none())).isFalse();
 		List<Appended> appended = new ArrayList<>();
 		AppendCondition free = AppendCondition.failIf(Query.of(QueryItem.tagged(Tags.of("course", "c1"))));
 		without.log().tryAppend(List.of(Message.of(new Enrolled("c1", "s1"))), free).ifPresent(appended::add);
