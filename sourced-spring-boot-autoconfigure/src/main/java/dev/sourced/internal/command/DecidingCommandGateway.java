@@ -62,7 +62,7 @@ public final class DecidingCommandGateway implements CommandGateway {
 	public Decision execute(Command command) {
 		Message message = message(command);
 		this.validator.validate(command);
-		return this.retrying.decide(message, (id) -> false).orElseThrow();
+		return this.retrying.decide(message);
 	}
 
 	@Override

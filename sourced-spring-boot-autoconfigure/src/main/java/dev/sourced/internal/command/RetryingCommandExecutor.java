@@ -15,9 +15,9 @@ import dev.sourced.message.Message;
 
 /**
  * Decides new commands. The first attempt is optimistic: it reads before its transaction
- * and takes locks only to append. After a conflict the locks of the failed append are
- * held, so the next attempt in the same transaction reads and decides what nobody can
- * change. Thread-safe.
+ * and takes locks only to append, which alone needs no transaction. After a conflict the
+ * locks of the failed append are held, so the next attempt in the same transaction reads
+ * and decides what nobody can change. Thread-safe.
  */
 final class RetryingCommandExecutor {
 
@@ -34,6 +34,17 @@ final class RetryingCommandExecutor {
 	}
 
 	/**
+	 * Decide a command whose id nobody else knows.
+	 * @param command the command
+	 * @return the decision
+	 * @throws ConcurrentAppendException if others were in the way at each attempt
+	 */
+	Decision decide(Message command) {
+		return decide(command, (pending) -> this.transactions.isOutside() && pending.standsAlone(), (id) -> false)
+			.orElseThrow();
+	}
+
+	/**
 	 * Decide a command.
 	 * @param command the command
 	 * @param known asked before the decision is appended, in its transaction, whether the
@@ -42,23 +53,35 @@ final class RetryingCommandExecutor {
 	 * @throws ConcurrentAppendException if others were in the way at each attempt
 	 */
 	Optional<Decision> decide(Message command, Predicate<Message> known) {
+		return decide(command, (pending) -> false, known);
+	}
+
+	private Optional<Decision> decide(Message command, Predicate<PendingDecision> alone, Predicate<Message> known) {
 		if (this.transactions.isActive()) {
 			return this.transactions.join(() -> append(command, this.executor.decide(command), known));
 		}
 		return this.retry.asWhole(command, () -> {
 			PendingDecision pending = this.executor.decide(command);
-			return this.transactions.join(() -> append(command, pending, known));
+			Optional<Appended> appended = alone.test(pending) ? this.executor.record(pending) : Optional.empty();
+			return appended.isPresent() ? appended.flatMap(RetryingCommandExecutor::decision)
+					: this.transactions.join(() -> append(command, pending, known));
 		});
 	}
 
+	/*
+	 * After an append alone has failed, its first repetition in the transaction fails as
+	 * well, and takes the locks.
+	 */
 	private Optional<Decision> append(Message command, PendingDecision pending, Predicate<Message> known) {
-		if (known.test(command)) {
-			return Optional.empty();
-		}
-		Appended appended = this.retry.inPlace(command, () -> this.executor.record(pending),
-				() -> this.executor.record(this.executor.decide(command)));
+		return known.test(command) ? Optional.empty() : decision(this.retry.inPlace(command,
+				() -> this.executor.record(pending), () -> this.executor.record(this.executor.decide(command))));
+	}
+
+	/*
+	 * An id that was enqueued since we looked is known, but not decided.
+	 */
+	private static Optional<Decision> decision(Appended appended) {
 		List<Envelope> messages = appended.messages();
-		// an id that was enqueued since we looked is known, but not decided
 		return appended.repeated() ? Optional.empty()
 				: Optional.of(new Decision(messages.get(0), messages.subList(1, messages.size()), false));
 	}

@@ -75,10 +75,11 @@ public final class CommandExecutor {
 	/**
 	 * Append a decision and run the decider's {@code @Sync} methods, in the current
 	 * transaction; its {@code @AfterCommit} methods run when that commits. If a
-	 * {@code @Sync} method throws, the transaction cannot commit.
+	 * {@code @Sync} method throws, the transaction cannot commit. A decision that
+	 * {@linkplain PendingDecision#standsAlone() stands alone} needs no transaction.
 	 * @param pending the decision
 	 * @return what was appended, or empty if the decision missed an event; then the locks
-	 * are held, and deciding again in the same transaction will miss none
+	 * are held in a transaction, and deciding again in it will miss none
 	 */
 	public Optional<Appended> record(PendingDecision pending) {
 		Optional<Appended> appended = this.log.tryAppend(pending.messages(), pending.condition());

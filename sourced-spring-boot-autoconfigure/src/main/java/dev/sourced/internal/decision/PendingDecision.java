@@ -15,4 +15,13 @@ import dev.sourced.message.Message;
  * @param condition guards everything the decision was made from
  */
 public record PendingDecision(DeciderDefinition decider, List<Message> messages, AppendCondition condition) {
+
+	/**
+	 * Whether nothing but its messages is written with the decision.
+	 * @return {@code false} if the decider has {@code @Sync} methods
+	 */
+	public boolean standsAlone() {
+		return this.decider.sync().isEmpty();
+	}
+
 }

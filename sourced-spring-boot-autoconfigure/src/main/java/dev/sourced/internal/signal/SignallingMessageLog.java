@@ -35,12 +35,7 @@ public final class SignallingMessageLog extends ForwardingMessageLog {
 	public Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition) {
 		Optional<Appended> appended = super.tryAppend(messages, condition);
 		if (appended.isPresent()) {
-			if (this.transactions.isActive()) {
-				this.transactions.afterCommit(this.signal::raise);
-			}
-			else {
-				this.signal.raise();
-			}
+			this.transactions.afterCommit(this.signal::raise);
 		}
 		return appended;
 	}

@@ -64,10 +64,10 @@ public interface Transactions {
 	boolean hasOwnSnapshot();
 
 	/**
-	 * Run an action after the current transaction has committed, never if it rolls back.
-	 * An exception of the action is logged as a warning and has no other effect.
+	 * Run an action after the current transaction has committed, never if it rolls back;
+	 * at once outside a transaction, where everything is committed. An exception of the
+	 * action is logged as a warning and has no other effect.
 	 * @param action the action
-	 * @throws IllegalStateException outside a transaction
 	 */
 	void afterCommit(Runnable action);
 

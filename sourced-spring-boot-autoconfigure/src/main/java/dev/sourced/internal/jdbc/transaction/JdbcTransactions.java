@@ -117,10 +117,12 @@ public final class JdbcTransactions implements Transactions {
 
 	@Override
 	public void afterCommit(Runnable action) {
-		if (!isActive()) {
-			throw new IllegalStateException("Unable to wait for a commit outside a transaction");
+		if (isActive()) {
+			JoinedTransaction.current(this, this::requireUsable).afterCommit(action);
 		}
-		JoinedTransaction.current(this, this::requireUsable).afterCommit(action);
+		else {
+			JoinedTransaction.runQuietly(action);
+		}
 	}
 
 	@Override

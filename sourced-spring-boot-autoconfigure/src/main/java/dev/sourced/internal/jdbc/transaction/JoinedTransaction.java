@@ -66,7 +66,11 @@ final class JoinedTransaction extends TransactionBoundValue {
 		this.actions.forEach(JoinedTransaction::runQuietly);
 	}
 
-	private static void runQuietly(Runnable action) {
+	/**
+	 * Run an action that must not fail what is committed already.
+	 * @param action the action
+	 */
+	static void runQuietly(Runnable action) {
 		try {
 			action.run();
 		}
