@@ -1,6 +1,7 @@
 package dev.sourced.internal.jdbc;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,8 @@ import dev.sourced.message.Envelope;
  * The statements that read the log; they are the same on every database. Thread-safe.
  */
 final class LogReader {
+
+	private static final int SHORTEST_LIST = 12;
 
 	private final SourcedDatabase database;
 
@@ -112,12 +115,15 @@ final class LogReader {
 	}
 
 	/*
-	 * Uses a join: for a list of keys, H2 might read the whole table.
+	 * Uses a join: for a list of keys, H2 might read the whole table. The list is never
+	 * shorter than PostgreSQL expects of any list, or it would be planned for at every
+	 * call.
 	 */
 	List<MessageRow> byIds(Collection<UUID> ids) {
+		UUID[] given = Arrays.copyOf(ids.toArray(UUID[]::new), Math.max(ids.size(), SHORTEST_LIST));
 		return query(new Sql().add("select " + MessageRow.COLUMNS + """
 				 from unnest(cast(? as uuid array)) as given(id) join sourced_message m on m.id = given.id
-				order by m.position""", (Object) ids.toArray(UUID[]::new)), (row, n) -> MessageRow.of(row));
+				order by m.position""", (Object) given), (row, n) -> MessageRow.of(row));
 	}
 
 	long head() {
@@ -140,7 +146,7 @@ final class LogReader {
 	 * of types may have to be read.
 	 */
 	private <R, T> ReadRows<T> located(Sql sql, RowMapper<R> mapper, Function<R, T> message) {
-		ReadRows<R> answer = this.reads.get().read(sql, mapper);
+		ReadRows<R> answer = this.reads.get().read(kept(sql), mapper);
 		this.database.identity().requireSame(answer.origin().store());
 		return new ReadRows<>(answer.origin(), answer.rows().stream().map(message).toList());
 	}
@@ -154,7 +160,11 @@ final class LogReader {
 	}
 
 	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
-		return Statements.query(this.database.jdbc(), sql, this.database.tables(), mapper);
+		return Statements.query(this.database.jdbc(), kept(sql), this.database.tables(), mapper);
+	}
+
+	private Sql kept(Sql sql) {
+		return this.database.dialect().fragments().kept(sql);
 	}
 
 	/**
