@@ -64,8 +64,8 @@ public final class JdbcLogTail implements LogTail {
 			.add(new PositionRange(after, upTo, limit, false).firstOf("position"));
 		return Statements.query(this.database.jdbc(), this.database.dialect().fragments().kept(sql),
 				this.database.tables(),
-				(row, n) -> new MessageHeader(row.getLong("position"), MessageKindCode.kind(row.getInt("kind")),
-						this.names.of(row.getLong("type")), this.json.readTags(row.getString("tags"))));
+				(row, n) -> new MessageHeader(row.getLong(1), MessageKindCode.kind(row.getInt(2)),
+						this.names.of(row.getLong(3)), this.json.readTags(row.getString(4))));
 	}
 
 }

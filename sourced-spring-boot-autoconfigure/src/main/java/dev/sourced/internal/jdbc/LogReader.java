@@ -1,6 +1,7 @@
 package dev.sourced.internal.jdbc;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +63,9 @@ final class LogReader {
 			.add(this.renderer.candidates(query, range, settled))
 			.add(") q join sourced_message m on m.position = q.position")
 			.add(range.order("m.position"));
-		return located(select, (row, n) -> new NumberedRow(numbered ? row.getInt("item") : 0, MessageRow.of(row)),
+		return located(select,
+				(row, n) -> numbered ? new NumberedRow(row.getInt(1), MessageRow.of(row, 1))
+						: new NumberedRow(0, MessageRow.of(row, 0)),
 				(row) -> new Candidate(row.item(), this.rows.envelope(row.row())));
 	}
 
@@ -101,7 +104,7 @@ final class LogReader {
 		return located(new Sql()
 			.add("select " + MessageRow.COLUMNS + " from sourced_message m where m.position > ? and m.position <= ?",
 					range.after(), range.upTo())
-			.add(range.firstOf("m.position")), (row, n) -> MessageRow.of(row), this.rows::envelope);
+			.add(range.firstOf("m.position")), (row, n) -> MessageRow.of(row, 0), this.rows::envelope);
 	}
 
 	List<Envelope> correlated(UUID correlationId, int limit) {
@@ -123,7 +126,7 @@ final class LogReader {
 		UUID[] given = Arrays.copyOf(ids.toArray(UUID[]::new), Math.max(ids.size(), SHORTEST_LIST));
 		return query(new Sql().add("select " + MessageRow.COLUMNS + """
 				 from unnest(cast(? as uuid array)) as given(id) join sourced_message m on m.id = given.id
-				order by m.position""", (Object) given), (row, n) -> MessageRow.of(row));
+				order by m.position""", (Object) given), (row, n) -> MessageRow.of(row, 0));
 	}
 
 	long head() {
@@ -148,11 +151,13 @@ final class LogReader {
 	private <R, T> ReadRows<T> located(Sql sql, RowMapper<R> mapper, Function<R, T> message) {
 		ReadRows<R> answer = this.reads.get().read(kept(sql), mapper);
 		this.database.identity().requireSame(answer.origin().store());
-		return new ReadRows<>(answer.origin(), answer.rows().stream().map(message).toList());
+		List<T> messages = new ArrayList<>(answer.rows().size());
+		answer.rows().forEach((row) -> messages.add(message.apply(row)));
+		return new ReadRows<>(answer.origin(), messages);
 	}
 
 	private List<Envelope> envelopes(Sql sql) {
-		return query(sql, (row, n) -> MessageRow.of(row)).stream().map(this.rows::envelope).toList();
+		return query(sql, (row, n) -> MessageRow.of(row, 0)).stream().map(this.rows::envelope).toList();
 	}
 
 	private long positionOrZero(Sql sql) {
