@@ -1,8 +1,5 @@
 package dev.sourced.message;
 
-import java.util.Comparator;
-import java.util.regex.Pattern;
-
 import dev.sourced.internal.value.Text;
 
 /**
@@ -18,10 +15,7 @@ public record TagValue(String name, String value) implements Comparable<TagValue
 	/** The longest value, in UTF-16 characters, on every database. */
 	public static final int MAX_VALUE_LENGTH = 255;
 
-	private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,99}");
-
-	private static final Comparator<TagValue> ORDER = Comparator.comparing(TagValue::name)
-		.thenComparing(TagValue::value);
+	private static final int MAX_NAME_LENGTH = 100;
 
 	/**
 	 * Check the limits.
@@ -32,7 +26,7 @@ public record TagValue(String name, String value) implements Comparable<TagValue
 		if (!isName(name)) {
 			throw new InvalidMessageException(
 					"Tag name must be a letter followed by up to 99 letters, digits, '_', '-' or '.' (tag: %s)"
-						.formatted(name.length() > 100 ? name.substring(0, 100) + "…" : name));
+						.formatted(name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) + "…" : name));
 		}
 		refuseIf(value.isBlank(), name, "must not be blank");
 		refuseIf(value.length() > MAX_VALUE_LENGTH, name, "must have at most 255 characters");
@@ -47,7 +41,20 @@ public record TagValue(String name, String value) implements Comparable<TagValue
 	 * {@code -} or {@code .}, up to 100 characters
 	 */
 	public static boolean isName(String name) {
-		return NAME.matcher(name).matches();
+		if (name.isEmpty() || name.length() > MAX_NAME_LENGTH || !isLetter(name.charAt(0))) {
+			return false;
+		}
+		for (int i = 1; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (!isLetter(c) && !(c >= '0' && c <= '9') && c != '_' && c != '.' && c != '-') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isLetter(char c) {
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 	}
 
 	private static void refuseIf(boolean broken, String name, String rule) {
@@ -58,7 +65,8 @@ public record TagValue(String name, String value) implements Comparable<TagValue
 
 	@Override
 	public int compareTo(TagValue other) {
-		return ORDER.compare(this, other);
+		int byName = this.name.compareTo(other.name);
+		return (byName != 0) ? byName : this.value.compareTo(other.value);
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.sourced.message;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
@@ -50,7 +52,20 @@ public final class Tags implements Iterable<TagValue> {
 	 * @return the set
 	 */
 	public static Tags of(Collection<TagValue> tags) {
-		return tags.isEmpty() ? NONE : new Tags(List.copyOf(new TreeSet<>(tags)));
+		if (tags.isEmpty()) {
+			return NONE;
+		}
+		List<TagValue> given = List.copyOf(tags);
+		return new Tags(isAscending(given) ? given : List.copyOf(new TreeSet<>(given)));
+	}
+
+	private static boolean isAscending(List<TagValue> tags) {
+		for (int i = 1; i < tags.size(); i++) {
+			if (tags.get(i - 1).compareTo(tags.get(i)) >= 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -77,7 +92,13 @@ public final class Tags implements Iterable<TagValue> {
 	 * @return the values, empty if these tags have none of that name
 	 */
 	public List<String> values(String name) {
-		return stream().filter((tag) -> tag.name().equals(name)).map(TagValue::value).toList();
+		List<String> values = new ArrayList<>(1);
+		for (TagValue tag : this.sorted) {
+			if (tag.name().equals(name)) {
+				values.add(tag.value());
+			}
+		}
+		return Collections.unmodifiableList(values);
 	}
 
 	/**

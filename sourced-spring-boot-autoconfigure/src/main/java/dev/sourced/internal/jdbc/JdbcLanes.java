@@ -74,8 +74,8 @@ public final class JdbcLanes implements Lanes {
 				: this.operations.get().fetch(group, lanes, limit);
 		Map<Integer, List<Envelope>> fetched = new HashMap<>();
 		fetches.forEach((fetch) -> Statements.query(this.database.jdbc(), fetch, this.database.tables(),
-				(row, n) -> fetched.computeIfAbsent(row.getInt("n"), (lane) -> new ArrayList<>())
-					.add(this.rows.envelope(MessageRow.of(row)))));
+				(row, n) -> fetched.computeIfAbsent(row.getInt(1), (lane) -> new ArrayList<>())
+					.add(this.rows.envelope(MessageRow.of(row, 1)))));
 		List<LaneBatch> batches = new ArrayList<>();
 		for (int i = 0; i < lanes.size(); i++) {
 			batches.add(batch(group, lanes.get(i), fetched.getOrDefault(i + 1, List.of()), limit));

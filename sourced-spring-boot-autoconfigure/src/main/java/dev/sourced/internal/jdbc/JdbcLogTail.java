@@ -62,9 +62,10 @@ public final class JdbcLogTail implements LogTail {
 			.add("select position, kind, type, tags from sourced_message where position > ? and position <= ?", after,
 					upTo)
 			.add(new PositionRange(after, upTo, limit, false).firstOf("position"));
-		return Statements.query(this.database.jdbc(), sql, this.database.tables(),
-				(row, n) -> new MessageHeader(row.getLong("position"), MessageKindCode.kind(row.getInt("kind")),
-						this.names.of(row.getLong("type")), this.json.readTags(row.getString("tags"))));
+		return Statements.query(this.database.jdbc(), this.database.dialect().fragments().kept(sql),
+				this.database.tables(),
+				(row, n) -> new MessageHeader(row.getLong(1), MessageKindCode.kind(row.getInt(2)),
+						this.names.of(row.getLong(3)), this.json.readTags(row.getString(4))));
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.sourced.internal.jdbc;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +31,8 @@ import dev.sourced.message.Envelope;
  * The statements that read the log; they are the same on every database. Thread-safe.
  */
 final class LogReader {
+
+	private static final int SHORTEST_LIST = 12;
 
 	private final SourcedDatabase database;
 
@@ -59,7 +63,9 @@ final class LogReader {
 			.add(this.renderer.candidates(query, range, settled))
 			.add(") q join sourced_message m on m.position = q.position")
 			.add(range.order("m.position"));
-		return located(select, (row, n) -> new NumberedRow(numbered ? row.getInt("item") : 0, MessageRow.of(row)),
+		return located(select,
+				(row, n) -> numbered ? new NumberedRow(row.getInt(1), MessageRow.of(row, 1))
+						: new NumberedRow(0, MessageRow.of(row, 0)),
 				(row) -> new Candidate(row.item(), this.rows.envelope(row.row())));
 	}
 
@@ -98,7 +104,7 @@ final class LogReader {
 		return located(new Sql()
 			.add("select " + MessageRow.COLUMNS + " from sourced_message m where m.position > ? and m.position <= ?",
 					range.after(), range.upTo())
-			.add(range.firstOf("m.position")), (row, n) -> MessageRow.of(row), this.rows::envelope);
+			.add(range.firstOf("m.position")), (row, n) -> MessageRow.of(row, 0), this.rows::envelope);
 	}
 
 	List<Envelope> correlated(UUID correlationId, int limit) {
@@ -112,12 +118,15 @@ final class LogReader {
 	}
 
 	/*
-	 * Uses a join: for a list of keys, H2 might read the whole table.
+	 * Uses a join: for a list of keys, H2 might read the whole table. The list is never
+	 * shorter than PostgreSQL expects of any list, or it would be planned for at every
+	 * call.
 	 */
 	List<MessageRow> byIds(Collection<UUID> ids) {
+		UUID[] given = Arrays.copyOf(ids.toArray(UUID[]::new), Math.max(ids.size(), SHORTEST_LIST));
 		return query(new Sql().add("select " + MessageRow.COLUMNS + """
 				 from unnest(cast(? as uuid array)) as given(id) join sourced_message m on m.id = given.id
-				order by m.position""", (Object) ids.toArray(UUID[]::new)), (row, n) -> MessageRow.of(row));
+				order by m.position""", (Object) given), (row, n) -> MessageRow.of(row, 0));
 	}
 
 	long head() {
@@ -140,13 +149,15 @@ final class LogReader {
 	 * of types may have to be read.
 	 */
 	private <R, T> ReadRows<T> located(Sql sql, RowMapper<R> mapper, Function<R, T> message) {
-		ReadRows<R> answer = this.reads.get().read(sql, mapper);
+		ReadRows<R> answer = this.reads.get().read(kept(sql), mapper);
 		this.database.identity().requireSame(answer.origin().store());
-		return new ReadRows<>(answer.origin(), answer.rows().stream().map(message).toList());
+		List<T> messages = new ArrayList<>(answer.rows().size());
+		answer.rows().forEach((row) -> messages.add(message.apply(row)));
+		return new ReadRows<>(answer.origin(), messages);
 	}
 
 	private List<Envelope> envelopes(Sql sql) {
-		return query(sql, (row, n) -> MessageRow.of(row)).stream().map(this.rows::envelope).toList();
+		return query(sql, (row, n) -> MessageRow.of(row, 0)).stream().map(this.rows::envelope).toList();
 	}
 
 	private long positionOrZero(Sql sql) {
@@ -154,7 +165,11 @@ final class LogReader {
 	}
 
 	private <T> List<T> query(Sql sql, RowMapper<T> mapper) {
-		return Statements.query(this.database.jdbc(), sql, this.database.tables(), mapper);
+		return Statements.query(this.database.jdbc(), kept(sql), this.database.tables(), mapper);
+	}
+
+	private Sql kept(Sql sql) {
+		return this.database.dialect().fragments().kept(sql);
 	}
 
 	/**

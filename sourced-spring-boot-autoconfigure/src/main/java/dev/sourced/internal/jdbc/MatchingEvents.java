@@ -70,7 +70,7 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	 * @return the events, as many as the range asks for, or all if there are fewer
 	 */
 	List<Envelope> first() {
-		List<Envelope> events = new ArrayList<>(get());
+		List<Envelope> events = get();
 		List<Envelope> more = events;
 		while (!more.isEmpty() && events.size() < this.range.limit()) {
 			more = get();
@@ -94,19 +94,33 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 
 	private List<Envelope> page() {
 		List<Candidate> found = found();
-		List<Envelope> looked = found.stream()
-			.filter((candidate) -> candidate.item() == 0)
-			.map(Candidate::event)
-			// beyond the limit, other branches of the query may lack rows
-			.limit(this.rest.limit())
-			.toList();
+		List<Envelope> looked = looked(found);
 		this.rest = (looked.size() < this.rest.limit()) ? this.rest.nothing()
 				: this.rest.beyond(looked.get(looked.size() - 1).position()).first(Math.max(this.rest.limit(), PAGE));
-		found.stream()
-			.filter((candidate) -> candidate.item() > 0 || this.range.backwards())
-			.forEach((candidate) -> see(candidate.event()));
+		for (Candidate candidate : found) {
+			if (candidate.item() > 0 || this.range.backwards()) {
+				see(candidate.event());
+			}
+		}
 		looked.forEach(this::see);
-		return matching(looked);
+		List<Envelope> matching = new ArrayList<>(looked.size());
+		looked.forEach((event) -> {
+			if (isWanted(event)) {
+				matching.add(event);
+			}
+		});
+		return this.newest.isEmpty() ? matching : withNewest(matching);
+	}
+
+	private List<Envelope> looked(List<Candidate> found) {
+		List<Envelope> looked = new ArrayList<>(found.size());
+		for (Candidate candidate : found) {
+			// beyond the limit, other branches of the query may lack rows
+			if (candidate.item() == 0 && looked.size() < this.rest.limit()) {
+				looked.add(candidate.event());
+			}
+		}
+		return looked;
 	}
 
 	private List<Candidate> found() {
@@ -142,10 +156,10 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 		}
 	}
 
-	private List<Envelope> matching(List<Envelope> looked) {
+	private List<Envelope> withNewest(List<Envelope> others) {
 		Comparator<Long> order = Comparator.naturalOrder();
 		TreeMap<Long, Envelope> matching = new TreeMap<>(this.range.backwards() ? order.reversed() : order);
-		looked.stream().filter(this::isWanted).forEach((event) -> matching.put(event.position(), event));
+		others.forEach((event) -> matching.put(event.position(), event));
 		this.newest.removeIf((event) -> {
 			boolean reached = !this.rest.contains(event.position());
 			if (reached) {
@@ -153,13 +167,16 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 			}
 			return reached;
 		});
-		return List.copyOf(matching.values());
+		return new ArrayList<>(matching.values());
 	}
 
 	private boolean isWanted(Envelope event) {
-		return this.query.isAll() || this.query.items()
-			.stream()
-			.anyMatch((item) -> !item.newest() && item.matches(event.type(), event.tags()));
+		for (QueryItem item : this.query.items()) {
+			if (!item.newest() && item.matches(event.type(), event.tags())) {
+				return true;
+			}
+		}
+		return this.query.isAll();
 	}
 
 	private void newest(List<Candidate> found) {

@@ -1,7 +1,7 @@
 package dev.sourced.internal.jdbc;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -21,7 +21,7 @@ final class PagedStream extends Spliterators.AbstractSpliterator<Envelope> {
 	/** The next page, empty when there are no more. */
 	private final Supplier<List<Envelope>> pages;
 
-	private final Deque<Envelope> fetched = new ArrayDeque<>();
+	private Iterator<Envelope> fetched = Collections.emptyIterator();
 
 	private PagedStream(Supplier<List<Envelope>> pages) {
 		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL);
@@ -34,14 +34,13 @@ final class PagedStream extends Spliterators.AbstractSpliterator<Envelope> {
 
 	@Override
 	public boolean tryAdvance(Consumer<? super Envelope> action) {
-		if (this.fetched.isEmpty()) {
-			this.fetched.addAll(this.pages.get());
+		if (!this.fetched.hasNext()) {
+			this.fetched = this.pages.get().iterator();
 		}
-		Envelope next = this.fetched.poll();
-		if (next == null) {
+		if (!this.fetched.hasNext()) {
 			return false;
 		}
-		action.accept(next);
+		action.accept(this.fetched.next());
 		return true;
 	}
 

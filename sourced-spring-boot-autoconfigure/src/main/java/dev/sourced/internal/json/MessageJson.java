@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 import dev.sourced.InvalidConfigurationException;
@@ -54,6 +55,8 @@ public final class MessageJson {
 	private final JsonMapper plain = JsonMapper.builder(PayloadMapper.factory()).build();
 
 	private final Map<Class<?>, Boolean> certain = new ConcurrentHashMap<>();
+
+	private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
 	private final int maxPayloadBytes;
 
@@ -132,7 +135,8 @@ public final class MessageJson {
 	 */
 	public Object read(MessageDefinition definition, String json) {
 		try {
-			Object payload = this.mapper.readValue(json, definition.payloadType());
+			Object payload = this.readers.computeIfAbsent(definition.payloadType(), this.mapper::readerFor)
+				.readValue(json);
 			return (payload != null) ? payload : new RawPayload(json, "The stored JSON is null");
 		}
 		catch (JacksonException ex) {
@@ -200,6 +204,11 @@ public final class MessageJson {
 	 * @return the JSON
 	 */
 	public String write(Tags tags) {
+		String written = PlainTags.write(tags);
+		return (written != null) ? written : writeEscaped(tags);
+	}
+
+	private String writeEscaped(Tags tags) {
 		Map<String, List<String>> values = new TreeMap<>();
 		tags.forEach((tag) -> values.computeIfAbsent(tag.name(), tags::values));
 		return this.plain.writeValueAsString(values);
@@ -211,6 +220,11 @@ public final class MessageJson {
 	 * @return the tags
 	 */
 	public Tags readTags(String json) {
+		Tags tags = PlainTags.read(json);
+		return (tags != null) ? tags : readAnyTags(json);
+	}
+
+	private Tags readAnyTags(String json) {
 		return Tags.of(this.plain.readValue(json, TAGS)
 			.entrySet()
 			.stream()

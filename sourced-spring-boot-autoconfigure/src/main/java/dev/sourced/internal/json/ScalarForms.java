@@ -136,6 +136,9 @@ final class ScalarForms extends ValueDeserializerModifier {
 
 		@Override
 		public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
+			if (this.type == String.class && parser.currentToken() == JsonToken.VALUE_STRING) {
+				return super.deserialize(parser, context);
+			}
 			boolean number = parser.currentToken().isNumeric();
 			Object value = fits(parser) ? super.deserialize(parser, context) : refused(parser, context);
 			return (number && isInfinite(value)) ? refused(parser, context) : value;
@@ -158,7 +161,7 @@ final class ScalarForms extends ValueDeserializerModifier {
 		}
 
 		private boolean fits(String text) {
-			if (this.type == String.class || PayloadTypes.mayBeEmptyText(this.type)) {
+			if (PayloadTypes.mayBeEmptyText(this.type)) {
 				return true;
 			}
 			if (text.isEmpty() || (text.isBlank() && this.type != char.class && this.type != Character.class)) {

@@ -43,11 +43,19 @@ public final class ModelLoader {
 
 	private static Object fold(BoundedModel bounded, List<Envelope> events) {
 		QueryItem item = bounded.item();
-		List<Envelope> matching = events.stream().filter((event) -> item.matches(event.type(), event.tags())).toList();
-		int from = bounded.model().newestOnly() ? Math.max(0, matching.size() - 1) : 0;
 		Object state = bounded.model().initial().apply(bounded.boundary());
-		for (Envelope event : matching.subList(from, matching.size())) {
-			state = bounded.model().evolve(state, event);
+		if (bounded.model().newestOnly()) {
+			for (int i = events.size() - 1; i >= 0; i--) {
+				if (item.matches(events.get(i).type(), events.get(i).tags())) {
+					return bounded.model().evolve(state, events.get(i));
+				}
+			}
+			return state;
+		}
+		for (Envelope event : events) {
+			if (item.matches(event.type(), event.tags())) {
+				state = bounded.model().evolve(state, event);
+			}
 		}
 		return state;
 	}

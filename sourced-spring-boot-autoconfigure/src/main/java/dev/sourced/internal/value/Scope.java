@@ -1,8 +1,8 @@
 package dev.sourced.internal.value;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The part of a store that a key belongs to. Keys are made in a scope: those of one have
@@ -22,7 +22,10 @@ public record Scope(String text) {
 	 * @return 32 bytes, ready to be read
 	 */
 	public ByteBuffer digest(List<String> parts) {
-		return TextDigest.of(Stream.concat(Stream.of(this.text), parts.stream()).toList());
+		List<String> all = new ArrayList<>(parts.size() + 1);
+		all.add(this.text);
+		all.addAll(parts);
+		return TextDigest.of(all);
 	}
 
 }

@@ -22,9 +22,10 @@ public final class TextDigest {
 	 */
 	public static ByteBuffer of(List<String> parts) {
 		MessageDigest digest = sha256();
+		ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 		for (String part : parts) {
 			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-			digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+			digest.update(length.putInt(0, bytes.length).array());
 			digest.update(bytes);
 		}
 		return ByteBuffer.wrap(digest.digest());

@@ -41,4 +41,12 @@ public interface SqlFragments {
 	 */
 	Sql among(String table, String column, int group, UUID[] keys);
 
+	/**
+	 * A statement that is planned once and not for its values, where a database plans
+	 * statements for their values as long as that seems to be worth it.
+	 * @param statement the statement
+	 * @return the same statement, for repeated use
+	 */
+	Sql kept(Sql statement);
+
 }

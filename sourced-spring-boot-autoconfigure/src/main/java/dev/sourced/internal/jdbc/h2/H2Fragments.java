@@ -50,4 +50,9 @@ final class H2Fragments implements SqlFragments {
 				group);
 	}
 
+	@Override
+	public Sql kept(Sql statement) {
+		return statement;
+	}
+
 }

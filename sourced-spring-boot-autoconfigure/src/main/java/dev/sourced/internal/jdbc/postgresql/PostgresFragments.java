@@ -41,4 +41,14 @@ final class PostgresFragments implements SqlFragments {
 				keys);
 	}
 
+	/*
+	 * The plan for unknown values is only kept if it seems to be no dearer than one for
+	 * known values. Of the keys of a log it is known that some are frequent, so any other
+	 * key seems to be rarer than an unknown one.
+	 */
+	@Override
+	public Sql kept(Sql statement) {
+		return statement.hidingValues();
+	}
+
 }

@@ -53,7 +53,7 @@ public record SearchBranch(long leading, List<Long> further, Long[] types, boole
 			where.add(" and t.type = ?", this.types[0]);
 		}
 		else if (this.types.length > 1) {
-			where.add(" and t.type = any(?)", (Object) this.types);
+			where.add(" and ").add(Sql.in("t.type", this.types));
 		}
 		for (Long key : this.further) {
 			where.add(" and exists (select 1 from sourced_message_tag u where u.tag = ? and u.position = t.position)",

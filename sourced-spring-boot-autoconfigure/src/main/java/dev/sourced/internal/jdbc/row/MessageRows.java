@@ -3,7 +3,7 @@ package dev.sourced.internal.jdbc.row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -34,11 +34,15 @@ public final class MessageRows {
 
 	private final MessageLimits limits;
 
+	/** The known types by the keys of all their names. */
+	private final Map<Long, MessageDefinition> definitions;
+
 	public MessageRows(MessageTypes types, TypeNames names, MessageJson json, MessageLimits limits) {
 		this.types = types;
 		this.names = names;
 		this.json = json;
 		this.limits = limits;
+		this.definitions = TypeKeys.definitions(types);
 	}
 
 	public AppendBatch batch(List<Message> messages) {
@@ -98,14 +102,22 @@ public final class MessageRows {
 	}
 
 	public Envelope envelope(MessageRow row) {
+		MessageDefinition definition = this.definitions.get(row.stored().type());
+		return (definition != null) ? envelope(row, definition.name(), this.json.read(definition, row.payload()))
+				: unknown(row);
+	}
+
+	private Envelope unknown(MessageRow row) {
 		String name = this.names.of(row.stored().type());
-		Optional<MessageDefinition> definition = this.types.find(name);
-		Object payload = definition.map((known) -> this.json.read(known, row.payload()))
-			.orElseGet(() -> new RawPayload(row.payload(), "The message type '%s' is unknown here".formatted(name)));
+		return envelope(row, name,
+				new RawPayload(row.payload(), "The message type '%s' is unknown here".formatted(name)));
+	}
+
+	private Envelope envelope(MessageRow row, String type, Object payload) {
 		Message message = new Message(row.stored().id(), row.kind(), payload, this.json.readMetadata(row.metadata()),
 				row.correlationId(), row.causationId());
-		return new Envelope(message, this.types.currentName(name), this.json.readTags(row.tags()),
-				row.stored().position(), row.stored().recordedAt());
+		return new Envelope(message, type, this.json.readTags(row.tags()), row.stored().position(),
+				row.stored().recordedAt());
 	}
 
 	private static void require(boolean holds, String otherwise) {

@@ -1,6 +1,8 @@
 package dev.sourced.internal.jdbc.row;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.sourced.internal.value.Scope;
 import dev.sourced.message.TagValue;
@@ -13,6 +15,14 @@ import dev.sourced.message.TagValue;
 public final class TagKeys {
 
 	private static final long RESERVED_BIT = Long.MIN_VALUE;
+
+	private static final int MOST_TYPES = 2_000;
+
+	/**
+	 * The types of the application and a few more. There is no end to the names that a
+	 * query may contain, so those above the limit are hashed each time.
+	 */
+	private static final Map<TypeName, Long> TYPES = new ConcurrentHashMap<>();
 
 	private TagKeys() {
 	}
@@ -46,11 +56,23 @@ public final class TagKeys {
 	 * @return a negative number
 	 */
 	public static long ofType(Scope scope, String name) {
-		return hash(scope, "@type", name);
+		TypeName type = new TypeName(scope, name);
+		Long known = TYPES.get(type);
+		if (known != null) {
+			return known;
+		}
+		long key = hash(scope, "@type", name);
+		if (TYPES.size() < MOST_TYPES) {
+			TYPES.put(type, key);
+		}
+		return key;
 	}
 
 	public static long hash(Scope scope, String... parts) {
 		return scope.digest(List.of(parts)).getLong() | RESERVED_BIT;
+	}
+
+	private record TypeName(Scope scope, String name) {
 	}
 
 }

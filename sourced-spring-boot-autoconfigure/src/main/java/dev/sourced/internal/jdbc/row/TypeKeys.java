@@ -1,6 +1,8 @@
 package dev.sourced.internal.jdbc.row;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
@@ -29,6 +31,20 @@ public final class TypeKeys {
 			.filter(MessageDefinition::isCommand)
 			.flatMap((definition) -> definition.allNames().stream())
 			.toList());
+	}
+
+	/**
+	 * The definitions of all types that this application knows, by the keys of their
+	 * current and former names.
+	 * @param types the application's message types
+	 * @return the definitions
+	 */
+	static Map<Long, MessageDefinition> definitions(MessageTypes types) {
+		Map<Long, MessageDefinition> definitions = new HashMap<>();
+		types.all()
+			.forEach((definition) -> definition.allNames()
+				.forEach((name) -> definitions.put(TagKeys.ofType(Scope.NONE, name), definition)));
+		return Map.copyOf(definitions);
 	}
 
 }

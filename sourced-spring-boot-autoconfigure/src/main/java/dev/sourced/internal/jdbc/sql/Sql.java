@@ -19,11 +19,15 @@ public final class Sql {
 
 	private static final int GROUP = 64;
 
-	private final StringBuilder text = new StringBuilder();
+	private static final int MOST_SEPARATE = 30;
+
+	private final List<String> parts = new ArrayList<>();
 
 	private final List<Object> parameters = new ArrayList<>();
 
 	private int leading;
+
+	private boolean hidesValues;
 
 	/**
 	 * Add text and the values of its question marks.
@@ -33,15 +37,16 @@ public final class Sql {
 	 * @return this
 	 */
 	public Sql add(String part, Object... values) {
-		this.text.append(part);
+		this.parts.add(part);
 		this.parameters.addAll(Arrays.asList(values));
 		return this;
 	}
 
 	public Sql add(Sql other) {
-		this.text.append(other.text);
+		this.parts.addAll(other.parts);
 		this.parameters.addAll(other.parameters);
 		this.leading += other.leading;
+		this.hidesValues |= other.hidesValues;
 		return this;
 	}
 
@@ -51,7 +56,8 @@ public final class Sql {
 	 * @return this
 	 */
 	public Sql ledBy(Sql first) {
-		this.text.insert(0, ";\n").insert(0, first.text);
+		this.parts.add(0, ";\n");
+		this.parts.addAll(0, first.parts);
 		this.parameters.addAll(0, first.parameters);
 		this.leading++;
 		return this;
@@ -97,8 +103,31 @@ public final class Sql {
 				selects.stream().map((select) -> new Sql().add("(").add(select).add(")")).toList());
 	}
 
+	/**
+	 * A condition that a column has one of the values. Few values are separate
+	 * parameters, because PostgreSQL expects ten values in any array: where an array has
+	 * fewer, it would plan the statement for them at every call.
+	 * @param column the column
+	 * @param values the values, at least one
+	 * @return the condition
+	 */
+	public static Sql in(String column, Long[] values) {
+		return (values.length > MOST_SEPARATE) ? new Sql().add(column + " = any(?)", (Object) values)
+				: new Sql().add(column + " in (?" + ", ?".repeat(values.length - 1) + ")", (Object[]) values);
+	}
+
+	/**
+	 * Hide single values from the database until the statement runs, so that they do not
+	 * influence its plan.
+	 * @return this
+	 */
+	public Sql hidingValues() {
+		this.hidesValues = true;
+		return this;
+	}
+
 	public String text() {
-		return this.text.toString();
+		return String.join("", this.parts);
 	}
 
 	/**
@@ -109,7 +138,7 @@ public final class Sql {
 	 * @throws SQLException if the database refuses
 	 */
 	public PreparedStatement prepare(Connection connection, TableNames store) throws SQLException {
-		PreparedStatement statement = connection.prepareStatement(store.sql(text()));
+		PreparedStatement statement = connection.prepareStatement(StatementTexts.of(store, text(), this.hidesValues));
 		try {
 			// a connection may be set to fetch a few rows at a time, which suspends a
 			// statement while the next one of the same text runs
