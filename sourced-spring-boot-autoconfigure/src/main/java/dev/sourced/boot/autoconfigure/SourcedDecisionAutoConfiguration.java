@@ -48,9 +48,9 @@ public final class SourcedDecisionAutoConfiguration {
 
 	@Bean
 	DecisionSubsystem sourcedDecisions(MessageSubsystem messages, MessageLog log, StorePorts store,
-			ObjectProvider<CommandValidator> validator, ObjectProvider<Clock> clock) {
+			SourcedProperties properties, ObjectProvider<CommandValidator> validator, ObjectProvider<Clock> clock) {
 		return new DecisionSubsystem(messages, log, store, validator.getIfAvailable(() -> ACCEPTING),
-				clock.getIfUnique(Clock::systemUTC));
+				properties.models().cache(), clock.getIfUnique(Clock::systemUTC));
 	}
 
 	@Bean

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import dev.sourced.group.ConsumerGroups;
+import dev.sourced.internal.assembly.DecisionSubsystem;
 import dev.sourced.internal.assembly.Decorator;
 import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
@@ -43,8 +44,9 @@ public final class SourcedObservationAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "sourcedMeters")
-		MeterBinder sourcedMeters(MessageSubsystem messages, ConsumerGroups groups, StorePorts store) {
-			return new SourcedMeters(messages.handlers().groups(), groups, store.tail());
+		MeterBinder sourcedMeters(MessageSubsystem messages, DecisionSubsystem decisions, ConsumerGroups groups,
+				StorePorts store) {
+			return new SourcedMeters(messages.handlers().groups(), groups, store.tail(), decisions.models());
 		}
 
 		@Bean

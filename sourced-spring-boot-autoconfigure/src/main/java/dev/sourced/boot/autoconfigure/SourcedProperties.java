@@ -26,6 +26,7 @@ import dev.sourced.internal.store.MessageLimits;
  * @param limits Limits that are checked before anything is sent to the database.
  * @param read Reading from the log.
  * @param tags Tags of stored messages.
+ * @param models Decision models.
  * @param processing Workers of consumer groups.
  * @param groups Settings of single consumer groups, by group id.
  * @param signals How instances notify each other of new work: 'auto' (LISTEN and NOTIFY
@@ -37,7 +38,7 @@ import dev.sourced.internal.store.MessageLimits;
 @ConfigurationProperties("sourced")
 record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue CommandSettings command,
 		@DefaultValue JdbcSettings jdbc, @DefaultValue LimitSettings limits, @DefaultValue ReadSettings read,
-		@DefaultValue TagSettings tags, @DefaultValue ProcessingSettings processing,
+		@DefaultValue TagSettings tags, @DefaultValue ModelSettings models, @DefaultValue ProcessingSettings processing,
 		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue("auto") String signals,
 		@DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
 
@@ -62,6 +63,15 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * conflict, a deadlock or a lock timeout.
 	 */
 	record CommandSettings(@DefaultValue("5") int conflictRetries) {
+	}
+
+	/**
+	 * Decision models.
+	 *
+	 * @param cache Maximum number of states of decision models that an instance keeps, to
+	 * decide the next command without reading. 0 for none.
+	 */
+	record ModelSettings(@DefaultValue("0") int cache) {
 	}
 
 	/**

@@ -10,6 +10,7 @@ import dev.sourced.internal.decision.CommandAdmission;
 import dev.sourced.internal.decision.CommandExecutor;
 import dev.sourced.internal.decision.Deciders;
 import dev.sourced.internal.decision.LaneCommandExecutor;
+import dev.sourced.internal.model.ModelCache;
 import dev.sourced.internal.store.CommandStore;
 import dev.sourced.log.MessageLog;
 
@@ -30,6 +31,8 @@ public final class DecisionSubsystem {
 
 	private final CommandAdmission admission;
 
+	private final ModelCache models;
+
 	private final CommandExecutor executed;
 
 	private final LaneCommandExecutor waiting;
@@ -40,10 +43,12 @@ public final class DecisionSubsystem {
 	 * @param log where commands and events are
 	 * @param ports what the store offers beside the log
 	 * @param validator checks every command
+	 * @param rememberedStates the maximum number of states of decision models that are
+	 * kept between decisions
 	 * @param clock tells deciders the time
 	 */
 	public DecisionSubsystem(MessageSubsystem messages, MessageLog log, StorePorts ports, CommandValidator validator,
-			Clock clock) {
+			int rememberedStates, Clock clock) {
 		this.messages = messages;
 		this.validator = validator;
 		this.ports = ports;
@@ -51,7 +56,8 @@ public final class DecisionSubsystem {
 		Deciders deciders = new Deciders(messages.handlers().deciders());
 		this.known = new KnownCommands(this.store, messages.types(), messages.json());
 		this.admission = new CommandAdmission(validator, deciders);
-		this.executed = new CommandExecutor(deciders, log, this.ports.transactions(), clock);
+		this.models = new ModelCache(rememberedStates);
+		this.executed = new CommandExecutor(deciders, log, this.ports.transactions(), this.models, clock);
 		this.waiting = new LaneCommandExecutor(deciders, messages.types(), this.store, this.ports.transactions(),
 				clock);
 	}
@@ -65,6 +71,14 @@ public final class DecisionSubsystem {
 	public CommandGateway gateway(int conflictRetries, Decorator decorator) {
 		return decorator.gateway(new DecidingCommandGateway(this.validator, this.admission, this.executed, this.waiting,
 				this.known, this.ports.transactions(), conflictRetries));
+	}
+
+	/**
+	 * The states of decision models that are kept.
+	 * @return the cache
+	 */
+	public ModelCache models() {
+		return this.models;
 	}
 
 	MessageSubsystem messages() {

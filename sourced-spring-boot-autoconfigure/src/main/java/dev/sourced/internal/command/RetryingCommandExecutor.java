@@ -61,7 +61,7 @@ final class RetryingCommandExecutor {
 			return this.transactions.join(() -> append(command, this.executor.decide(command), known));
 		}
 		return this.retry.asWhole(command, () -> {
-			PendingDecision pending = this.executor.decide(command);
+			PendingDecision pending = this.executor.decideFromMemory(command);
 			Optional<Appended> appended = alone.test(pending) ? this.executor.record(pending) : Optional.empty();
 			return appended.isPresent() ? appended.flatMap(RetryingCommandExecutor::decision)
 					: this.transactions.join(() -> append(command, pending, known));

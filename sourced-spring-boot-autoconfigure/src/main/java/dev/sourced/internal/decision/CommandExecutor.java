@@ -3,11 +3,14 @@ package dev.sourced.internal.decision;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.sourced.internal.definition.BoundedModel;
 import dev.sourced.internal.definition.CommandHandler;
 import dev.sourced.internal.model.LoadedModels;
+import dev.sourced.internal.model.ModelCache;
 import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.model.RequestedModels;
 import dev.sourced.internal.store.Transactions;
@@ -32,6 +35,10 @@ public final class CommandExecutor {
 
 	private final DecisionEffects effects;
 
+	private final Transactions transactions;
+
+	private final ModelCache remembered;
+
 	private final Clock clock;
 
 	/**
@@ -39,13 +46,17 @@ public final class CommandExecutor {
 	 * @param deciders all deciders
 	 * @param log where facts are read and appended
 	 * @param transactions carries the append and what {@code @Sync} writes
+	 * @param remembered the states that decisions leave behind
 	 * @param clock the time of a decision
 	 */
-	public CommandExecutor(Deciders deciders, MessageLog log, Transactions transactions, Clock clock) {
+	public CommandExecutor(Deciders deciders, MessageLog log, Transactions transactions, ModelCache remembered,
+			Clock clock) {
 		this.deciders = deciders;
 		this.loader = new ModelLoader(log);
 		this.log = log;
 		this.effects = new DecisionEffects(transactions);
+		this.transactions = transactions;
+		this.remembered = remembered;
 		this.clock = clock;
 	}
 
@@ -59,17 +70,49 @@ public final class CommandExecutor {
 	 * @throws dev.sourced.MisuseException if no decider handles the command
 	 */
 	public PendingDecision decide(Message command) {
+		return decide(command, (models) -> this.loader.load(models, ReadOptions.all()));
+	}
+
+	/**
+	 * Decide like {@link #decide(Message)}, from states that are remembered where there
+	 * are some. The append will tell whether they miss an event. Nothing would tell it
+	 * where nothing is appended, so a rejection and a decision without events are made
+	 * from states that were read now.
+	 * @param command the command
+	 * @return the decision
+	 */
+	public PendingDecision decideFromMemory(Message command) {
+		boolean[] fresh = new boolean[1];
+		try {
+			PendingDecision pending = decide(command, (models) -> {
+				LoadedModels loaded = this.remembered.load(models, this.loader);
+				fresh[0] = loaded.fresh();
+				return loaded;
+			});
+			if (fresh[0] || !pending.isEmpty()) {
+				return pending;
+			}
+		}
+		catch (RuntimeException ex) {
+			if (fresh[0]) {
+				throw ex;
+			}
+		}
+		return decide(command);
+	}
+
+	private PendingDecision decide(Message command, Function<List<BoundedModel>, LoadedModels> loading) {
 		Deciders.Route route = this.deciders.routeOf(command.payload());
 		CommandHandler handler = route.handler();
 		handler.requireLane(command.payload());
 		RequestedModels wanted = RequestedModels.of(handler.parameters(), command.payload());
-		LoadedModels loaded = this.loader.load(wanted.all(), ReadOptions.all());
+		LoadedModels loaded = loading.apply(wanted.all());
 		List<Event> events = handler.function()
 			.decide(command, wanted.arguments(loaded.states()), loaded.notBefore(this.clock.instant()));
 		Stream<Message> facts = IntStream.range(0, events.size())
 			.mapToObj((i) -> Message.of(events.get(i)).withId(EventIds.of(command.id(), i)).causedBy(command));
 		return new PendingDecision(route.decider(), Stream.concat(Stream.of(command.decided()), facts).toList(),
-				loaded.condition());
+				loaded);
 	}
 
 	/**
@@ -83,8 +126,13 @@ public final class CommandExecutor {
 	 */
 	public Optional<Appended> record(PendingDecision pending) {
 		Optional<Appended> appended = this.log.tryAppend(pending.messages(), pending.condition());
-		appended.filter((result) -> !result.repeated())
-			.ifPresent((result) -> this.effects.run(pending.decider(), result));
+		appended.filter((result) -> !result.repeated()).ifPresent((result) -> {
+			this.transactions.afterCommit(() -> this.remembered.remember(pending.basis(), result));
+			this.effects.run(pending.decider(), result);
+		});
+		if (appended.isEmpty()) {
+			this.remembered.forget(pending.basis());
+		}
 		return appended;
 	}
 

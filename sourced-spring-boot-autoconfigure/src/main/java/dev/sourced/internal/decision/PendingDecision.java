@@ -3,6 +3,7 @@ package dev.sourced.internal.decision;
 import java.util.List;
 
 import dev.sourced.internal.definition.DeciderDefinition;
+import dev.sourced.internal.model.LoadedModels;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.message.Message;
 
@@ -12,9 +13,25 @@ import dev.sourced.message.Message;
  *
  * @param decider who decided
  * @param messages the decided command, then its events
- * @param condition guards everything the decision was made from
+ * @param basis what it was made from
  */
-public record PendingDecision(DeciderDefinition decider, List<Message> messages, AppendCondition condition) {
+public record PendingDecision(DeciderDefinition decider, List<Message> messages, LoadedModels basis) {
+
+	/**
+	 * Guards everything the decision was made from.
+	 * @return the append condition
+	 */
+	AppendCondition condition() {
+		return this.basis.condition();
+	}
+
+	/**
+	 * Whether the decision has no events.
+	 * @return {@code true} if the command only is written
+	 */
+	boolean isEmpty() {
+		return this.messages.size() == 1;
+	}
 
 	/**
 	 * Whether nothing but its messages is written with the decision.

@@ -1,10 +1,15 @@
 package dev.sourced.internal.model;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.sourced.internal.definition.BoundedModel;
+import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.AppendCondition;
+import dev.sourced.log.QueryItem;
 
 /**
  * The states of several decision models that were read together.
@@ -14,8 +19,39 @@ import dev.sourced.log.AppendCondition;
  * @param position the position of the newest event read, 0 if there is none
  * @param newest the time at which the newest event read was recorded, {@link Instant#MIN}
  * if there is none
+ * @param fresh whether all states were read now
  */
-public record LoadedModels(Map<BoundedModel, Object> states, AppendCondition condition, long position, Instant newest) {
+public record LoadedModels(Map<BoundedModel, Object> states, AppendCondition condition, long position, Instant newest,
+		boolean fresh) {
+
+	/**
+	 * These states and one that was read earlier.
+	 * @param model its model
+	 * @param state the state
+	 * @param missing fails if it misses an event
+	 * @param recorded when its newest event was recorded
+	 * @return all of them
+	 */
+	LoadedModels and(BoundedModel model, Object state, AppendCondition missing, Instant recorded) {
+		Map<BoundedModel, Object> all = new HashMap<>(this.states);
+		all.put(model, state);
+		return new LoadedModels(all, this.condition.or(missing), this.position,
+				recorded.isAfter(this.newest) ? recorded : this.newest, false);
+	}
+
+	/**
+	 * The part of the condition that concerns a model.
+	 * @param model one of the models
+	 * @return the clause, or {@code null} if there is none
+	 */
+	@Nullable Clause clauseOf(BoundedModel model) {
+		QueryItem item = model.item();
+		return this.condition.clauses()
+			.stream()
+			.filter((clause) -> clause.query().items().contains(item))
+			.findFirst()
+			.orElse(null);
+	}
 
 	/**
 	 * The time of a decision that is based on these states.

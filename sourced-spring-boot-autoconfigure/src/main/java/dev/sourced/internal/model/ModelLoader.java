@@ -30,7 +30,7 @@ public final class ModelLoader {
 
 	public LoadedModels load(List<BoundedModel> models, ReadOptions options) {
 		if (models.isEmpty()) {
-			return new LoadedModels(Map.of(), AppendCondition.none(), 0, Instant.MIN);
+			return new LoadedModels(Map.of(), AppendCondition.none(), 0, Instant.MIN, true);
 		}
 		ReadResult read = this.log.read(Query.of(models.stream().map(BoundedModel::item).toList()), options);
 		List<Envelope> events = read.messages();
@@ -38,20 +38,31 @@ public final class ModelLoader {
 		models.forEach((model) -> states.computeIfAbsent(model, (one) -> fold(one, events)));
 		Instant newest = events.stream().map(Envelope::recordedAt).max(Comparator.naturalOrder()).orElse(Instant.MIN);
 		long position = events.isEmpty() ? 0 : events.get(events.size() - 1).position();
-		return new LoadedModels(states, read.condition(), position, newest);
+		return new LoadedModels(states, read.condition(), position, newest, true);
 	}
 
 	private static Object fold(BoundedModel bounded, List<Envelope> events) {
+		return evolved(bounded, bounded.model().initial().apply(bounded.boundary()), events);
+	}
+
+	/**
+	 * Evolve a state by those of some events that match the model.
+	 * @param bounded the model
+	 * @param before the state before them
+	 * @param events the events in order
+	 * @return the state after them
+	 */
+	static Object evolved(BoundedModel bounded, Object before, List<Envelope> events) {
 		QueryItem item = bounded.item();
-		Object state = bounded.model().initial().apply(bounded.boundary());
 		if (bounded.model().newestOnly()) {
 			for (int i = events.size() - 1; i >= 0; i--) {
 				if (item.matches(events.get(i).type(), events.get(i).tags())) {
-					return bounded.model().evolve(state, events.get(i));
+					return bounded.model().evolve(bounded.model().initial().apply(bounded.boundary()), events.get(i));
 				}
 			}
-			return state;
+			return before;
 		}
+		Object state = before;
 		for (Envelope event : events) {
 			if (item.matches(event.type(), event.tags())) {
 				state = bounded.model().evolve(state, event);

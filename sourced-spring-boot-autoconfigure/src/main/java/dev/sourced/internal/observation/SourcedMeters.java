@@ -2,12 +2,15 @@ package dev.sourced.internal.observation;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import dev.sourced.group.ConsumerGroups;
+import dev.sourced.internal.model.ModelCache;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.OpenAppend;
 import dev.sourced.internal.store.TimeLimit;
@@ -24,13 +27,17 @@ public final class SourcedMeters implements MeterBinder {
 
 	private final LogMeters log;
 
+	private final ModelCache models;
+
 	/**
 	 * Create the meters.
 	 * @param handled the ids of the groups of this application
 	 * @param groups tells how far they are
 	 * @param tail tells what holds the log back
+	 * @param models the states of decision models that are kept
 	 */
-	public SourcedMeters(Collection<String> handled, ConsumerGroups groups, LogTail tail) {
+	public SourcedMeters(Collection<String> handled, ConsumerGroups groups, LogTail tail, ModelCache models) {
+		this.models = models;
 		this.groups = new GroupMeters(handled, () -> ANSWER.during(groups::list));
 		this.log = new LogMeters(() -> ANSWER.during(tail::heldBackBy).map(OpenAppend::age).orElse(Duration.ZERO));
 	}
@@ -40,6 +47,16 @@ public final class SourcedMeters implements MeterBinder {
 		this.groups.bindTo(registry);
 		this.log.bindTo(registry);
 		afterCommitFailures(registry);
+		cached(registry, "hit", ModelCache::hits);
+		cached(registry, "miss", ModelCache::misses);
+		cached(registry, "stale", ModelCache::stale);
+	}
+
+	private void cached(MeterRegistry registry, String result, ToDoubleFunction<ModelCache> number) {
+		FunctionCounter.builder("sourced.models.cache", this.models, number)
+			.tag("result", result)
+			.description("States of decision models that were kept, read, or kept and missed an event")
+			.register(registry);
 	}
 
 	static Counter afterCommitFailures(MeterRegistry registry) {

@@ -30,6 +30,7 @@ import dev.sourced.group.Intervention;
 import dev.sourced.internal.actuate.SourcedAuditListener;
 import dev.sourced.internal.actuate.SourcedEndpoint;
 import dev.sourced.internal.actuate.SourcedHealthIndicator;
+import dev.sourced.internal.model.ModelCache;
 import dev.sourced.internal.observation.SourcedMeters;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.store.LogTail;
@@ -175,7 +176,7 @@ class ObservationTests {
 
 	private static double watermarkAge(LogTail tail) {
 		MeterRegistry registry = new SimpleMeterRegistry();
-		MeterBinder meters = new SourcedMeters(List.of(), mock(ConsumerGroups.class), tail);
+		MeterBinder meters = new SourcedMeters(List.of(), mock(ConsumerGroups.class), tail, new ModelCache(0));
 		meters.bindTo(registry);
 		return registry.get("sourced.watermark.age").gauge().value();
 	}

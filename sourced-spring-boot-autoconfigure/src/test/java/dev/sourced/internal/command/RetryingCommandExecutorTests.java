@@ -2,6 +2,7 @@ package dev.sourced.internal.command;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +17,8 @@ import dev.sourced.command.Decision;
 import dev.sourced.internal.decision.CommandExecutor;
 import dev.sourced.internal.decision.PendingDecision;
 import dev.sourced.internal.definition.DeciderDefinition;
+import dev.sourced.internal.definition.EventHandler;
+import dev.sourced.internal.model.LoadedModels;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
@@ -52,7 +55,7 @@ class RetryingCommandExecutorTests {
 	private final Message command = Message.of(new Act());
 
 	private final PendingDecision pending = new PendingDecision(mock(DeciderDefinition.class), List.of(this.command),
-			AppendCondition.none());
+			new LoadedModels(Map.of(), AppendCondition.none(), 0, Instant.MIN, true));
 
 	private final Optional<Appended> appended = Optional
 		.of(new Appended(List.of(new Envelope(this.command, "act", Tags.none(), 7, Instant.EPOCH)), false));
@@ -61,6 +64,7 @@ class RetryingCommandExecutorTests {
 	void answer() {
 		given(this.transactions.join(any())).willAnswer((call) -> call.<Supplier<?>>getArgument(0).get());
 		given(this.executor.decide(this.command)).willReturn(this.pending);
+		given(this.executor.decideFromMemory(this.command)).willReturn(this.pending);
 		given(this.transactions.isTransient(any()))
 			.willAnswer((call) -> call.getArgument(0) instanceof CannotAcquireLockException);
 	}
@@ -70,7 +74,7 @@ class RetryingCommandExecutorTests {
 		given(this.executor.record(any())).willReturn(this.appended);
 		assertThat(decide()).map(Decision::position).contains(7L);
 		InOrder order = inOrder(this.executor, this.transactions);
-		order.verify(this.executor).decide(this.command);
+		order.verify(this.executor).decideFromMemory(this.command);
 		order.verify(this.transactions).join(any());
 		order.verify(this.executor).record(this.pending);
 	}
@@ -81,7 +85,8 @@ class RetryingCommandExecutorTests {
 			.willReturn(Optional.empty())
 			.willReturn(this.appended);
 		assertThat(decide()).isPresent();
-		then(this.executor).should(times(3)).decide(this.command);
+		then(this.executor).should(times(1)).decideFromMemory(this.command);
+		then(this.executor).should(times(2)).decide(this.command);
 		then(this.transactions).should(times(1)).join(any());
 	}
 
@@ -100,7 +105,7 @@ class RetryingCommandExecutorTests {
 			.willReturn(this.appended);
 		assertThat(decide()).isPresent();
 		then(this.transactions).should(times(2)).join(any());
-		then(this.executor).should(times(2)).decide(this.command);
+		then(this.executor).should(times(2)).decideFromMemory(this.command);
 	}
 
 	@Test
@@ -121,9 +126,10 @@ class RetryingCommandExecutorTests {
 
 	@Test
 	void aRejectionIsNotRepeated() {
-		given(this.executor.decide(this.command)).willThrow(new CommandRejected("no"));
+		given(this.executor.decideFromMemory(this.command)).willThrow(new CommandRejected("no"));
 		assertThatExceptionOfType(CommandRejected.class).isThrownBy(this::decide);
-		then(this.executor).should(times(1)).decide(this.command);
+		then(this.executor).should(times(1)).decideFromMemory(this.command);
+		then(this.executor).should(never()).decide(this.command);
 	}
 
 	@Test
@@ -133,6 +139,42 @@ class RetryingCommandExecutorTests {
 		given(this.executor.record(any()))
 			.willReturn(Optional.of(new Appended(this.appended.orElseThrow().messages(), true)));
 		assertThat(decide()).as("enqueued meanwhile").isEmpty();
+	}
+
+	@Test
+	void aDecisionThatStandsAloneNeedsNoTransaction() {
+		given(this.transactions.isOutside()).willReturn(true);
+		given(this.executor.record(this.pending)).willReturn(this.appended);
+		assertThat(this.decider.decide(this.command).position()).isEqualTo(7);
+		then(this.transactions).should(never()).join(any());
+	}
+
+	@Test
+	void aDecisionThatWritesMoreIsMadeInATransaction() {
+		given(this.transactions.isOutside()).willReturn(true);
+		given(this.pending.decider().sync()).willReturn(List.of(mock(EventHandler.class)));
+		given(this.executor.record(this.pending)).willReturn(this.appended);
+		assertThat(this.decider.decide(this.command).position()).isEqualTo(7);
+		then(this.transactions).should(times(1)).join(any());
+	}
+
+	/*
+	 * The first attempt in the transaction takes the locks, so the next one decides what
+	 * nobody can change.
+	 */
+	@Test
+	void afterAConflictAloneItIsDecidedUnderLocks() {
+		given(this.transactions.isOutside()).willReturn(true);
+		given(this.executor.record(any())).willReturn(Optional.empty())
+			.willReturn(Optional.empty())
+			.willReturn(this.appended);
+		assertThat(this.decider.decide(this.command).position()).isEqualTo(7);
+		InOrder order = inOrder(this.executor, this.transactions);
+		order.verify(this.executor).record(this.pending);
+		order.verify(this.transactions).join(any());
+		order.verify(this.executor).record(this.pending);
+		order.verify(this.executor).decide(this.command);
+		order.verify(this.executor).record(this.pending);
 	}
 
 	private Optional<Decision> decide() {
