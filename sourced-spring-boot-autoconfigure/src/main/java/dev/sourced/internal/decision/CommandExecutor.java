@@ -3,6 +3,7 @@ package dev.sourced.internal.decision;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,30 +76,27 @@ public final class CommandExecutor {
 
 	/**
 	 * Decide like {@link #decide(Message)}, from states that are remembered where there
-	 * are some. The append will tell whether they miss an event. Nothing would tell it
-	 * where nothing is appended, so a rejection and a decision without events are made
-	 * from states that were read now.
+	 * are some. The append will tell whether they miss an event, also for a decision
+	 * without events, because the command is appended. A rejection appends nothing, so it
+	 * is made from states that were read now.
 	 * @param command the command
 	 * @return the decision
 	 */
 	public PendingDecision decideFromMemory(Message command) {
-		boolean[] fresh = new boolean[1];
+		AtomicBoolean fresh = new AtomicBoolean();
 		try {
-			PendingDecision pending = decide(command, (models) -> {
+			return decide(command, (models) -> {
 				LoadedModels loaded = this.remembered.load(models, this.loader);
-				fresh[0] = loaded.fresh();
+				fresh.set(loaded.fresh());
 				return loaded;
 			});
-			if (fresh[0] || !pending.isEmpty()) {
-				return pending;
-			}
 		}
 		catch (RuntimeException ex) {
-			if (fresh[0]) {
+			if (fresh.get()) {
 				throw ex;
 			}
+			return decide(command);
 		}
-		return decide(command);
 	}
 
 	private PendingDecision decide(Message command, Function<List<BoundedModel>, LoadedModels> loading) {

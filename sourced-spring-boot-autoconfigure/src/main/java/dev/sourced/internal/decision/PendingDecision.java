@@ -26,14 +26,6 @@ public record PendingDecision(DeciderDefinition decider, List<Message> messages,
 	}
 
 	/**
-	 * Whether the decision has no events.
-	 * @return {@code true} if the command only is written
-	 */
-	boolean isEmpty() {
-		return this.messages.size() == 1;
-	}
-
-	/**
 	 * Whether nothing but its messages is written with the decision.
 	 * @return {@code false} if the decider has {@code @Sync} methods
 	 */

@@ -79,8 +79,11 @@ class ModelCacheTests extends AccountsFixture {
 		});
 	}
 
+	/*
+	 * Its command is appended, which reveals what it has missed.
+	 */
 	@Test
-	void aDecisionOfNoEventsIsMadeFromWhatIsReadNow() {
+	void aDecisionOfNoEventsMissesNothingEither() {
 		together(1000, (app, other) -> {
 			open(app, A, 100);
 			open(app, B, 0);
