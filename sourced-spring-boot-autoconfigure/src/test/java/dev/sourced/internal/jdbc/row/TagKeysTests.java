@@ -26,7 +26,8 @@ class TagKeysTests {
 	void namesAboveTheLimitAreNotRemembered() {
 		Scope scope = new Scope("many");
 		IntStream.range(0, TagKeys.MOST_TYPES + 10)
-			.forEach((i) -> assertThat(TagKeys.ofType(scope, "n" + i)).isEqualTo(TagKeys.hash(scope, "@type", "n" + i)));
+			.forEach(
+					(i) -> assertThat(TagKeys.ofType(scope, "n" + i)).isEqualTo(TagKeys.hash(scope, "@type", "n" + i)));
 		assertThat(TagKeys.TYPES).hasSize(TagKeys.MOST_TYPES);
 		TagKeys.TYPES.keySet().removeIf((name) -> name.scope().equals(scope));
 	}
