@@ -157,7 +157,8 @@ public final class JdbcMessageLog implements MessageLog {
 
 	private Stream<Envelope> pages(ReadOptions options, Function<PositionRange, Supplier<List<Envelope>>> pages) {
 		requireSettled(!this.transactions.hasOwnSnapshot());
-		PositionRange settled = range(options).upTo(watermark());
+		int page = (options.limit() > 0) ? Math.min(options.limit(), PAGE) : PAGE;
+		PositionRange settled = range(options).upTo(watermark()).first(page);
 		Stream<Envelope> stream = PagedStream.of(pages.apply(settled));
 		return (options.limit() > 0) ? stream.limit(options.limit()) : stream;
 	}

@@ -24,12 +24,16 @@ public final class MessageTypes {
 
 	private final Map<String, MessageDefinition> byName = new HashMap<>();
 
+	private final Map<String, Set<String>> storedNames = new HashMap<>();
+
 	private final Map<String, Integer> declaring = new HashMap<>();
 
 	private MessageTypes(Collection<MessageDefinition> definitions) {
 		for (MessageDefinition definition : definitions) {
 			if (this.byClass.putIfAbsent(definition.payloadType(), definition) == null) {
-				definition.allNames().forEach((name) -> register(name, definition));
+				Set<String> names = Collections.unmodifiableSet(definition.allNames());
+				names.forEach((name) -> register(name, definition));
+				names.forEach((name) -> this.storedNames.put(name, names));
 				definition.tagNames().forEach((tag) -> this.declaring.merge(tag, 1, Integer::sum));
 			}
 		}
@@ -88,7 +92,8 @@ public final class MessageTypes {
 	 * @return the type's names, or the given name alone if it is unknown here
 	 */
 	public Set<String> storedNames(String name) {
-		return find(name).map(MessageDefinition::allNames).orElseGet(() -> Set.of(name));
+		Set<String> stored = this.storedNames.get(name);
+		return (stored != null) ? stored : Set.of(name);
 	}
 
 	/**
@@ -97,7 +102,8 @@ public final class MessageTypes {
 	 * @return the current name, or the given name if it is unknown here
 	 */
 	public String currentName(String name) {
-		return find(name).map(MessageDefinition::name).orElse(name);
+		MessageDefinition definition = this.byName.get(name);
+		return (definition != null) ? definition.name() : name;
 	}
 
 	/**
@@ -106,7 +112,14 @@ public final class MessageTypes {
 	 * @return the query to match envelopes with
 	 */
 	public Query currentNames(Query query) {
-		return query.isAll() ? query : Query.of(query.items().stream().map(this::currentNames).toList());
+		for (QueryItem item : query.items()) {
+			for (String type : item.types()) {
+				if (!currentName(type).equals(type)) {
+					return Query.of(query.items().stream().map(this::currentNames).toList());
+				}
+			}
+		}
+		return query;
 	}
 
 	private QueryItem currentNames(QueryItem item) {

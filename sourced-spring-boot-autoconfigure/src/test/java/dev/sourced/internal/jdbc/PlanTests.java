@@ -142,7 +142,8 @@ class PlanTests {
 		return queries().stream()
 			.map((query) -> new Sql().add("select " + MessageRow.COLUMNS + " from (")
 				.add(this.renderer.candidates(query, range, MESSAGES - 5))
-				.add(") q join sourced_message m on m.position = q.position order by m.position"));
+				.add(") q join sourced_message m on m.position = q.position order by m.position")
+				.hidingValues());
 	}
 
 	private MeasuredPlan plan(Sql statement, String mode) {

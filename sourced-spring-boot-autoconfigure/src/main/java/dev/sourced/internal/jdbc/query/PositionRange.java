@@ -65,8 +65,11 @@ public record PositionRange(long after, long upTo, int limit, boolean backwards)
 	 */
 	public Sql firstOf(String... columns) {
 		String direction = this.backwards ? " desc" : "";
-		return new Sql().add(" order by " + String.join(direction + ", ", columns) + direction)
-			.add(" fetch first " + this.limit + " rows only");
+		return new Sql().add(" order by ")
+			.add(String.join(direction + ", ", columns))
+			.add(direction + " fetch first ")
+			.add(Integer.toString(this.limit))
+			.add(" rows only");
 	}
 
 }

@@ -37,7 +37,12 @@ public final class QueryRenderer {
 	 * @return {@code true} if an item wants its newest match only
 	 */
 	public static boolean isNumbered(Query query) {
-		return query.items().stream().anyMatch(QueryItem::newest);
+		for (QueryItem item : query.items()) {
+			if (item.newest()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -59,9 +64,9 @@ public final class QueryRenderer {
 		List<Sql> selects = new ArrayList<>();
 		for (int i = 0; i < query.items().size(); i++) {
 			QueryItem item = query.items().get(i);
-			String number = ", " + (item.newest() ? i + 1 : 0) + " as item";
+			String number = numbered ? ", " + (item.newest() ? i + 1 : 0) + " as item" : "";
 			SearchBranch.of(item, this.types)
-				.forEach((branch) -> selects.addAll(candidates(branch, numbered ? number : "", range, settled)));
+				.forEach((branch) -> selects.addAll(candidates(branch, number, range, settled)));
 		}
 		return Sql.union(selects);
 	}
@@ -82,10 +87,13 @@ public final class QueryRenderer {
 	private static List<Sql> candidates(SearchBranch branch, String number, PositionRange range, long settled) {
 		PositionRange wanted = branch.newest() ? range.newest() : range;
 		Sql first = first(branch, number, wanted);
-		Sql above = new Sql().add("select t.position" + number + " from sourced_message_tag t where ")
-			.add(branch.where())
-			.add(range.after(settled).bounds());
-		return wanted.backwards() ? List.of(first, above) : List.of(first);
+		if (!wanted.backwards()) {
+			return List.of(first);
+		}
+		return List.of(first,
+				new Sql().add("select t.position" + number + " from sourced_message_tag t where ")
+					.add(branch.where())
+					.add(range.after(settled).bounds()));
 	}
 
 	private static Sql first(SearchBranch branch, String number, PositionRange range) {

@@ -1,7 +1,11 @@
 package dev.sourced.internal.jdbc.query;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
@@ -9,6 +13,7 @@ import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.value.Scope;
 import dev.sourced.log.QueryItem;
 import dev.sourced.message.TagValue;
+import dev.sourced.message.Tags;
 
 /**
  * One range of the tag index that contains matches of a query item. An item with tags has
@@ -23,24 +28,34 @@ import dev.sourced.message.TagValue;
 public record SearchBranch(long leading, List<Long> further, Long[] types, boolean newest) {
 
 	static List<SearchBranch> of(QueryItem item, MessageTypes known) {
-		Long[] types = item.types()
-			.stream()
-			.flatMap((type) -> known.storedNames(type).stream())
-			.distinct()
-			.map((type) -> TagKeys.ofType(Scope.NONE, type))
-			.toArray(Long[]::new);
+		Long[] types = types(item.types(), known);
 		if (item.tags().isEmpty()) {
-			return List.of(types)
-				.stream()
+			return Stream.of(types)
 				.map((type) -> new SearchBranch(type, List.of(), new Long[0], item.newest()))
 				.toList();
 		}
-		List<Long> keys = item.tags()
-			.stream()
-			.sorted(Comparator.comparingInt((TagValue tag) -> known.declaring(tag.name())).thenComparing(tag -> tag))
-			.map((tag) -> TagKeys.of(Scope.NONE, tag))
-			.toList();
+		List<Long> keys = keys(item.tags(), known);
 		return List.of(new SearchBranch(keys.get(0), keys.subList(1, keys.size()), types, item.newest()));
+	}
+
+	private static Long[] types(Set<String> names, MessageTypes known) {
+		Set<Long> types = new LinkedHashSet<>();
+		for (String name : names) {
+			for (String stored : known.storedNames(name)) {
+				types.add(TagKeys.ofType(Scope.NONE, stored));
+			}
+		}
+		return types.toArray(Long[]::new);
+	}
+
+	private static List<Long> keys(Tags tags, MessageTypes known) {
+		List<TagValue> sorted = new ArrayList<>(tags.size());
+		tags.forEach(sorted::add);
+		// tags are in order, and remain so among equals
+		sorted.sort(Comparator.comparingInt((tag) -> known.declaring(tag.name())));
+		List<Long> keys = new ArrayList<>(sorted.size());
+		sorted.forEach((tag) -> keys.add(TagKeys.of(Scope.NONE, tag)));
+		return keys;
 	}
 
 	/**

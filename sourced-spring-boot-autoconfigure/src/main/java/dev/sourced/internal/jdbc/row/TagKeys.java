@@ -16,13 +16,13 @@ public final class TagKeys {
 
 	private static final long RESERVED_BIT = Long.MIN_VALUE;
 
-	private static final int MOST_TYPES = 2_000;
+	static final int MOST_TYPES = 2_000;
 
 	/**
 	 * The types of the application and a few more. There is no end to the names that a
 	 * query may contain, so those above the limit are hashed each time.
 	 */
-	private static final Map<TypeName, Long> TYPES = new ConcurrentHashMap<>();
+	static final Map<TypeName, Long> TYPES = new ConcurrentHashMap<>();
 
 	private TagKeys() {
 	}
@@ -72,7 +72,7 @@ public final class TagKeys {
 		return scope.digest(List.of(parts)).getLong() | RESERVED_BIT;
 	}
 
-	private record TypeName(Scope scope, String name) {
+	record TypeName(Scope scope, String name) {
 	}
 
 }

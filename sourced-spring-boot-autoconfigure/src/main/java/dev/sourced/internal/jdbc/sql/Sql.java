@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -38,7 +38,7 @@ public final class Sql {
 	 */
 	public Sql add(String part, Object... values) {
 		this.parts.add(part);
-		this.parameters.addAll(Arrays.asList(values));
+		Collections.addAll(this.parameters, values);
 		return this;
 	}
 
@@ -79,7 +79,10 @@ public final class Sql {
 	 */
 	public Sql join(String separator, List<Sql> parts) {
 		for (int i = 0; i < parts.size(); i++) {
-			add((i == 0) ? "" : separator).add(parts.get(i));
+			if (i > 0) {
+				add(separator);
+			}
+			add(parts.get(i));
 		}
 		return this;
 	}
@@ -99,8 +102,7 @@ public final class Sql {
 	}
 
 	private static Sql group(List<Sql> selects) {
-		return new Sql().join(" union ",
-				selects.stream().map((select) -> new Sql().add("(").add(select).add(")")).toList());
+		return new Sql().add("(").join(") union (", selects).add(")");
 	}
 
 	/**

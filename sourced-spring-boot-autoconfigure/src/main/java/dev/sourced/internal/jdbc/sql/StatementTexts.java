@@ -10,13 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class StatementTexts {
 
-	private static final int MOST = 500;
+	static final int MOST = 500;
 
-	private static final int LONGEST = 8_000;
+	static final int LONGEST = 8_000;
 
 	private static final String HIDDEN = "(select ?)";
 
-	private static final Map<Composed, String> SENT = new ConcurrentHashMap<>();
+	static final Map<Composed, String> SENT = new ConcurrentHashMap<>();
 
 	private StatementTexts() {
 	}
@@ -67,7 +67,7 @@ final class StatementTexts {
 	 * @param text the composed text
 	 * @param hidesValues whether values are hidden
 	 */
-	private record Composed(TableNames store, String text, boolean hidesValues) {
+	record Composed(TableNames store, String text, boolean hidesValues) {
 	}
 
 }
