@@ -48,15 +48,22 @@ final class PostgresLanes implements LaneOperations {
 			where l.head < excluded.head""";
 
 	/*
+	 * A crash may forget a claim, but not who has it: a worker may survive the database.
+	 * The token is therefore not only higher than the one before, but also one that no
+	 * forgotten claim had, because time has passed. Its last twelve bits count.
+	 *
 	 * If the table was not analyzed after many lanes became ready, the planner assumes
 	 * that only few are ready and would sort all of them for each claim. The planner
 	 * switches are reset immediately, because they would spoil the plans of later
 	 * statements in the transaction.
 	 */
 	private static final String CLAIM = """
+			set local synchronous_commit = off;
 			set local enable_sort = off;
 			set local enable_bitmapscan = off;
-			update sourced_lane l set status = 2, token = l.token + 1, owner = ?, next_attempt = null,
+			update sourced_lane l set status = 2, owner = ?, next_attempt = null,
+				token = greatest(l.token + 1, (l.token + 1) %% 4096
+					+ 4096 * cast(extract(epoch from clock_timestamp()) * 100000 as bigint)),
 				lease_end = current_timestamp + ? * interval '1 microsecond'
 			where l.ctid = any (array(
 				select c.ctid from sourced_lane c
@@ -119,6 +126,8 @@ final class PostgresLanes implements LaneOperations {
 			update sourced_lane l set status = 1, next_attempt = null
 			from due d where l.group_number = d.group_number and l.lane = d.lane""";
 
+	private static final String FORGETTABLE = "set local synchronous_commit = off";
+
 	private final SourcedDatabase database;
 
 	private final MessageJson json;
@@ -126,6 +135,11 @@ final class PostgresLanes implements LaneOperations {
 	PostgresLanes(SourcedDatabase database, MessageJson json) {
 		this.database = database;
 		this.json = json;
+	}
+
+	@Override
+	public Sql forgettable(Sql statement) {
+		return new Sql().add(statement).ledBy(new Sql().add(FORGETTABLE));
 	}
 
 	@Override
@@ -166,8 +180,8 @@ final class PostgresLanes implements LaneOperations {
 
 	@Override
 	public void renew(ClaimRows claims, Duration lease) {
-		update(new Sql().add(RENEW.formatted(ArrayRows.limit(claims.claimed().size())),
-				TimeBounds.micros(lease), claims.groups(), claims.lanes(), claims.tokens()));
+		update(forgettable(new Sql().add(RENEW.formatted(ArrayRows.limit(claims.claimed().size())),
+				TimeBounds.micros(lease), claims.groups(), claims.lanes(), claims.tokens())));
 	}
 
 	@Override
