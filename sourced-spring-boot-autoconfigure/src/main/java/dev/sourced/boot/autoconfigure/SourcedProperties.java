@@ -122,10 +122,10 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * @param batchSize Maximum number of messages of a lane that are fetched at once.
 	 * @param wholeLogBatchSize Maximum number of messages that are fetched at once for a
 	 * group with a single lane.
-	 * @param lanesPerClaim Maximum number of lanes of a decider or reactor that a worker
-	 * claims at once.
-	 * @param projectorLanesPerClaim Maximum number of lanes of a projector that a worker
-	 * claims at once.
+	 * @param lanesPerClaim Number of lanes of a decider or reactor that a worker claims
+	 * at once, up to ten times as many while claims are full and processed quickly.
+	 * @param projectorLanesPerClaim Number of lanes of a projector that a worker claims
+	 * at once, up to ten times as many while claims are full and processed quickly.
 	 * @param maxHandlingTime Time that a unit of work may take before its claims are
 	 * revoked.
 	 * @param retries Maximum number of retries of a failing message.
@@ -156,7 +156,9 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * @param acceptRemovedTypes Whether the group continues although this version of the
 	 * application handles fewer message types than the previous one. Set it for one
 	 * deployment.
-	 * @param lanesPerClaim Maximum number of lanes that a worker claims at once.
+	 * @param lanesPerClaim Number of lanes that a worker claims at once, up to ten times
+	 * as many while claims are full and processed quickly, and never more than one if it
+	 * is 1.
 	 * @param batchSize Maximum number of messages of a lane that are fetched at once.
 	 * @param maxHandlingTime Time that a unit of work may take before its claims are
 	 * revoked.
