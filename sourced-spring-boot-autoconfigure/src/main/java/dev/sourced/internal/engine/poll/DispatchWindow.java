@@ -27,8 +27,8 @@ final class DispatchWindow {
 	}
 
 	/**
-	 * Begin a window.
-	 * @return how many messages it may have
+	 * Begin to serve groups.
+	 * @return how many messages a window may have
 	 */
 	int begin() {
 		this.began = this.nanoTime.getAsLong();
@@ -36,12 +36,12 @@ final class DispatchWindow {
 	}
 
 	/**
-	 * End the window that was begun last.
-	 * @param full whether it had as many messages as it may have, so that there are more
+	 * Say that the groups are served.
+	 * @param behind whether there was a group that was far behind
 	 */
-	void end(boolean full) {
+	void end(boolean behind) {
 		boolean quick = this.nanoTime.getAsLong() - this.began <= QUICK_NANOS;
-		if (!full) {
+		if (!behind) {
 			this.size = SMALLEST;
 		}
 		else {

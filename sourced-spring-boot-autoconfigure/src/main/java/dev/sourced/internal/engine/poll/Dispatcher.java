@@ -73,25 +73,26 @@ public final class Dispatcher {
 		Map<RegisteredGroup, Long> wholeLog = new HashMap<>(far);
 		wholeLog.keySet().removeIf((group) -> !group.definition().isWholeLog());
 		far.keySet().removeAll(wholeLog.keySet());
-		return windows(near, watermark).and(steps(wholeLog, watermark)).and(windows(far, watermark));
+		return windows(near, watermark, DispatchWindow.SMALLEST).and(steps(wholeLog, watermark))
+			.and(largeWindows(far, watermark));
 	}
 
-	private Dispatched windows(Map<RegisteredGroup, Long> waiting, long watermark) {
+	private Dispatched largeWindows(Map<RegisteredGroup, Long> waiting, long watermark) {
+		boolean isBehind = !waiting.isEmpty();
+		Dispatched dispatched = windows(waiting, watermark, this.window.begin());
+		this.window.end(isBehind);
+		return dispatched;
+	}
+
+	private Dispatched windows(Map<RegisteredGroup, Long> waiting, long watermark, int size) {
 		Dispatched dispatched = new Dispatched(Set.of(), false);
 		while (!waiting.isEmpty()) {
 			long from = waiting.values().stream().mapToLong(Long::longValue).min().orElseThrow();
-			Window window = window(waiting.keySet(), from, watermark);
+			Window window = this.transactions.join(() -> window(waiting.keySet(), from, watermark, size));
 			dispatched = dispatched.and(new Dispatched(window.ready(), window.moved()));
 			waiting.values().removeIf((reached) -> reached < window.upTo());
 		}
 		return dispatched;
-	}
-
-	private Window window(Collection<RegisteredGroup> candidates, long from, long watermark) {
-		int size = this.window.begin();
-		Window window = this.transactions.join(() -> window(candidates, from, watermark, size));
-		this.window.end(window.upTo() < watermark);
-		return window;
 	}
 
 	private Window window(Collection<RegisteredGroup> candidates, long from, long watermark, int size) {

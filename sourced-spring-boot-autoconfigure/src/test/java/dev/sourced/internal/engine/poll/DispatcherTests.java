@@ -123,8 +123,9 @@ class DispatcherTests {
 			sizes.add((int) (this.stored.get(this.one) - dispatched));
 		}
 		assertThat(sizes).containsExactly(1000, 2000, 4000, 8000, 16_000, 16_000, 13_000);
-		dispatch(Map.of(this.one, watermark), watermark + 5000);
-		assertThat(this.stored).containsEntry(this.one, watermark + 1000);
+		dispatch(Map.of(this.one, watermark), watermark + 500);
+		dispatch(Map.of(this.one, watermark + 500), watermark + 5000);
+		assertThat(this.stored).containsEntry(this.one, watermark + 1500);
 	}
 
 	@Test
@@ -153,6 +154,8 @@ class DispatcherTests {
 	void aGroupNearTheEndIsServedBeforeThoseThatAreFarFromIt() {
 		dispatch(Map.of(this.one, 0L, this.other, 49_990L), 50_000);
 		assertThat(this.dispatched.keySet()).containsExactly(this.other, this.one);
+		dispatch(Map.of(this.one, 1000L, this.other, 50_000L), 50_010);
+		assertThat(this.stored).as("in a window that has grown").containsEntry(this.one, 3000L);
 	}
 
 	@Test
