@@ -5,9 +5,10 @@ import java.time.Duration;
 import dev.sourced.group.GroupType;
 
 /**
- * How large the claims of a group are. They begin as the settings say, and have more and
- * more lanes while many lanes are ready and a claim is processed quickly: a claim costs a
- * transaction, however few messages its lanes have. The number of messages never grows.
+ * How large the claims of a group are. They begin as the settings say. While claims are
+ * processed quickly, they have more and more lanes if many are ready, and more messages
+ * of each lane if few are: a claim costs a transaction, however few messages it has. A
+ * claim never has more messages than the settings allow for all of its lanes.
  * Thread-safe.
  */
 final class ClaimSize {
@@ -26,6 +27,8 @@ final class ClaimSize {
 
 	private int lanes;
 
+	private boolean quick;
+
 	ClaimSize(GroupWork work) {
 		this.settings = work.settings();
 		this.oneByOne = work.group().definition().type() == GroupType.REACTOR;
@@ -41,13 +44,23 @@ final class ClaimSize {
 	}
 
 	/**
-	 * The most messages of each lane of a claim.
+	 * The most messages of each lane of a claim: what the settings say, or a power of
+	 * two, because each number is a statement of its own.
 	 * @param claimed the number of lanes that were claimed
 	 * @return a number of messages
 	 */
-	int messages(int claimed) {
-		long most = (long) this.settings.lanes() * this.settings.messages();
-		return (claimed <= this.settings.lanes()) ? this.settings.messages() : (int) Math.max(1, most / claimed);
+	synchronized int messages(int claimed) {
+		int usual = this.settings.messages();
+		long most = Math.min(all() / claimed, (long) MOST_TIMES * usual);
+		int rounded = (int) Long.highestOneBit(Math.max(1, most));
+		if (claimed > this.settings.lanes()) {
+			return Math.min(usual, rounded);
+		}
+		return (this.quick && usual > 1) ? Math.max(usual, rounded) : usual;
+	}
+
+	private long all() {
+		return (long) this.settings.lanes() * this.settings.messages();
 	}
 
 	/**
@@ -57,11 +70,12 @@ final class ClaimSize {
 	 * @param nanos how long it took to process them
 	 */
 	synchronized void processed(int claimed, long messages, long nanos) {
-		boolean few = messages * FEW <= (long) this.settings.lanes() * this.settings.messages();
+		this.quick = nanos < QUICK_NANOS;
+		boolean few = messages * FEW <= all();
 		if (nanos > SLOW_NANOS || (!few && !this.oneByOne)) {
 			this.lanes = Math.max(this.settings.lanes(), this.lanes / 2);
 		}
-		else if (nanos < QUICK_NANOS && claimed >= this.lanes && this.settings.lanes() > 1) {
+		else if (this.quick && claimed >= this.lanes && this.settings.lanes() > 1) {
 			this.lanes = Math.min(MOST_TIMES * this.settings.lanes(), 2 * this.lanes);
 		}
 	}

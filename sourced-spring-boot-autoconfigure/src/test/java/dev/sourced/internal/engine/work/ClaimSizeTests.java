@@ -23,7 +23,7 @@ class ClaimSizeTests {
 		ClaimSize size = size(GroupType.PROJECTOR, 50);
 		for (int lanes : new int[] { 50, 100, 200, 400, 500, 500 }) {
 			assertThat(size.lanes()).isEqualTo(lanes);
-			assertThat(lanes * size.messages(lanes)).isBetween(2000, 50 * 50);
+			assertThat(lanes * size.messages(lanes)).isBetween(50 * 50 / 2, 50 * 50);
 			size.processed(lanes, lanes, QUICK);
 		}
 	}
@@ -33,7 +33,18 @@ class ClaimSizeTests {
 		ClaimSize size = size(GroupType.PROJECTOR, 50);
 		size.processed(49, 49, QUICK);
 		assertThat(size.lanes()).isEqualTo(50);
-		assertThat(size.messages(49)).isEqualTo(50);
+	}
+
+	@Test
+	void fewLanesHaveMoreMessagesEach() {
+		ClaimSize size = size(GroupType.PROJECTOR, 50);
+		assertThat(size.messages(1)).isEqualTo(50);
+		size.processed(1, 50, QUICK);
+		assertThat(size.messages(1)).isEqualTo(256);
+		assertThat(size.messages(10)).isEqualTo(128);
+		assertThat(size.messages(50)).isEqualTo(50);
+		size.processed(1, 500, SLOW);
+		assertThat(size.messages(1)).isEqualTo(50);
 	}
 
 	@Test
@@ -64,7 +75,7 @@ class ClaimSizeTests {
 		ClaimSize size = size(GroupType.REACTOR, 8);
 		size.processed(8, 400, QUICK);
 		assertThat(size.lanes()).isEqualTo(16);
-		assertThat(size.messages(16)).isEqualTo(25);
+		assertThat(size.messages(16)).isEqualTo(16);
 	}
 
 	@Test
