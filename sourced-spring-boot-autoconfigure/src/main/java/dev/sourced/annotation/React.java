@@ -18,8 +18,9 @@ import java.lang.annotation.Target;
  * of them), which are enqueued exactly once, together with the group's progress. It
  * cannot return events: only deciders do. It may also return nothing and cause an effect
  * outside the database, at least once: it runs outside any transaction, and runs again if
- * it throws or the application crashes. {@code Delivery.idempotencyKey()} is the same
- * each time.
+ * it throws or the application crashes. A crash repeats the reaction that was running,
+ * and those of other lanes that the same worker began less than 10 milliseconds before
+ * it. {@code Delivery.idempotencyKey()} is the same each time.
  * <p>
  * The reactions of a bean form their own consumer group, {@code <group>-reactions} (for a
  * {@link Reactor}, the group of the bean). A new group starts at the head of the log, so

@@ -129,13 +129,14 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * of the connection pool.
 	 * @param lease Time after which the claim of a worker expires unless it is renewed.
 	 * @param pollInterval Time between polls for work that no signal has announced.
-	 * @param batchSize Maximum number of messages of a lane that are fetched at once.
+	 * @param batchSize Number of messages of a lane that are fetched at once, up to ten
+	 * times as many while few lanes are ready and claims are processed quickly.
 	 * @param wholeLogBatchSize Maximum number of messages that are fetched at once for a
 	 * group with a single lane.
-	 * @param lanesPerClaim Maximum number of lanes of a decider or reactor that a worker
-	 * claims at once.
-	 * @param projectorLanesPerClaim Maximum number of lanes of a projector that a worker
-	 * claims at once.
+	 * @param lanesPerClaim Number of lanes of a decider or reactor that a worker claims
+	 * at once, up to ten times as many while claims are full and processed quickly.
+	 * @param projectorLanesPerClaim Number of lanes of a projector that a worker claims
+	 * at once, up to ten times as many while claims are full and processed quickly.
 	 * @param maxHandlingTime Time that a unit of work may take before its claims are
 	 * revoked.
 	 * @param retries Maximum number of retries of a failing message.
@@ -166,8 +167,11 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 	 * @param acceptRemovedTypes Whether the group continues although this version of the
 	 * application handles fewer message types than the previous one. Set it for one
 	 * deployment.
-	 * @param lanesPerClaim Maximum number of lanes that a worker claims at once.
-	 * @param batchSize Maximum number of messages of a lane that are fetched at once.
+	 * @param lanesPerClaim Number of lanes that a worker claims at once, up to ten times
+	 * as many while claims are full and processed quickly, and never more than one if it
+	 * is 1.
+	 * @param batchSize Number of messages of a lane that are fetched at once, up to ten
+	 * times as many while few lanes are ready and claims are processed quickly.
 	 * @param maxHandlingTime Time that a unit of work may take before its claims are
 	 * revoked.
 	 * @param retries Maximum number of retries of a failing message.

@@ -71,11 +71,11 @@ final class EngineRun {
 		this.claims = new HeldClaims(store.lanes(), settings.lease(), this.nanoTime);
 		FailedMessages failed = new FailedMessages(store.lanes(), policy, changes, this.warnings);
 		this.watch = new HandlingTimeWatch(this.claims, failed, store.transactions().survivesInterruption());
+		Executor limited = (task) -> executor.execute(() -> limited(task));
 		Worker worker = new Worker(this.claims, store.lanes(), store.transactions(), failed,
-				new PostponedLanes(store.lanes(), this.warnings), settings.lease());
-		this.groups = new GroupScheduler(works, this.claims, worker, (task) -> executor.execute(() -> limited(task)),
-				settings.workers(), timer, this::pollWithin,
-				new StoreFaultBackOff(settings.pollInterval(), this.warnings));
+				new PostponedLanes(store.lanes(), this.warnings), settings.lease(), limited);
+		this.groups = new GroupScheduler(works, this.claims, worker, limited, settings.workers(), timer,
+				this::pollWithin, new StoreFaultBackOff(settings.pollInterval(), this.warnings));
 		PollCycle cycle = cycle(works, store);
 		this.polls = new PollScheduler(timer, () -> this.limit.during(cycle), settings.pollInterval(), this.nanoTime);
 		this.listener = this.polls::now;

@@ -18,22 +18,38 @@ import dev.sourced.message.Message;
  */
 public record FollowUps(List<Message> now, List<ScheduleRequest> later, List<ScheduleKey> cancelled) {
 
+	/*
+	 * Well below what an append may have.
+	 */
+	private static final int APPENDED_AT_ONCE = 100;
+
 	static FollowUps none() {
 		return new FollowUps(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 	}
 
 	/**
-	 * Write them in the current transaction. Cancellations come before new schedules.
+	 * Write the follow-ups of several events in the current transaction. For each event
+	 * cancellations come before new schedules. What is enqueued is appended for several
+	 * events at once.
+	 * @param wanted the follow-ups of each event, in order
 	 * @param log the log to append the enqueued commands to
 	 * @param schedules the schedules to change
 	 */
-	public void write(MessageLog log, Schedules schedules) {
-		this.cancelled.forEach(schedules::cancel);
-		if (!this.later.isEmpty()) {
-			schedules.schedule(this.later);
+	public static void write(List<FollowUps> wanted, MessageLog log, Schedules schedules) {
+		List<Message> commands = new ArrayList<>();
+		for (FollowUps followUps : wanted) {
+			followUps.cancelled.forEach(schedules::cancel);
+			if (!followUps.later.isEmpty()) {
+				schedules.schedule(followUps.later);
+			}
+			if (!commands.isEmpty() && commands.size() + followUps.now.size() > APPENDED_AT_ONCE) {
+				log.append(List.copyOf(commands));
+				commands.clear();
+			}
+			commands.addAll(followUps.now);
 		}
-		if (!this.now.isEmpty()) {
-			log.append(this.now);
+		if (!commands.isEmpty()) {
+			log.append(commands);
 		}
 	}
 

@@ -128,7 +128,8 @@ public final class JdbcGroupRegistry implements GroupRegistry {
 		Map<Integer, RegisteredGroup> byNumber = new HashMap<>();
 		groups.forEach((group) -> byNumber.put(group.number(), group));
 		Map<RegisteredGroup, Long> dispatched = new HashMap<>();
-		query(new Sql().add(LOCK, (Object) numbers).add(this.database.dialect().fragments().skipLocked()), (row, n) -> {
+		Sql lock = new Sql().add(LOCK, (Object) numbers).add(this.database.dialect().fragments().skipLocked());
+		query(this.lanes.obtain().forgettable(lock), (row, n) -> {
 			RegisteredGroup group = byNumber.get(row.getInt("number"));
 			if (group != null && group.signature() == row.getLong("signature")) {
 				dispatched.put(group, row.getLong("dispatched"));

@@ -1,6 +1,11 @@
 package dev.sourced.internal.engine.lane;
 
+import java.util.List;
+import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.sourced.internal.group.LaneBatch;
 
 /**
  * A thread that works on lanes and runs handlers. It may be interrupted only while a
@@ -15,6 +20,8 @@ public final class HandlerThread {
 	private final Thread thread = Thread.currentThread();
 
 	private boolean inHandler;
+
+	private Predicate<List<LaneBatch>> progress = (next) -> true;
 
 	private HandlerThread() {
 	}
@@ -31,7 +38,27 @@ public final class HandlerThread {
 	 * Note that the calling thread, which is this one, runs handlers from now on.
 	 */
 	public void begin() {
+		begin((next) -> true);
+	}
+
+	/**
+	 * Note that the calling thread, which is this one, runs handlers from now on.
+	 * @param progress told what is handled next, if a unit is handled part by part, and
+	 * answers whether it still may be
+	 */
+	public void begin(Predicate<List<LaneBatch>> progress) {
+		this.progress = progress;
 		CURRENT.set(this);
+	}
+
+	/**
+	 * Ask whether a part of the unit may be handled, whose time begins now.
+	 * @param next the part
+	 * @return {@code false} if it must be left alone
+	 */
+	static boolean proceed(List<LaneBatch> next) {
+		HandlerThread current = CURRENT.get();
+		return current == null || current.progress.test(next);
 	}
 
 	/**

@@ -18,10 +18,12 @@ public interface LaneProcessor {
 	List<List<LaneBatch>> cut(List<LaneBatch> batches);
 
 	/**
-	 * Let a unit take effect and acknowledge it, all or nothing.
+	 * Let a unit take effect and acknowledge it, all or nothing, unless it says that it
+	 * was done in part.
 	 * @param group the group
 	 * @param unit at most one batch for each lane
 	 * @return how many of its lanes are ready again
+	 * @throws UnitPartlyDoneException if some of it has taken effect and was acknowledged
 	 * @throws HandlerFailedException if a handler failed, or the commit did; whatever
 	 * else is thrown came out of the engine's own statements
 	 */

@@ -1,5 +1,7 @@
 package dev.sourced.internal.engine.lane;
 
+import java.util.function.LongSupplier;
+
 import dev.sourced.internal.decision.LaneCommandExecutor;
 import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.internal.definition.ReactorDefinition;
@@ -21,6 +23,8 @@ public final class LaneProcessors {
 
 	private final CommandStore store;
 
+	private final LongSupplier nanoTime;
+
 	/**
 	 * Create the factory.
 	 * @param lanes where progress is acknowledged
@@ -28,9 +32,21 @@ public final class LaneProcessors {
 	 * @param store takes follow-up commands
 	 */
 	public LaneProcessors(Lanes lanes, Transactions transactions, CommandStore store) {
+		this(lanes, transactions, store, System::nanoTime);
+	}
+
+	/**
+	 * Create the factory with a clock.
+	 * @param lanes where progress is acknowledged
+	 * @param transactions carry effects and acknowledgement
+	 * @param store takes follow-up commands
+	 * @param nanoTime the time
+	 */
+	public LaneProcessors(Lanes lanes, Transactions transactions, CommandStore store, LongSupplier nanoTime) {
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.store = store;
+		this.nanoTime = nanoTime;
 	}
 
 	/**
@@ -55,14 +71,14 @@ public final class LaneProcessors {
 	}
 
 	/**
-	 * The processor of a reactor: one message; the handler runs outside of any
-	 * transaction, its follow-ups and the acknowledgement are one.
+	 * The processor of a reactor: one message of each lane; handlers run outside of any
+	 * transaction, their follow-ups and the acknowledgement are one.
 	 * @param reacting reacts
 	 * @param reactor the reactor
 	 * @return the processor
 	 */
 	public LaneProcessor reacting(ReactorInvoker reacting, ReactorDefinition reactor) {
-		return new ReactorLaneProcessor(this.lanes, this.transactions, this.store, reacting, reactor);
+		return new ReactorLaneProcessor(this.lanes, this.transactions, this.store, reacting, reactor, this.nanoTime);
 	}
 
 }

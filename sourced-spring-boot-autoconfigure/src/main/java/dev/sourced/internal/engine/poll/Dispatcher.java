@@ -1,33 +1,38 @@
 package dev.sourced.internal.engine.poll;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.LongSupplier;
 
 import dev.sourced.group.Lane;
-import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.group.LaneUpdate;
 import dev.sourced.internal.group.LaneUpdates;
-import dev.sourced.internal.group.PartialMessage;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.MessageHeader;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.message.Tags;
 
 /**
  * Follows the log and puts messages into the lanes of groups. Any instance may dispatch,
  * one at a time for each group: the one that gets the group's row. Groups that are near
- * each other are served from one reading. Thread-safe.
+ * each other are served from one reading, and those that are near the end of the log
+ * before the others. Used by one thread at a time.
  */
 public final class Dispatcher {
 
-	private static final int WINDOW = 1000;
+	/*
+	 * A worker that follows a single lane may have to read that far to find its next
+	 * messages.
+	 */
+	private static final long LONGEST_STEP = 100_000;
+
+	private static final Lane WHOLE_LOG = Lane.of(Tags.of(List.of()));
 
 	private final GroupRegistry groups;
 
@@ -35,10 +40,23 @@ public final class Dispatcher {
 
 	private final Transactions transactions;
 
+	private final DispatchWindow window;
+
+	/**
+	 * Create the dispatcher.
+	 * @param groups tells how far groups are, and takes what is new in their lanes
+	 * @param log the log
+	 * @param transactions carry what is dispatched
+	 */
 	public Dispatcher(GroupRegistry groups, LogTail log, Transactions transactions) {
+		this(groups, log, transactions, System::nanoTime);
+	}
+
+	Dispatcher(GroupRegistry groups, LogTail log, Transactions transactions, LongSupplier nanoTime) {
 		this.groups = groups;
 		this.log = log;
 		this.transactions = transactions;
+		this.window = new DispatchWindow(nanoTime);
 	}
 
 	/**
@@ -48,22 +66,38 @@ public final class Dispatcher {
 	 * @return what it did
 	 */
 	public Dispatched dispatch(Map<RegisteredGroup, Long> behind, long watermark) {
-		Map<RegisteredGroup, Long> waiting = new HashMap<>(behind);
-		Set<RegisteredGroup> ready = new HashSet<>();
-		boolean moved = false;
-		while (!waiting.isEmpty()) {
-			long from = waiting.values().stream().mapToLong(Long::longValue).min().orElseThrow();
-			Window window = this.transactions.join(() -> window(waiting.keySet(), from, watermark));
-			ready.addAll(window.ready());
-			moved |= window.moved();
-			waiting.values().removeIf((dispatched) -> dispatched < window.upTo());
-		}
-		return new Dispatched(ready, moved);
+		Map<RegisteredGroup, Long> near = new HashMap<>(behind);
+		near.values().removeIf((dispatched) -> watermark - dispatched > DispatchWindow.SMALLEST);
+		Map<RegisteredGroup, Long> far = new HashMap<>(behind);
+		far.keySet().removeAll(near.keySet());
+		Map<RegisteredGroup, Long> wholeLog = new HashMap<>(far);
+		wholeLog.keySet().removeIf((group) -> !group.definition().isWholeLog());
+		far.keySet().removeAll(wholeLog.keySet());
+		return windows(near, watermark, DispatchWindow.SMALLEST).and(steps(wholeLog, watermark))
+			.and(largeWindows(far, watermark));
 	}
 
-	private Window window(Collection<RegisteredGroup> candidates, long from, long watermark) {
-		List<MessageHeader> headers = this.log.headers(from, watermark, WINDOW);
-		long upTo = (headers.size() < WINDOW) ? watermark : last(headers);
+	private Dispatched largeWindows(Map<RegisteredGroup, Long> waiting, long watermark) {
+		boolean isBehind = !waiting.isEmpty();
+		Dispatched dispatched = windows(waiting, watermark, this.window.begin());
+		this.window.end(isBehind);
+		return dispatched;
+	}
+
+	private Dispatched windows(Map<RegisteredGroup, Long> waiting, long watermark, int size) {
+		Dispatched dispatched = new Dispatched(Set.of(), false);
+		while (!waiting.isEmpty()) {
+			long from = waiting.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+			Window window = this.transactions.join(() -> window(waiting.keySet(), from, watermark, size));
+			dispatched = dispatched.and(new Dispatched(window.ready(), window.moved()));
+			waiting.values().removeIf((reached) -> reached < window.upTo());
+		}
+		return dispatched;
+	}
+
+	private Window window(Collection<RegisteredGroup> candidates, long from, long watermark, int size) {
+		List<MessageHeader> headers = this.log.headers(from, watermark, size);
+		long upTo = (headers.size() < size) ? watermark : last(headers);
 		Map<RegisteredGroup, Long> locked = this.groups.lock(candidates);
 		Map<RegisteredGroup, LaneUpdates> news = news(locked, headers, from, upTo);
 		while (headers.size() > 1 && this.groups.concernTooManyLanes(news)) {
@@ -71,6 +105,10 @@ public final class Dispatcher {
 			upTo = last(headers);
 			news = news(locked, headers, from, upTo);
 		}
+		return write(news, upTo);
+	}
+
+	private Window write(Map<RegisteredGroup, LaneUpdates> news, long upTo) {
 		if (!news.isEmpty()) {
 			this.groups.dispatch(news, upTo);
 		}
@@ -85,31 +123,39 @@ public final class Dispatcher {
 
 	private static Map<RegisteredGroup, LaneUpdates> news(Map<RegisteredGroup, Long> groups,
 			List<MessageHeader> headers, long from, long upTo) {
+		GroupNews finding = new GroupNews();
 		Map<RegisteredGroup, LaneUpdates> news = new HashMap<>();
 		groups.forEach((group, dispatched) -> {
 			// another dispatcher may have moved it since it was looked up
 			if (dispatched >= from && dispatched < upTo) {
-				news.put(group, news(group.definition(), headers, dispatched));
+				news.put(group, finding.of(group.definition(), headers, dispatched));
 			}
 		});
 		return news;
 	}
 
-	private static LaneUpdates news(GroupDefinition group, List<MessageHeader> headers, long dispatched) {
-		Map<UUID, LaneUpdate> marks = new HashMap<>();
-		List<PartialMessage> partials = new ArrayList<>();
-		for (MessageHeader header : headers) {
-			if (header.position() > dispatched && group.handles(header.kind(), header.type())) {
-				for (Lane lane : group.lanesOf(header.tags())) {
-					marks.merge(lane.key(), new LaneUpdate(lane, header.position(), header.position()),
-							LaneUpdate::and);
-				}
-				for (UUID part : group.partsOf(header.tags())) {
-					partials.add(new PartialMessage(part, header.position(), header.type()));
-				}
-			}
+	/*
+	 * A group with a single lane needs no look at the messages: its worker reads the log
+	 * itself, and finds out whether there are messages of the group's types.
+	 */
+	private Dispatched steps(Map<RegisteredGroup, Long> behind, long watermark) {
+		Dispatched dispatched = new Dispatched(Set.of(), false);
+		for (Map.Entry<RegisteredGroup, Long> entry : behind.entrySet()) {
+			long upTo = Math.min(watermark, entry.getValue() + LONGEST_STEP);
+			Window step = this.transactions.join(() -> step(entry.getKey(), upTo));
+			dispatched = dispatched.and(new Dispatched(step.ready(), step.moved()));
 		}
-		return new LaneUpdates(List.copyOf(marks.values()), partials);
+		return dispatched;
+	}
+
+	private Window step(RegisteredGroup group, long upTo) {
+		Map<RegisteredGroup, LaneUpdates> news = new HashMap<>();
+		this.groups.lock(List.of(group)).forEach((locked, dispatched) -> {
+			if (dispatched < upTo) {
+				news.put(locked, new LaneUpdates(List.of(new LaneUpdate(WHOLE_LOG, dispatched + 1, upTo)), List.of()));
+			}
+		});
+		return write(news, upTo);
 	}
 
 	/**
@@ -129,6 +175,13 @@ public final class Dispatcher {
 	 * @param moved whether any group was moved; if not, other dispatchers have them
 	 */
 	public record Dispatched(Set<RegisteredGroup> ready, boolean moved) {
+
+		private Dispatched and(Dispatched other) {
+			Set<RegisteredGroup> both = new HashSet<>(this.ready);
+			both.addAll(other.ready);
+			return new Dispatched(both, this.moved || other.moved);
+		}
+
 	}
 
 }

@@ -21,6 +21,7 @@ import dev.sourced.internal.engine.lane.HandlerFailedException;
 import dev.sourced.internal.engine.lane.LaneMessages;
 import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.engine.lane.LogKeys;
+import dev.sourced.internal.engine.lane.UnitPartlyDoneException;
 import dev.sourced.internal.group.ClaimLostException;
 import dev.sourced.internal.group.LaneBatch;
 import dev.sourced.internal.group.RegisteredGroup;
@@ -90,6 +91,14 @@ final class ClaimProcessor {
 		return new ClaimResult(this.ready > 0, this.cut, this.retryIn);
 	}
 
+	/**
+	 * Whether all that was processed is acknowledged, and the claim is still held.
+	 * @return {@code false} if something has failed, was lost or left out
+	 */
+	boolean isUpToDate() {
+		return this.stopped.isEmpty() && !this.cut && !this.claim.isAbandoned();
+	}
+
 	private void runUnit(List<LaneBatch> unit) {
 		List<LaneBatch> going = unit.stream().filter((batch) -> !this.stopped.contains(batch.lane().key())).toList();
 		if (going.isEmpty() || this.claim.isAbandoned() || isCut()) {
@@ -98,19 +107,30 @@ final class ClaimProcessor {
 		try {
 			this.ready += handle(going);
 		}
-		catch (ClaimLostException ex) {
-			lost(going, ex);
-		}
-		catch (HandlerFailedException ex) {
-			ofHandler(going, HandlerFailedException.unwrapped(ex));
+		catch (UnitPartlyDoneException ex) {
+			this.ready += ex.ready();
+			ex.failed().forEach((part) -> judge(List.of(part.batch()), part.failure()));
+			runUnit(ex.left());
 		}
 		catch (RuntimeException | Error ex) {
-			ofEngine(going, ex);
+			judge(going, ex);
+		}
+	}
+
+	private void judge(List<LaneBatch> unit, Throwable failure) {
+		if (failure instanceof ClaimLostException lost) {
+			lost(unit, lost);
+		}
+		else if (failure instanceof HandlerFailedException) {
+			ofHandler(unit, HandlerFailedException.unwrapped(failure));
+		}
+		else {
+			ofEngine(unit, failure);
 		}
 	}
 
 	private int handle(List<LaneBatch> unit) {
-		this.claim.begin(unit);
+		this.claim.begin(unit, this.stopping);
 		try {
 			MDC.put(LogKeys.LANE, unit.get(0).lane().key().toString());
 			return this.processor.run(this.group, unit);

@@ -2,6 +2,7 @@ package dev.sourced.internal.engine.work;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ final class HeldClaim {
 
 	private final List<ClaimedLane> lanes;
 
+	private final ClaimSize size;
+
+	private final boolean full;
+
 	private final LongSupplier nanoTime;
 
 	private final HandlerThread thread = HandlerThread.current();
@@ -32,9 +37,11 @@ final class HeldClaim {
 
 	private boolean abandoned;
 
-	HeldClaim(GroupWork work, List<ClaimedLane> lanes, LongSupplier nanoTime) {
+	HeldClaim(GroupWork work, List<ClaimedLane> lanes, ClaimSize size, boolean full, LongSupplier nanoTime) {
 		this.work = work;
 		this.lanes = List.copyOf(lanes);
+		this.size = size;
+		this.full = full;
 		this.nanoTime = nanoTime;
 	}
 
@@ -51,15 +58,50 @@ final class HeldClaim {
 	 * @return {@code true} if another worker may find something to do
 	 */
 	boolean isFull() {
-		return this.lanes.size() == this.work.settings().lanes() && !this.work.group().definition().isWholeLog();
+		return this.full && !this.work.group().definition().isWholeLog();
+	}
+
+	ClaimSize size() {
+		return this.size;
+	}
+
+	/**
+	 * The time as this claim measures it.
+	 * @return nanoseconds
+	 */
+	long now() {
+		return this.nanoTime.getAsLong();
 	}
 
 	/**
 	 * Say that a unit is worked on from now.
 	 * @param batches the unit
 	 */
-	synchronized void begin(List<LaneBatch> batches) {
-		this.thread.begin();
+	void begin(List<LaneBatch> batches) {
+		begin(batches, () -> false);
+	}
+
+	/**
+	 * Say that a unit is worked on from now.
+	 * @param batches the unit
+	 * @param stopping whether no part of it may be started any more
+	 */
+	synchronized void begin(List<LaneBatch> batches, BooleanSupplier stopping) {
+		this.thread.begin((next) -> !stopping.getAsBoolean() && proceed(next));
+		take(batches);
+	}
+
+	/*
+	 * Only the part that is in hand is taken back if it takes too long.
+	 */
+	private synchronized boolean proceed(List<LaneBatch> next) {
+		if (!this.abandoned) {
+			take(next);
+		}
+		return !this.abandoned;
+	}
+
+	private void take(List<LaneBatch> batches) {
 		this.unit = batches;
 		this.unitSince = this.nanoTime.getAsLong();
 		this.reported = false;

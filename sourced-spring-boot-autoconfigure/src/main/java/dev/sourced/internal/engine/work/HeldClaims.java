@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -34,6 +35,8 @@ public final class HeldClaims {
 
 	private final Queue<HeldClaim> unreleased = new ConcurrentLinkedQueue<>();
 
+	private final Map<RegisteredGroup, ClaimSize> sizes = new ConcurrentHashMap<>();
+
 	private final Lanes lanes;
 
 	private final Duration lease;
@@ -60,18 +63,20 @@ public final class HeldClaims {
 	 */
 	@Nullable HeldClaim claim(GroupWork work) {
 		releaseLate();
-		List<ClaimedLane> claimed = claimLanes(work);
+		ClaimSize size = this.sizes.computeIfAbsent(work.group(), (group) -> new ClaimSize(work));
+		int most = size.lanes();
+		List<ClaimedLane> claimed = claimLanes(work, most);
 		if (claimed.isEmpty()) {
 			return null;
 		}
-		HeldClaim claim = new HeldClaim(work, claimed, this.nanoTime);
+		HeldClaim claim = new HeldClaim(work, claimed, size, claimed.size() >= most, this.nanoTime);
 		this.held.add(claim);
 		return claim;
 	}
 
-	private List<ClaimedLane> claimLanes(GroupWork work) {
+	private List<ClaimedLane> claimLanes(GroupWork work, int most) {
 		try {
-			return this.lanes.claim(work.group(), work.settings().lanes(), this.lease, this.owner);
+			return this.lanes.claim(work.group(), most, this.lease, this.owner);
 		}
 		catch (RuntimeException ex) {
 			throw new StoreFaultException("Unable to claim (group: %s)".formatted(work.group().id()), ex);

@@ -2,6 +2,7 @@ package dev.sourced.internal.engine.work;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 import dev.sourced.internal.engine.failure.FailedMessages;
@@ -31,6 +32,8 @@ public final class Worker {
 
 	private final Duration lease;
 
+	private final Executor readers;
+
 	/**
 	 * Create the worker.
 	 * @param claims the claims of this instance
@@ -39,15 +42,17 @@ public final class Worker {
 	 * @param failed sets lanes aside
 	 * @param postponed puts lanes off
 	 * @param lease how long a claim holds without renewal
+	 * @param readers reads messages while others are handled
 	 */
 	public Worker(HeldClaims claims, Lanes lanes, Transactions transactions, FailedMessages failed,
-			PostponedLanes postponed, Duration lease) {
+			PostponedLanes postponed, Duration lease, Executor readers) {
 		this.claims = claims;
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.failed = failed;
 		this.postponed = postponed;
 		this.lease = lease;
+		this.readers = readers;
 	}
 
 	/**
@@ -79,8 +84,18 @@ public final class Worker {
 		GroupWork work = claim.work();
 		ClaimProcessor processor = new ClaimProcessor(claim, this.failed, this.postponed,
 				new StoreProbe(this.lanes, this.lease), this.transactions, stopping);
-		List<LaneBatch> batches = this.lanes.fetch(work.group(), claim.lanes(), work.settings().messages());
-		return limit(work).during(() -> processor.process(batches));
+		if (work.group().definition().isWholeLog()) {
+			return new WholeLogPages(claim, this.lanes, this.readers)
+				.process((page) -> limit(work).during(() -> processor.process(page)), processor::isUpToDate);
+		}
+		long began = claim.now();
+		List<LaneBatch> batches = this.lanes.fetch(work.group(), claim.lanes(),
+				claim.size().messages(claim.lanes().size()));
+		ClaimResult result = limit(work).during(() -> processor.process(batches));
+		claim.size()
+			.processed(batches.size(), batches.stream().mapToLong((batch) -> batch.messages().size()).sum(),
+					claim.now() - began);
+		return result;
 	}
 
 	/*

@@ -18,13 +18,25 @@ import dev.sourced.internal.jdbc.sql.Sql;
 public interface LaneOperations {
 
 	/**
+	 * Allow that a crash of the database forgets what the current transaction commits,
+	 * and not wait until it is stored: for what is done again then. It must not be
+	 * forgotten once a later commit that is waited for is stored.
+	 * @param statement a statement of the transaction
+	 * @return the statement to be sent instead
+	 */
+	default Sql forgettable(Sql statement) {
+		return statement;
+	}
+
+	/**
 	 * Apply updates to lanes. A lane that does not exist is created at its group's start.
 	 * @param marks the updates
 	 */
 	void mark(LaneUpdateRows marks);
 
 	/**
-	 * Claim ready lanes, those with the oldest message first.
+	 * Claim ready lanes, those with the oldest message first. If a crash may forget the
+	 * claims, their tokens must not be issued again.
 	 * @param group the group, which must be active and follow this signature
 	 * @param limit the maximum number of lanes
 	 * @param lease how long the claims last

@@ -60,7 +60,7 @@ final class PostgresFetch {
 
 	private Sql lanes() {
 		boolean commands = this.group.definition().type() == GroupType.DECIDER;
-		Sql lanes = new Sql().add("unnest(");
+		Sql lanes = new Sql().add("(select * from unnest(");
 		StringBuilder names = new StringBuilder();
 		for (int i = 0; i < this.tags; i++) {
 			int tag = i;
@@ -75,8 +75,8 @@ final class PostgresFetch {
 			names.append("part%s, ".formatted(i + 1));
 		}
 		return lanes.add(
-				"cast(? as bigint[]), cast(? as bigint[])) with ordinality as k(%sacknowledged, head, n)"
-					.formatted(names),
+				"cast(? as bigint[]), cast(? as bigint[])) with ordinality%s) as k(%sacknowledged, head, n)"
+					.formatted(ArrayRows.limit(this.lanes.size()), names),
 				LaneColumns.longs(this.lanes, ClaimedLane::acknowledged),
 				LaneColumns.longs(this.lanes, ClaimedLane::head));
 	}

@@ -26,13 +26,20 @@ import dev.sourced.internal.value.TimeBounds;
  */
 final class PostgresLanes implements LaneOperations {
 
+	/*
+	 * A lane that knows of the messages already, as after a reset, is not locked: a
+	 * worker may be acknowledging it. Nobody else moves its head, because the group's row
+	 * is locked.
+	 */
 	private static final String MARK = """
 			insert into sourced_lane as l
 				(group_number, lane, tags, acknowledged, head, pending_from, status)
 			select n.group_number, n.lane, n.tags, g.start_position, n.last, n.first, 1
-			from unnest(cast(? as int[]), cast(? as uuid[]), cast(? as text[]), cast(? as bigint[]), cast(? as bigint[]))
-					as n(group_number, lane, tags, first, last)
+			from (select * from unnest(cast(? as int[]), cast(? as uuid[]), cast(? as text[]), cast(? as bigint[]),
+						cast(? as bigint[]))%s) as n(group_number, lane, tags, first, last)
 				join sourced_consumer_group g on g.number = n.group_number
+			where coalesce((select k.head from sourced_lane k
+				where k.group_number = n.group_number and k.lane = n.lane), -1) < n.last
 			order by n.group_number, n.lane
 			on conflict (group_number, lane) do update set
 				head = excluded.head,
@@ -41,15 +48,22 @@ final class PostgresLanes implements LaneOperations {
 			where l.head < excluded.head""";
 
 	/*
+	 * A crash may forget a claim, but not who has it: a worker may survive the database.
+	 * The token is therefore not only higher than the one before, but also one that no
+	 * forgotten claim had, because time has passed. Its last twelve bits count.
+	 *
 	 * If the table was not analyzed after many lanes became ready, the planner assumes
 	 * that only few are ready and would sort all of them for each claim. The planner
 	 * switches are reset immediately, because they would spoil the plans of later
 	 * statements in the transaction.
 	 */
 	private static final String CLAIM = """
+			set local synchronous_commit = off;
 			set local enable_sort = off;
 			set local enable_bitmapscan = off;
-			update sourced_lane l set status = 2, token = l.token + 1, owner = ?, next_attempt = null,
+			update sourced_lane l set status = 2, owner = ?, next_attempt = null,
+				token = greatest(l.token + 1, (l.token + 1) %% 4096
+					+ 4096 * cast(extract(epoch from clock_timestamp()) * 100000 as bigint)),
 				lease_end = current_timestamp + ? * interval '1 microsecond'
 			where l.ctid = any (array(
 				select c.ctid from sourced_lane c
@@ -70,8 +84,8 @@ final class PostgresLanes implements LaneOperations {
 	private static final String ACKNOWLEDGE = """
 			with ours as materialized (
 				select l.lane, b.position, b.next, b.ends from sourced_lane l
-					join unnest(cast(? as uuid[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]),
-						cast(? as boolean[])) as b(lane, token, position, next, ends)
+					join (select * from unnest(cast(? as uuid[]), cast(? as bigint[]), cast(? as bigint[]),
+						cast(? as bigint[]), cast(? as boolean[]))%s) as b(lane, token, position, next, ends)
 					on l.lane = b.lane and l.token = b.token and l.acknowledged < b.position
 				where l.group_number = ? and exists (select 1 from sourced_consumer_group g
 					where g.number = ? and g.signature = ?)
@@ -89,7 +103,7 @@ final class PostgresLanes implements LaneOperations {
 	private static final String RENEW = """
 			update sourced_lane l set lease_end = current_timestamp + ? * interval '1 microsecond'
 			where l.ctid = any (array(
-				select c.ctid from unnest(cast(? as int[]), cast(? as uuid[]), cast(? as bigint[]))
+				select c.ctid from (select * from unnest(cast(? as int[]), cast(? as uuid[]), cast(? as bigint[]))%s)
 						as h(group_number, lane, token) join sourced_lane c
 					on c.group_number = h.group_number and c.lane = h.lane and c.token = h.token
 				for update of c skip locked))""";
@@ -112,6 +126,8 @@ final class PostgresLanes implements LaneOperations {
 			update sourced_lane l set status = 1, next_attempt = null
 			from due d where l.group_number = d.group_number and l.lane = d.lane""";
 
+	private static final String FORGETTABLE = "set local synchronous_commit = off";
+
 	private final SourcedDatabase database;
 
 	private final MessageJson json;
@@ -122,11 +138,17 @@ final class PostgresLanes implements LaneOperations {
 	}
 
 	@Override
+	public Sql forgettable(Sql statement) {
+		return new Sql().add(statement).ledBy(new Sql().add(FORGETTABLE));
+	}
+
+	@Override
 	public void mark(LaneUpdateRows marks) {
 		if (marks.rows().isEmpty()) {
 			return;
 		}
-		update(new Sql().add(MARK, marks.column(LaneUpdateRows.LaneUpdateRow::group, Integer[]::new),
+		update(new Sql().add(MARK.formatted(ArrayRows.limit(marks.rows().size())),
+				marks.column(LaneUpdateRows.LaneUpdateRow::group, Integer[]::new),
 				marks.column((row) -> row.mark().lane().key(), UUID[]::new),
 				marks.column((row) -> this.json.write(row.mark().lane().tags()), String[]::new),
 				marks.column((row) -> row.mark().first(), Long[]::new),
@@ -143,7 +165,7 @@ final class PostgresLanes implements LaneOperations {
 
 	@Override
 	public Acknowledged acknowledge(RegisteredGroup group, List<LaneBatch> batches) {
-		Sql acknowledge = new Sql().add(ACKNOWLEDGE,
+		Sql acknowledge = new Sql().add(ACKNOWLEDGE.formatted(ArrayRows.limit(batches.size())),
 				batches.stream().map((batch) -> batch.lane().key()).toArray(UUID[]::new),
 				batches.stream().map((batch) -> batch.lane().token()).toArray(Long[]::new),
 				batches.stream().map(LaneBatch::upTo).toArray(Long[]::new),
@@ -158,7 +180,8 @@ final class PostgresLanes implements LaneOperations {
 
 	@Override
 	public void renew(ClaimRows claims, Duration lease) {
-		update(new Sql().add(RENEW, TimeBounds.micros(lease), claims.groups(), claims.lanes(), claims.tokens()));
+		update(forgettable(new Sql().add(RENEW.formatted(ArrayRows.limit(claims.claimed().size())),
+				TimeBounds.micros(lease), claims.groups(), claims.lanes(), claims.tokens())));
 	}
 
 	@Override

@@ -22,12 +22,13 @@ record PostgresOutcomes(SourcedDatabase database) implements OutcomeOperations {
 
 	private static final String ACCEPT = """
 			insert into sourced_outcome (command_id, status)
-			select c.id, 0 from unnest(cast(? as uuid[])) as c(id) order by c.id
+			select c.id, 0 from (select * from unnest(cast(? as uuid[]))%s) as c(id) order by c.id
 			on conflict (command_id) do nothing returning command_id""";
 
 	@Override
 	public Set<UUID> accept(Collection<UUID> commands) {
-		Sql accept = new Sql().add(ACCEPT, (Object) commands.toArray(UUID[]::new));
+		Sql accept = new Sql().add(ACCEPT.formatted(ArrayRows.limit(commands.size())),
+				(Object) commands.toArray(UUID[]::new));
 		return new HashSet<>(Statements.query(this.database.jdbc(), this.database.waiting(accept),
 				this.database.tables(), (row, n) -> row.getObject("command_id", UUID.class)));
 	}

@@ -19,7 +19,7 @@ record PostgresSchedules(SourcedDatabase database) implements ScheduleOperations
 
 	private static final String LOCK = """
 			select count(pg_advisory_xact_lock(k.key))
-			from (select distinct l.key from unnest(cast(? as bigint[])) as l(key) order by l.key) k""";
+			from (select distinct l.key from (select * from unnest(cast(? as bigint[]))%s) as l(key) order by l.key) k""";
 
 	@Override
 	public void lock() {
@@ -32,7 +32,8 @@ record PostgresSchedules(SourcedDatabase database) implements ScheduleOperations
 		Long[] keys = names.stream()
 			.map((id) -> AdvisoryKeys.tag(store, TagKeys.hash(Scope.NONE, "@schedule", id.toString())))
 			.toArray(Long[]::new);
-		Statements.query(this.database.jdbc(), this.database.waiting(new Sql().add(LOCK, (Object) keys)),
+		Statements.query(this.database.jdbc(),
+				this.database.waiting(new Sql().add(LOCK.formatted(ArrayRows.limit(keys.length)), (Object) keys)),
 				this.database.tables(), (row, n) -> n);
 	}
 

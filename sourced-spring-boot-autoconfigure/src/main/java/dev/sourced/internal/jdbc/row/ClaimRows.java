@@ -23,7 +23,7 @@ public record ClaimRows(Integer[] groups, List<ClaimedLane> claimed) {
 		List<ClaimedLane> lanes = new ArrayList<>();
 		claims.keySet().stream().sorted(Comparator.comparing(RegisteredGroup::number)).forEach((group) -> {
 			List<ClaimedLane> claimed = new ArrayList<>(claims.getOrDefault(group, List.of()));
-			claimed.sort(Comparator.comparing((lane) -> lane.key().toString()));
+			claimed.sort(Comparator.comparing(ClaimedLane::key, LaneColumns.BY_KEY));
 			claimed.forEach((lane) -> {
 				groups.add(group.number());
 				lanes.add(lane);

@@ -3,6 +3,7 @@ package dev.sourced.internal.jdbc.row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,6 +18,16 @@ import dev.sourced.message.TagValue;
  * Lanes as columns of rows and of statements.
  */
 public final class LaneColumns {
+
+	/**
+	 * The order in which lanes are locked, which is that of databases and of keys as
+	 * text. That of Java takes the halves of a key as signed numbers.
+	 */
+	static final Comparator<UUID> BY_KEY = (one, other) -> {
+		int first = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+		return (first != 0) ? first
+				: Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+	};
 
 	private LaneColumns() {
 	}

@@ -21,7 +21,7 @@ public record LaneUpdateRows(List<LaneUpdateRow> rows) {
 		List<LaneUpdateRow> rows = new ArrayList<>();
 		marks.forEach((group, news) -> news.forEach((mark) -> rows.add(new LaneUpdateRow(group.number(), mark))));
 		rows.sort(Comparator.comparingInt(LaneUpdateRow::group)
-			.thenComparing((row) -> row.mark().lane().key().toString()));
+			.thenComparing((row) -> row.mark().lane().key(), LaneColumns.BY_KEY));
 		return new LaneUpdateRows(rows);
 	}
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.group.GroupType;
+import dev.sourced.group.StartPosition;
 import dev.sourced.internal.engine.Samples;
 import dev.sourced.internal.engine.poll.Dispatcher.Dispatched;
+import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.group.LaneUpdates;
 import dev.sourced.internal.group.RegisteredGroup;
@@ -47,7 +50,8 @@ class DispatcherTests {
 
 	private final Transactions transactions = mock(Transactions.class);
 
-	private final Dispatcher dispatcher = new Dispatcher(this.groups, this.log, this.transactions);
+	private final Dispatcher dispatcher = new Dispatcher(this.groups, this.log, this.transactions,
+			() -> this.now += TimeUnit.MILLISECONDS.toNanos(this.slowness));
 
 	private final RegisteredGroup one = Samples.group(1, GroupType.PROJECTOR);
 
@@ -62,6 +66,10 @@ class DispatcherTests {
 	private final Map<RegisteredGroup, List<String>> dispatched = new LinkedHashMap<>();
 
 	private List<String> types = List.of("type");
+
+	private long now;
+
+	private long slowness;
 
 	@BeforeEach
 	void answer() {
@@ -99,11 +107,55 @@ class DispatcherTests {
 
 	@Test
 	void aLongLogIsReadInWindows() {
-		for (long dispatched : new long[] { 0, 1000, 2000 }) {
-			assertThat(dispatch(Map.of(this.one, dispatched), 2500).moved()).isTrue();
+		for (long dispatched : new long[] { 0, 1000, 3000 }) {
+			assertThat(dispatch(Map.of(this.one, dispatched), 3500).moved()).isTrue();
 		}
-		assertThat(this.dispatched.get(this.one)).containsExactly("1000:[1-999, 2-1000]", "2000:[1001-1999, 1002-2000]",
-				"2500:[2001-2499, 2002-2500]");
+		assertThat(this.dispatched.get(this.one)).containsExactly("1000:[1-999, 2-1000]", "3000:[1001-2999, 1002-3000]",
+				"3500:[3001-3499, 3002-3500]");
+	}
+
+	@Test
+	void windowsGrowWhileGroupsAreBehindAndAreSmallAgainAfterwards() {
+		List<Integer> sizes = new ArrayList<>();
+		long watermark = 60_000;
+		for (long dispatched = 0; dispatched < watermark; dispatched = this.stored.get(this.one)) {
+			dispatch(Map.of(this.one, dispatched), watermark);
+			sizes.add((int) (this.stored.get(this.one) - dispatched));
+		}
+		assertThat(sizes).containsExactly(1000, 2000, 4000, 8000, 16_000, 16_000, 13_000);
+		dispatch(Map.of(this.one, watermark), watermark + 500);
+		dispatch(Map.of(this.one, watermark + 500), watermark + 5000);
+		assertThat(this.stored).containsEntry(this.one, watermark + 1500);
+	}
+
+	@Test
+	void aWindowThatTakesLongIsMadeSmaller() {
+		dispatch(Map.of(this.one, 0L), 60_000);
+		dispatch(Map.of(this.one, 1000L), 60_000);
+		this.slowness = 200;
+		dispatch(Map.of(this.one, 3000L), 60_000);
+		assertThat(this.stored).containsEntry(this.one, 7000L);
+		dispatch(Map.of(this.one, 7000L), 60_000);
+		assertThat(this.stored).containsEntry(this.one, 9000L);
+	}
+
+	@Test
+	void aGroupWithASingleLaneFollowsWithoutALookAtTheMessages() {
+		RegisteredGroup whole = new RegisteredGroup(3,
+				new GroupDefinition("whole", GroupType.PROJECTOR, List.of(), Set.of("type"), StartPosition.BEGINNING),
+				1);
+		assertThat(dispatch(Map.of(whole, 2L), 5000)).isEqualTo(new Dispatched(Set.of(whole), true));
+		assertThat(dispatch(Map.of(whole, 5000L), 300_000)).isEqualTo(new Dispatched(Set.of(whole), true));
+		assertThat(this.dispatched).containsEntry(whole, List.of("5000:[3-5000]", "105000:[5001-105000]"));
+		then(this.log).should(never()).headers(anyLong(), anyLong(), anyInt());
+	}
+
+	@Test
+	void aGroupNearTheEndIsServedBeforeThoseThatAreFarFromIt() {
+		dispatch(Map.of(this.one, 0L, this.other, 49_990L), 50_000);
+		assertThat(this.dispatched.keySet()).containsExactly(this.other, this.one);
+		dispatch(Map.of(this.one, 1000L, this.other, 50_000L), 50_010);
+		assertThat(this.stored).as("in a window that has grown").containsEntry(this.one, 3000L);
 	}
 
 	@Test

@@ -136,8 +136,8 @@ class ClaimProcessorTests {
 				StartPosition.BEGINNING);
 		WorkSettings settings = new WorkSettings(50, 50, Duration.ofMinutes(5),
 				new RetrySettings(15, Duration.ofSeconds(1), Duration.ofMinutes(10), WhenExhausted.PARK));
-		return new HeldClaim(new GroupWork(new RegisteredGroup(1, definition, 1), this.units, settings), List.of(),
-				System::nanoTime);
+		GroupWork work = new GroupWork(new RegisteredGroup(1, definition, 1), this.units, settings);
+		return new HeldClaim(work, List.of(), new ClaimSize(work), false, System::nanoTime);
 	}
 
 	private static LaneBatch batch(String name, int attempts, int messages) {

@@ -25,7 +25,7 @@ public final class SingleClaim {
 		this.claims = new HeldClaims(lanes, lease, System::nanoTime);
 		this.worker = new Worker(this.claims, lanes, transactions,
 				new FailedMessages(lanes, (failure, byDefault) -> byDefault, (change) -> {
-				}, warnings), new PostponedLanes(lanes, warnings), lease);
+				}, warnings), new PostponedLanes(lanes, warnings), lease, Runnable::run);
 	}
 
 	public void process(GroupWork work) {

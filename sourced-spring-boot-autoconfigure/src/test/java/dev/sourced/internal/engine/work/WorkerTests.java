@@ -45,7 +45,7 @@ class WorkerTests {
 
 	private final Worker worker = new Worker(this.claims, this.lanes, mock(Transactions.class),
 			new FailedMessages(this.lanes, (failure, byDefault) -> byDefault, (change) -> {
-			}, this.warnings), new PostponedLanes(this.lanes, this.warnings), LEASE);
+			}, this.warnings), new PostponedLanes(this.lanes, this.warnings), LEASE, Runnable::run);
 
 	private final RegisteredGroup group = Samples.group(1, GroupType.PROJECTOR);
 
