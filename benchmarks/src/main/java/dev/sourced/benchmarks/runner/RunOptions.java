@@ -1,0 +1,38 @@
+package dev.sourced.benchmarks.runner;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was asked for on the command line.
+ *
+ * @param quick whether the quick table was asked for
+ * @param only the workloads that were asked for, empty for all
+ * @param rows sizes of the logs, in ascending order
+ * @param rounds how many rounds are measured
+ * @param slice how long a turn takes
+ * @param directory where the reports are written
+ */
+public record RunOptions(boolean quick, Set<String> only, List<Integer> rows, int rounds, Duration slice,
+		Path directory) {
+
+	/**
+	 * The size of the log for workloads that need one.
+	 * @return the largest size
+	 */
+	public int mostRows() {
+		return this.rows.get(this.rows.size() - 1);
+	}
+
+	/**
+	 * Whether a workload is part of the run.
+	 * @param workload the workload
+	 * @return true if it was asked for
+	 */
+	public boolean includes(Workload workload) {
+		return this.only.isEmpty() ? (workload.isQuick() || !this.quick) : this.only.contains(workload.id());
+	}
+
+}
