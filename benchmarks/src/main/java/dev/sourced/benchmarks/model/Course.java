@@ -27,4 +27,12 @@ public record Course(int students, long fees) {
 		return new Course(this.students + 1, this.fees + event.fee());
 	}
 
+	/**
+	 * Whether it takes no more students.
+	 * @return false, as nobody enrols so many
+	 */
+	public boolean isFull() {
+		return this.students >= 1_000_000;
+	}
+
 }

@@ -45,7 +45,7 @@ final class ClientThreads implements Work {
 		long count = 0;
 		start.await();
 		long now = System.nanoTime();
-		for (long end = now + turn.slice().toNanos(); now < end; count++) {
+		for (long begin = now; !turn.isOver(now - begin, count); count++) {
 			operation.perform();
 			long later = System.nanoTime();
 			own.add(later - now);

@@ -12,12 +12,23 @@ import java.time.Duration;
  */
 public record Turn(int round, int clients, Duration slice, Latencies latencies) {
 
+	private static final int WARM = 2000;
+
 	/**
 	 * Whether this turn is not measured.
 	 * @return true in the first round
 	 */
 	public boolean isWarmUp() {
 		return this.round == 0;
+	}
+
+	/*
+	 * A warm-up takes longer where only few operations are done: a busy machine compiles
+	 * late.
+	 */
+	boolean isOver(long nanos, long count) {
+		long part = nanos / this.slice.toNanos();
+		return part >= 1 && (!isWarmUp() || count * this.clients >= WARM || part >= 4);
 	}
 
 }

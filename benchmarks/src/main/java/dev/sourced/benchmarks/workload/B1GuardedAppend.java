@@ -7,12 +7,12 @@ import dev.sourced.benchmarks.app.SourcedApplication;
 import dev.sourced.benchmarks.jdbc.PlainInsert;
 import dev.sourced.benchmarks.runner.Contender;
 import dev.sourced.benchmarks.runner.Measure;
-import dev.sourced.benchmarks.runner.Operation;
 import dev.sourced.benchmarks.runner.Stage;
 import dev.sourced.benchmarks.runner.Target;
 import dev.sourced.benchmarks.runner.Workload;
 import dev.sourced.benchmarks.server.BenchmarkDatabase;
 import dev.sourced.benchmarks.server.Disk;
+import dev.sourced.log.MessageLog;
 
 /**
  * Appends one event of 250 bytes with two tags under a condition on one of them. Each
@@ -53,8 +53,9 @@ class B1GuardedAppend implements Workload {
 				for (int clients : stage.options().quick() ? QUICK_CLIENTS : CLIENTS) {
 					stage.compare("B1/%s/%s-clients".formatted(disk, clients))
 						.clients(clients)
-						.contender(Contender.repeating("INSERT", (client) -> inserting(insert, client)))
-						.contender(guarded(application).toReach(Target.rateOf(TARGETS.get(disk).get(clients)))
+						.contender(inserting(insert))
+						.contender(guarded("guarded append", application.log())
+							.toReach(Target.rateOf(TARGETS.get(disk).get(clients)))
 							.toReach(Target.atMost(Measure.CPU, 2.5)))
 						.contender(unguarded(application))
 						.run();
@@ -63,13 +64,15 @@ class B1GuardedAppend implements Workload {
 		}
 	}
 
-	private static Operation inserting(PlainInsert insert, int client) {
-		ClientEvents events = new ClientEvents(client);
-		return () -> insert.insert(events.next());
+	static Contender inserting(PlainInsert insert) {
+		return Contender.repeating("INSERT", (client) -> {
+			ClientEvents events = new ClientEvents(client);
+			return () -> insert.insert(events.next());
+		});
 	}
 
-	static Contender guarded(SourcedApplication application) {
-		return Contender.repeating("guarded append", (client) -> new GuardedAppends(application.log(), client));
+	static Contender guarded(String name, MessageLog log) {
+		return Contender.repeating(name, (client) -> new GuardedAppends(log, client));
 	}
 
 	private static Contender unguarded(SourcedApplication application) {
