@@ -2,6 +2,7 @@ package dev.sourced.benchmarks.workload;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.sourced.benchmarks.app.SourcedApplication;
 import dev.sourced.benchmarks.jdbc.PlainInsert;
@@ -55,13 +56,17 @@ class B1GuardedAppend implements Workload {
 						.clients(clients)
 						.contender(inserting(insert))
 						.contender(guarded("guarded append", application.log())
-							.toReach(Target.rateOf(TARGETS.get(disk).get(clients)))
+							.toReach(Target.rateOf(target(disk, clients)))
 							.toReach(Target.atMost(Measure.CPU, 2.5)))
 						.contender(unguarded(application))
 						.run();
 				}
 			}
 		}
+	}
+
+	private static double target(Disk disk, int clients) {
+		return Objects.requireNonNull(Objects.requireNonNull(TARGETS.get(disk)).get(clients));
 	}
 
 	static Contender inserting(PlainInsert insert) {
