@@ -28,7 +28,8 @@ public interface EventStorePeers {
 	static EventStorePeers axon() {
 		String name = "dev.sourced.benchmarks.peer.axon.AxonStores";
 		ClassLoader loader = EventStorePeers.class.getClassLoader();
-		if (!ClassUtils.isPresent(name, loader)) {
+		boolean axon = ClassUtils.isPresent("org.axonframework.eventsourcing.eventstore.EventStorageEngine", loader);
+		if (!axon || !ClassUtils.isPresent(name, loader)) {
 			return (database, pool) -> List.of();
 		}
 		return (EventStorePeers) BeanUtils.instantiateClass(ClassUtils.resolveClassName(name, loader));

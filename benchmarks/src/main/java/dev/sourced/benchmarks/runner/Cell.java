@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 public record Cell(String name, @Nullable Spread value, String target, Verdict verdict, String note) {
 
 	static Cell of(String name, Spread value, Target target) {
-		return new Cell(name, value, target.toString(), target.isReached(value.median()) ? Verdict.OK : Verdict.SHORT,
-				"");
+		return new Cell(name, value, target.toString(), verdict(value.median(), target), "");
+	}
+
+	private static Verdict verdict(double value, Target target) {
+		if (Double.isNaN(value)) {
+			return Verdict.NOT_MEASURED;
+		}
+		return target.isReached(value) ? Verdict.OK : Verdict.SHORT;
 	}
 
 	/**
@@ -59,6 +65,9 @@ public record Cell(String name, @Nullable Spread value, String target, Verdict v
 
 		/** It is not. */
 		SHORT("short"),
+
+		/** This machine does not tell. */
+		NOT_MEASURED("not measured"),
 
 		/** There is nothing to measure yet. */
 		NOT_THERE("not there"),
