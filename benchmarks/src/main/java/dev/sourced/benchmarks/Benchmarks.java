@@ -36,7 +36,7 @@ public final class Benchmarks {
 	public static void main(String[] arguments) {
 		RunOptions options = OptionParser.parse(arguments);
 		boolean complete;
-		try (BenchmarkServer server = BenchmarkServer.start()) {
+		try (BenchmarkServer server = BenchmarkServer.start(options.statements())) {
 			Report report = new Report(System.out);
 			CpuClock clock = new CpuClock(server.process());
 			complete = new Benchmarks(new Stage(options, server, new FilledLogs(server), clock, report)).run();
@@ -60,6 +60,7 @@ public final class Benchmarks {
 	private void run(Workload workload) {
 		Report report = this.stage.report();
 		report.headline("%s %s".formatted(workload.id(), workload.title()));
+		this.stage.server().statements().reset();
 		long start = System.nanoTime();
 		try {
 			workload.run(this.stage);
@@ -67,6 +68,9 @@ public final class Benchmarks {
 		catch (Exception ex) {
 			ex.printStackTrace();
 			report.add(Cell.failed(workload.id(), ex));
+		}
+		if (this.stage.options().statements()) {
+			this.stage.server().statements().top().forEach((line) -> System.out.println("    " + line));
 		}
 		this.stage.server().use(Disk.AS_IT_IS);
 		System.out.printf("  %s took %s%n", workload.id(), seconds(start));

@@ -4,6 +4,8 @@ import dev.sourced.benchmarks.machine.SyncTime;
 import dev.sourced.benchmarks.runner.Report;
 import dev.sourced.benchmarks.runner.Spread;
 import dev.sourced.benchmarks.server.BenchmarkServer;
+import dev.sourced.benchmarks.server.CommitTime;
+import dev.sourced.benchmarks.server.Disk;
 import org.postgresql.util.DriverInfo;
 import org.springframework.boot.SpringBootVersion;
 
@@ -30,6 +32,9 @@ final class Environment {
 			report.setting(name, server.setting(name));
 		}
 		report.setting("Time to sync a page", Spread.text(SyncTime.measure(server.directory())) + " µs");
+		for (Disk disk : Disk.values()) {
+			report.setting("Time of a commit, " + disk, Spread.text(CommitTime.measure(server, disk)) + " µs");
+		}
 	}
 
 }

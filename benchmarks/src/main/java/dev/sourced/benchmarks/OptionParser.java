@@ -24,9 +24,12 @@ final class OptionParser {
 			  --rows N,M       sizes of the logs; 100000,1000000 if nothing else is said
 			  --rounds N       rounds that are measured; 5, quick 3
 			  --slice MILLIS   how long a contender's turn takes; 1000, quick 400
+			  --statements     list the statements that took most of the server's time, with their plans
 			  --out DIRECTORY  where benchmarks.md and benchmarks.json are written; benchmarks/target""";
 
 	private boolean quick;
+
+	private boolean statements;
 
 	private final Set<String> only = new TreeSet<>();
 
@@ -62,6 +65,7 @@ final class OptionParser {
 			case "--rows" -> this.rows = Stream.of(rest.remove().split(",")).map(Integer::valueOf).sorted().toList();
 			case "--rounds" -> this.rounds = Integer.valueOf(rest.remove());
 			case "--slice" -> this.slice = Duration.ofMillis(Long.parseLong(rest.remove()));
+			case "--statements" -> this.statements = true;
 			case "--out" -> this.directory = Path.of(rest.remove());
 			default -> throw new IllegalArgumentException(name);
 		}
@@ -72,7 +76,7 @@ final class OptionParser {
 				: this.quick ? List.of(100_000) : List.of(100_000, 1_000_000);
 		int number = (this.rounds != null) ? this.rounds : this.quick ? 3 : 5;
 		Duration length = (this.slice != null) ? this.slice : Duration.ofMillis(this.quick ? 400 : 1000);
-		return new RunOptions(this.quick, this.only, sizes, number, length, this.directory);
+		return new RunOptions(this.quick, this.only, sizes, number, length, this.statements, this.directory);
 	}
 
 }

@@ -38,8 +38,9 @@ class OptionParserTests {
 
 	@Test
 	void everythingCanBeSaid() {
-		assertThat(OptionParser.parse("--rows", "20,10", "--rounds", "7", "--slice", "50", "--out", "here"))
-			.isEqualTo(new RunOptions(false, Set.of(), List.of(10, 20), 7, Duration.ofMillis(50), Path.of("here")));
+		assertThat(OptionParser
+			.parse("--rows", "20,10", "--rounds", "7", "--slice", "50", "--statements", "--out", "here")).isEqualTo(
+					new RunOptions(false, Set.of(), List.of(10, 20), 7, Duration.ofMillis(50), true, Path.of("here")));
 	}
 
 	@Test

@@ -46,7 +46,15 @@ final class ProcFiles {
 	private static Stream<ProcessTimes> times(String directory) {
 		String[] names = PROC.resolve(directory).toFile().list((parent, name) -> Character.isDigit(name.charAt(0)));
 		return Stream.of((names != null) ? names : new String[0])
-			.flatMap((name) -> firstLine(directory + name + "/stat").map(ProcessTimes::parse));
+			.flatMap((name) -> firstLine(directory + name + "/stat").map(ProcessTimes::parse)
+				.map((times) -> times.withOwn(exactTime(directory + name, times.own()))));
+	}
+
+	/* In ticks, an operation of some microseconds would be lost. */
+	private static long exactTime(String directory, long otherwise) {
+		return firstLine(directory + "/schedstat").map((line) -> Long.parseLong(line.split(" ")[0]))
+			.findFirst()
+			.orElse(otherwise);
 	}
 
 }

@@ -24,6 +24,10 @@ record ProcessTimes(long process, String name, long parent, long own, long ended
 		return Long.parseLong(fields[index]) * ProcFiles.NANOS_PER_TICK;
 	}
 
+	ProcessTimes withOwn(long nanos) {
+		return new ProcessTimes(this.process, this.name, this.parent, nanos, this.ended);
+	}
+
 	boolean isCompiler() {
 		return this.name.startsWith("C1 Comp") || this.name.startsWith("C2 Comp");
 	}

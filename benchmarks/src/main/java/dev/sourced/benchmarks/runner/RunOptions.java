@@ -13,10 +13,11 @@ import java.util.Set;
  * @param rows sizes of the logs, in ascending order
  * @param rounds how many rounds are measured
  * @param slice how long a turn takes
+ * @param statements whether the statements of each workload are listed
  * @param directory where the reports are written
  */
 public record RunOptions(boolean quick, Set<String> only, List<Integer> rows, int rounds, Duration slice,
-		Path directory) {
+		boolean statements, Path directory) {
 
 	/**
 	 * The size of the log for workloads that need one.

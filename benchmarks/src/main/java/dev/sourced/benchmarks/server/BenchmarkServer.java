@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,6 +16,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  * A PostgreSQL server of its own for one run, with durable commits, deleted at its end.
  */
 public final class BenchmarkServer implements AutoCloseable {
+
+	private static final Map<String, String> SETTINGS = Map.of("fsync", "on", "synchronous_commit", "on",
+			"full_page_writes", "on", "max_connections", "300", "shared_buffers", "1GB", "max_wal_size", "8GB",
+			"checkpoint_timeout", "15min");
 
 	private final EmbeddedPostgres postgres;
 
@@ -30,30 +35,34 @@ public final class BenchmarkServer implements AutoCloseable {
 	}
 
 	/**
-	 * Start a server on an empty directory.
+	 * Start a server on an empty directory. It counts statements, if its binaries can.
+	 * @param plans whether it counts the plans of statements as well, which takes time
 	 * @return the running server
 	 */
-	public static BenchmarkServer start() {
+	public static BenchmarkServer start(boolean plans) {
 		try {
-			Path directory = Files.createTempDirectory("sourced-benchmarks");
-			EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-				.setDataDirectory(directory)
-				.setCleanDataDirectory(true)
-				.setPGStartupWait(Duration.ofMinutes(1))
-				.setServerConfig("fsync", "on")
-				.setServerConfig("synchronous_commit", "on")
-				.setServerConfig("full_page_writes", "on")
-				.setServerConfig("max_connections", "300")
-				.setServerConfig("shared_buffers", "1GB")
-				.setServerConfig("max_wal_size", "8GB")
-				.setServerConfig("checkpoint_timeout", "15min")
-				.setServerConfig("shared_preload_libraries", "pg_stat_statements")
-				.start();
-			return new BenchmarkServer(postgres, directory);
+			return start(Map.of("shared_preload_libraries", "pg_stat_statements", "pg_stat_statements.track_planning",
+					plans ? "on" : "off"));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("Unable to start PostgreSQL", ex);
+		catch (IOException | IllegalStateException ex) {
+			try {
+				return start(Map.of());
+			}
+			catch (IOException again) {
+				throw new UncheckedIOException("Unable to start PostgreSQL", again);
+			}
 		}
+	}
+
+	private static BenchmarkServer start(Map<String, String> settings) throws IOException {
+		Path directory = Files.createTempDirectory("sourced-benchmarks");
+		EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+			.setDataDirectory(directory)
+			.setCleanDataDirectory(true)
+			.setPGStartupWait(Duration.ofMinutes(1));
+		SETTINGS.forEach(builder::setServerConfig);
+		settings.forEach(builder::setServerConfig);
+		return new BenchmarkServer(builder.start(), directory);
 	}
 
 	/**
@@ -101,9 +110,7 @@ public final class BenchmarkServer implements AutoCloseable {
 	private BenchmarkDatabase create(String how) {
 		String name = "benchmark_" + this.databases.incrementAndGet();
 		maintenance().execute("create database " + name + how);
-		BenchmarkDatabase database = database(name);
-		database.execute("create extension if not exists pg_stat_statements");
-		return database;
+		return database(name);
 	}
 
 	private BenchmarkDatabase maintenance() {
@@ -123,6 +130,14 @@ public final class BenchmarkServer implements AutoCloseable {
 	 */
 	public void checkpoint() {
 		maintenance().execute("checkpoint");
+	}
+
+	/**
+	 * The statements that the server has counted.
+	 * @return the counts
+	 */
+	public StatementCounts statements() {
+		return new StatementCounts(maintenance(), setting("shared_preload_libraries").contains("pg_stat_statements"));
 	}
 
 	/**
