@@ -20,7 +20,7 @@ final class OptionParser {
 	private static final String USAGE = """
 			Options:
 			  --quick          the quick table: fewer workloads, fewer and shorter rounds, 100,000 messages
-			  --only B1,B5     only these workloads
+			  --only B1,B5     only these workloads, or comparisons whose names begin like this: B1/1ms/16
 			  --rows N,M       sizes of the logs; 100000,1000000 if nothing else is said
 			  --rounds N       rounds that are measured; 5, quick 3
 			  --slice MILLIS   how long a contender's turn takes; 1000, quick 400

@@ -37,6 +37,14 @@ class OptionParserTests {
 	}
 
 	@Test
+	void comparisonsCanBeAskedForByTheBeginningOfTheirNames() {
+		RunOptions options = OptionParser.parse("--only", "B1/1ms/16");
+		assertThat(WorkloadScan.find()).filteredOn(options::includes)
+			.extracting((workload) -> workload.id())
+			.containsExactly("B1");
+	}
+
+	@Test
 	void everythingCanBeSaid() {
 		assertThat(OptionParser
 			.parse("--rows", "20,10", "--rounds", "7", "--slice", "50", "--statements", "--out", "here")).isEqualTo(

@@ -58,10 +58,14 @@ public final class Comparison {
 
 	/**
 	 * Run all rounds, the first one as a warm-up that is not measured.
-	 * @return the result, which the report has already
+	 * @return the result, which the report has already; without contenders if only others
+	 * were asked for
 	 * @throws Exception if a contender fails
 	 */
 	public Result run() throws Exception {
+		if (!this.stage.options().includes(this.name)) {
+			return new Result(this.name, List.of());
+		}
 		List<Series> series = this.contenders.stream()
 			.map((contender) -> new Series(contender, new ArrayList<>()))
 			.toList();

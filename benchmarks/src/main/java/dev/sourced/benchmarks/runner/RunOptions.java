@@ -9,7 +9,8 @@ import java.util.Set;
  * What was asked for on the command line.
  *
  * @param quick whether the quick table was asked for
- * @param only the workloads that were asked for, empty for all
+ * @param only the workloads that were asked for, or beginnings of names of their
+ * comparisons, empty for all
  * @param rows sizes of the logs, in ascending order
  * @param rounds how many rounds are measured
  * @param slice how long a turn takes
@@ -30,10 +31,18 @@ public record RunOptions(boolean quick, Set<String> only, List<Integer> rows, in
 	/**
 	 * Whether a workload is part of the run.
 	 * @param workload the workload
-	 * @return true if it was asked for
+	 * @return true if it, or a case of it, was asked for
 	 */
 	public boolean includes(Workload workload) {
-		return this.only.isEmpty() ? (workload.isQuick() || !this.quick) : this.only.contains(workload.id());
+		if (this.only.isEmpty()) {
+			return workload.isQuick() || !this.quick;
+		}
+		return this.only.stream().anyMatch((name) -> (name + "/").startsWith(workload.id() + "/"));
+	}
+
+	boolean includes(String comparison) {
+		return this.only.isEmpty()
+				|| this.only.stream().anyMatch((name) -> comparison.startsWith(name.contains("/") ? name : name + "/"));
 	}
 
 }

@@ -43,7 +43,7 @@ public record Stage(RunOptions options, BenchmarkServer server, FilledLogs logs,
 	Duration warmUp(String name, Duration slice) {
 		String workload = name.substring(0, name.indexOf('/') + 1);
 		boolean warm = this.report.results().stream().anyMatch((result) -> result.name().startsWith(workload));
-		Duration cold = Duration.ofSeconds(3);
+		Duration cold = Duration.ofSeconds(this.options.quick() ? 3 : 8);
 		return (warm || slice.compareTo(cold) > 0) ? slice : cold;
 	}
 
