@@ -9,6 +9,7 @@ import dev.sourced.benchmarks.report.ReportFiles;
 import dev.sourced.benchmarks.runner.Cell;
 import dev.sourced.benchmarks.runner.Report;
 import dev.sourced.benchmarks.runner.RunOptions;
+import dev.sourced.benchmarks.runner.Spread;
 import dev.sourced.benchmarks.runner.Stage;
 import dev.sourced.benchmarks.runner.Workload;
 import dev.sourced.benchmarks.server.BenchmarkServer;
@@ -51,6 +52,11 @@ public final class Benchmarks {
 		List<Workload> workloads = WorkloadScan.find().stream().filter(this.stage.options()::includes).toList();
 		workloads.forEach(this::run);
 		report.setting("Time", seconds(start));
+		if (!report.results().isEmpty()) {
+			report.setting("Share of the processors that others used",
+					Spread.of(report.results().stream().map((result) -> result.foreignShare().median()).toList())
+						.toString());
+		}
 		ReportFiles.write(report, this.stage.options().directory());
 		report.headline("Summary (also in %s)".formatted(this.stage.options().directory()));
 		report.cells().stream().map(Cell::line).forEach(System.out::println);
