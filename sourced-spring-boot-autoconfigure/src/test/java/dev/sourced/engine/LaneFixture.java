@@ -114,6 +114,16 @@ final class LaneFixture {
 				.toList());
 	}
 
+	/** Put one message into its lane, as if the log were dispatched up to it. */
+	void mark(String depot, long position) {
+		LaneUpdate mark = new LaneUpdate(Lane.of(Tags.of("depot", depot)), position, position);
+		this.log.transactions().join(() -> {
+			this.groups.lock(List.of(this.group));
+			this.groups.dispatch(Map.of(this.group, new LaneUpdates(List.of(mark), List.of())), position);
+			return mark;
+		});
+	}
+
 	private long mark(long from, long watermark) {
 		Map<UUID, LaneUpdate> marks = new HashMap<>();
 		new JdbcLogTail(this.log.store(), this.log.log()).headers(from, watermark, 10_000).forEach((header) -> {

@@ -1,7 +1,5 @@
 package dev.sourced.engine;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -37,31 +35,34 @@ class ResetLanesTests extends ParcelsOnEachDatabase {
 	}
 
 	@Test
-	void lanesAreReadyWithAllTheirMessagesBeforeTheLogIsDispatchedAgain() {
+	void eachLaneIsMarkedOnceWithAllItsMessages() {
+		long oldest = next();
 		handled("d0", "p0", "p1");
-		handled("d1", "p2");
+		long first = next();
+		handled("d1", "p2", "p3");
+		Map<String, Object> before = this.fixture.row("d1");
 		reset(0);
-		List<ClaimedLane> claimed = this.fixture.claim(10, LaneFixture.LONG);
-		assertThat(claimed).hasSize(2)
-			.allSatisfy((lane) -> assertThat(lane.acknowledged()).isZero())
-			.allSatisfy((lane) -> assertThat(lane.pendingFrom()).isEqualTo(1));
-		claimed.forEach((lane) -> this.fixture.work(this.fixture.fetch(lane)));
-		assertThat(this.fixture.listed()).containsExactlyInAnyOrder("p0", "p1", "p2", "p0", "p1", "p2");
+		assertThat(this.fixture.claim(10, LaneFixture.LONG)).as("not before the log was dispatched again").isEmpty();
+		this.fixture.mark("d1", first);
+		ClaimedLane claimed = this.fixture.claim(LaneFixture.LONG);
+		assertThat(claimed.lane().tags().value("depot")).isEqualTo("d1");
+		assertThat(claimed.pendingFrom()).isEqualTo(first);
+		assertThat(claimed.head()).isEqualTo(before.get("head"));
+		Map<String, Object> row = this.fixture.row("d1");
+		this.fixture.mark("d1", first + 1);
+		assertThat(this.fixture.row("d1")).as("not touched again").isEqualTo(row);
+		this.fixture.work(this.fixture.fetch(claimed));
+		row = this.fixture.row("d1");
+		this.fixture.mark("d1", first + 1);
+		assertThat(this.fixture.row("d1")).as("nor when all is handled").isEqualTo(row);
+		this.fixture.mark("d0", oldest);
+		this.fixture.work(this.fixture.fetch(this.fixture.claim(LaneFixture.LONG)));
+		assertThat(this.fixture.listed()).containsExactlyInAnyOrder("p0", "p1", "p2", "p3", "p0", "p1", "p2", "p3");
 	}
 
-	@Test
-	void lanesThatKnowOfTheirMessagesAreNotTouchedWhenTheLogIsDispatchedAgain() {
-		handled("d0", "p0", "p1");
-		reset(0);
-		Map<String, Object> row = this.fixture.row("d0");
-		this.fixture.dispatch();
-		assertThat(this.fixture.row("d0")).isEqualTo(row);
-		assertThat(this.fixture.jdbc().queryForObject("select dispatched from sourced_consumer_group", Long.class))
-			.isEqualTo(row.get("head"));
-		this.fixture.append("d0", "p2");
-		this.fixture.dispatch();
-		assertThat(this.fixture.row("d0")).containsEntry("head", ((Long) row.get("head")) + 1)
-			.containsEntry("pending_from", row.get("pending_from"));
+	private long next() {
+		Long head = this.fixture.jdbc().queryForObject("select max(position) from sourced_message", Long.class);
+		return (head != null) ? head + 1 : 1;
 	}
 
 	@Test
@@ -71,7 +72,8 @@ class ResetLanesTests extends ParcelsOnEachDatabase {
 		handled("d1", "p1");
 		reset(position);
 		assertThat(this.fixture.row("d0").get("status")).isEqualTo(0);
-		assertThat(this.fixture.claim(10, Duration.ofHours(1))).singleElement()
+		this.fixture.dispatch();
+		assertThat(this.fixture.claim(10, LaneFixture.LONG)).singleElement()
 			.satisfies((lane) -> assertThat(lane.lane().tags().value("depot")).isEqualTo("d1"));
 	}
 

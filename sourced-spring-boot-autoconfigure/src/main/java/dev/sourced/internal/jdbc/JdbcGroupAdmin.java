@@ -33,17 +33,15 @@ import dev.sourced.internal.value.TimeBounds;
 public final class JdbcGroupAdmin implements GroupAdmin {
 
 	/*
-	 * Lanes that are reset are ready at once, up to where they were, so that workers take
-	 * many messages of a lane together and nobody has to mark the lanes again. The log is
-	 * dispatched again nevertheless: there may be messages of types that the group did
-	 * not handle before, and lanes that it did not have. The position of the next message
-	 * is a lower bound, which the first fetch corrects.
+	 * Lanes that are reset are empty until they are dispatched again, each with the
+	 * position of its own next message. So they are processed in the order of the log,
+	 * and the remaining lag is visible. They keep their heads: each is marked once, and
+	 * from then on all of its messages can be taken.
 	 */
 	private static final String RESET_LANES = """
 			update sourced_lane set replayed_to = greatest(replayed_to, acknowledged),
-				pending_from = case when acknowledged > ? then ? else pending_from end,
-				status = case when head > least(acknowledged, ?) then 1 else 0 end,
 				acknowledged = least(acknowledged, ?),
+				status = case when acknowledged <= ? and head > acknowledged then 1 else 0 end,
 				attempts = 0, next_attempt = null, token = token + 1, owner = null, lease_end = null
 			where group_number = ?""";
 
@@ -127,7 +125,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	 * @param position the position up to which progress is kept
 	 */
 	void setBack(int group, long position) {
-		update(new Sql().add(RESET_LANES, position, position + 1, position, position, group));
+		update(new Sql().add(RESET_LANES, position, position, group));
 		update(new Sql().add("""
 				update sourced_consumer_group set dispatched = least(dispatched, ?),
 					start_position = least(start_position, ?)

@@ -42,8 +42,8 @@ final class H2Lanes implements LaneOperations {
 
 	private static final String MARK = """
 			update sourced_lane set head = greatest(head, ?),
-				pending_from = case when status = 0 and head < ? then ? else pending_from end,
-				status = case when status = 0 and head < ? then 1 else status end
+				pending_from = case when status = 0 and acknowledged < ? then ? else pending_from end,
+				status = case when status = 0 and acknowledged < ? then 1 else status end
 			where group_number = ? and lane = ?""";
 
 	private static final String READY = """

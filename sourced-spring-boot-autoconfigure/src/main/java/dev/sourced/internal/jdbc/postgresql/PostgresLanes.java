@@ -38,14 +38,14 @@ final class PostgresLanes implements LaneOperations {
 			from (select * from unnest(cast(? as int[]), cast(? as uuid[]), cast(? as text[]), cast(? as bigint[]),
 						cast(? as bigint[]))%s) as n(group_number, lane, tags, first, last)
 				join sourced_consumer_group g on g.number = n.group_number
-			where coalesce((select k.head from sourced_lane k
+			where coalesce((select case when k.status = 0 then k.acknowledged else k.head end from sourced_lane k
 				where k.group_number = n.group_number and k.lane = n.lane), -1) < n.last
 			order by n.group_number, n.lane
 			on conflict (group_number, lane) do update set
-				head = excluded.head,
+				head = greatest(l.head, excluded.head),
 				pending_from = case when l.status = 0 then excluded.pending_from else l.pending_from end,
 				status = case when l.status = 0 then 1 else l.status end
-			where l.head < excluded.head""";
+			where case when l.status = 0 then l.acknowledged else l.head end < excluded.head""";
 
 	/*
 	 * A crash may forget a claim, but not who has it: a worker may survive the database.
