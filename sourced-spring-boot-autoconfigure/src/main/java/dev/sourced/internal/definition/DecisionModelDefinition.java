@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.sourced.log.QueryItem;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.RawPayload;
@@ -50,6 +52,19 @@ public record DecisionModelDefinition(Class<?> type, List<String> tags, boolean 
 		}
 		Evolver evolver = this.evolvers.get(event.payload().getClass());
 		return (evolver != null) ? evolver.evolve(state, event) : state;
+	}
+
+	/*
+	 * A model class has one definition, and definitions are keys of maps.
+	 */
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof DecisionModelDefinition definition && this.type == definition.type;
+	}
+
+	@Override
+	public int hashCode() {
+		return this.type.hashCode();
 	}
 
 }

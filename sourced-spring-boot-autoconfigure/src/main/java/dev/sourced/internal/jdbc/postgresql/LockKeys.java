@@ -1,8 +1,10 @@
 package dev.sourced.internal.jdbc.postgresql;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 import dev.sourced.internal.jdbc.query.QueryRenderer;
 import dev.sourced.internal.jdbc.row.AppendBatch;
@@ -25,7 +27,8 @@ final class LockKeys {
 	 */
 	static final int MOST = 64;
 
-	private final TreeMap<Long, Boolean> exclusive = new TreeMap<>();
+	/** The keys, with the intention key first, and whether each lock is exclusive. */
+	private final TreeMap<Long, Boolean> keys = new TreeMap<>();
 
 	private final long store;
 
@@ -44,18 +47,22 @@ final class LockKeys {
 	 * @return the locks, empty for an append that writes no events under no condition
 	 */
 	static LockKeys of(AppendBatch batch, AppendCondition condition, QueryRenderer renderer, long store) {
-		LockKeys keys = new LockKeys(store);
+		LockKeys locks = new LockKeys(store);
 		for (Clause clause : condition.clauses()) {
-			keys.everything |= clause.query().isAll();
-			renderer.branches(clause.query()).forEach((branch) -> keys.exclusive.put(branch.leading(), true));
+			locks.everything |= clause.query().isAll();
+			renderer.branches(clause.query()).forEach((branch) -> locks.add(branch.leading(), true));
 		}
-		batch.messages()
-			.stream()
-			.filter(NewMessage::isEvent)
-			.flatMap((message) -> message.tagKeys().stream())
-			.forEach((key) -> keys.exclusive.putIfAbsent(key, false));
-		keys.everything |= keys.exclusive.size() > MOST;
-		return keys;
+		for (NewMessage message : batch.messages()) {
+			if (message.isEvent()) {
+				message.tagKeys().forEach((key) -> locks.add(key, false));
+			}
+		}
+		locks.everything |= locks.keys.size() > MOST;
+		return locks;
+	}
+
+	private void add(long tagKey, boolean exclusive) {
+		this.keys.merge(AdvisoryKeys.tag(this.store, tagKey), exclusive, Boolean::logicalOr);
 	}
 
 	/**
@@ -63,7 +70,7 @@ final class LockKeys {
 	 * @return keys of PostgreSQL's advisory locks
 	 */
 	Long[] keys() {
-		return ordered().keySet().toArray(Long[]::new);
+		return withIntention(AdvisoryKeys.intention(this.store), this.keys.keySet(), Long[]::new);
 	}
 
 	/**
@@ -71,25 +78,19 @@ final class LockKeys {
 	 * @return a flag for each key
 	 */
 	Boolean[] modes() {
-		return ordered().values().toArray(Boolean[]::new);
+		return withIntention(this.everything, this.keys.values(), Boolean[]::new);
 	}
 
-	private Map<Long, Boolean> ordered() {
-		Map<Long, Boolean> ordered = new LinkedHashMap<>();
-		if (this.exclusive.isEmpty() && !this.everything) {
-			return ordered;
+	private <T> T[] withIntention(T intention, Collection<T> others, IntFunction<T[]> array) {
+		if (this.keys.isEmpty() && !this.everything) {
+			return array.apply(0);
 		}
-		ordered.put(AdvisoryKeys.intention(this.store), this.everything);
+		List<T> all = new ArrayList<>(others.size() + 1);
+		all.add(intention);
 		if (!this.everything) {
-			new TreeMap<>(mixed()).forEach(ordered::put);
+			all.addAll(others);
 		}
-		return ordered;
-	}
-
-	private Map<Long, Boolean> mixed() {
-		Map<Long, Boolean> mixed = new TreeMap<>();
-		this.exclusive.forEach((key, mode) -> mixed.merge(AdvisoryKeys.tag(this.store, key), mode, Boolean::logicalOr));
-		return mixed;
+		return all.toArray(array.apply(0));
 	}
 
 }
