@@ -167,7 +167,8 @@ class HandlerFaultTests extends ParcelsOnEachDatabase {
 			faults.in("commit", "08006");
 			application.jdbc().update("update sourced_lane set acknowledged = 0, status = 1, pending_from = 1");
 			Awaitility.await().until(() -> faults.thrown.get() > 60);
-			// one that is cut now may be reported after another one has succeeded, as a new
+			// one that is cut now may be reported after another one has succeeded, as a
+			// new
 			// fault
 			assertThat(output).containsOnlyOnce("the database failed, which counts for no message");
 			faults.over();
