@@ -13,10 +13,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
+import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
 
@@ -67,6 +72,14 @@ class AllocationTests {
 	void aPageOfTheLogAllocatesLittle() {
 		ReadOptions options = ReadOptions.all().limit(EVENTS);
 		assertBytesOfAnEvent(() -> this.fixture.log().browse(options).toList(), 4_000);
+	}
+
+	@Test
+	void anAppendAllocatesLittle() {
+		Query query = Query.of(QueryItem.tagged(Tags.of("course", "none")));
+		long bytes = bytes(() -> this.fixture.log()
+			.append(List.of(Message.of((Event) new Enrolled("c", "s"))), AppendCondition.failIf(query)));
+		assertThat(bytes).as("bytes for an append of one event").isLessThan(45_000);
 	}
 
 	private void assertBytesOfAnEvent(Supplier<List<Envelope>> read, long limit) {

@@ -16,16 +16,23 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.log.AppendCondition;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
+import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.PostgresServer;
@@ -88,6 +95,34 @@ class KeptPlanTests {
 
 	private Stream<Arguments> reads() {
 		return Stream.of(readsOfTags(), readsOfRanges(), pages(), lookups()).flatMap(Function.identity());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("appends")
+	void plansOfAppendsAreKept(String name, IntFunction<Object> call) {
+		assertPlansAreKept(call);
+	}
+
+	private Stream<Arguments> appends() {
+		return Stream.of(call("of one event", (i) -> append(1, i)), call("of three events", (i) -> append(3, i)), call(
+				"in a transaction",
+				(i) -> new TransactionTemplate(this.fixture.transactionManager()).execute((status) -> append(2, i))));
+	}
+
+	private Object append(int messages, int number) {
+		return log().append(Stream.generate(() -> Message.of((Event) new Enrolled("new" + number, "s" + number)))
+			.limit(messages)
+			.toList(), AppendCondition.failIf(Query.of(course(1_000_000 + number, "test.enrolled"))));
+	}
+
+	/*
+	 * What the function does is no prepared statement of the connection.
+	 */
+	@Test
+	void plansInsideOfTheAppendFunctionAreKept() {
+		assertThat(this.fixture.jdbc()
+			.queryForObject("select proconfig::text from pg_proc where proname = 'sourced_append'", String.class))
+			.contains("plan_cache_mode=force_generic_plan");
 	}
 
 	private Stream<Arguments> readsOfTags() {

@@ -13,7 +13,10 @@ import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.transaction.support.TransactionTemplate;
+
 import dev.sourced.internal.jdbc.Enrolments.Enrolled;
+import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
@@ -62,6 +65,39 @@ class RoundTripTests {
 			}
 		}
 		database.drop();
+	}
+
+	/*
+	 * The function commits by itself, so there is no commit to wait for either.
+	 */
+	@Test
+	void anAppendOutsideOfATransactionIsOneRoundTrip() {
+		Database database = PostgresServer.shared().createDatabaseWithTables();
+		List<String> calls = Collections.synchronizedList(new ArrayList<>());
+		try (HikariDataSource pool = database.dataSource(2)) {
+			LogFixture fixture = new LogFixture(ProxyDataSourceBuilder.create(pool)
+				.listener(new Recorder(calls))
+				.afterMethod((execution) -> record(execution.getMethod().getName(), calls))
+				.build(), Enrolments.TYPES);
+			Message first = Message.of((Event) new Enrolled("c0", "s"));
+			fixture.log().append(List.of(first));
+			calls.clear();
+			fixture.log()
+				.append(List.of(Message.of((Event) new Enrolled("c1", "s1")),
+						Message.of((Event) new Enrolled("c2", "s"))),
+						AppendCondition.failIf(Query.of(QueryItem.tagged(Tags.of("course", "c1")))));
+			assertThat(calls).singleElement().asString().contains("from sourced_append(");
+			new TransactionTemplate(fixture.transactionManager())
+				.execute((status) -> fixture.log().append(List.of(Message.of((Event) new Enrolled("c3", "s")))));
+			assertThat(calls).contains("commit");
+		}
+		database.drop();
+	}
+
+	private static void record(String method, List<String> calls) {
+		if (List.of("commit", "rollback", "setAutoCommit").contains(method)) {
+			calls.add(method);
+		}
 	}
 
 	/**
