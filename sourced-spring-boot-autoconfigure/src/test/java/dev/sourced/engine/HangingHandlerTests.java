@@ -28,7 +28,7 @@ class HangingHandlerTests extends ParcelsOnEachDatabase {
 
 	private final Setup setup = Setup.of(ParcelDecider.class, ParcelList.class, Announcer.class)
 		.with("sourced.processing.poll-interval=50ms", "sourced.processing.retry-delay=50ms",
-				"sourced.processing.max-handling-time=300ms", "sourced.processing.lease=600ms");
+				"sourced.processing.max-handling-time=300ms", "sourced.processing.lease=5s");
 
 	@Test
 	void aReactionThatIgnoresInterruptionsLosesItsLaneAndIsTriedAgain() {
