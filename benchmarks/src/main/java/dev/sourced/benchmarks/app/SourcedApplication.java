@@ -52,6 +52,7 @@ public final class SourcedApplication implements AutoCloseable {
 		properties.put("spring.main.banner-mode", "off");
 		properties.put("spring.main.register-shutdown-hook", false);
 		properties.put("logging.level.dev.sourced.internal.jdbc.postgresql.NetworkCheck", "error");
+		properties.put("logging.level.dev.sourced.internal.operator.UnhandledGroupsReport", "error");
 		return new SourcedApplication(new SpringApplicationBuilder(ApplicationConfiguration.class).sources(beans)
 			.web(WebApplicationType.NONE)
 			.properties(properties)

@@ -30,7 +30,8 @@ public record Result(String name, List<Series> series) {
 	}
 
 	private Cell cell(Series one, Target target) {
-		String suffix = (target.measure() == Measure.RATE) ? "" : "/" + target.measure();
+		boolean usual = target.measure() == Measure.RATE && !target.absolute();
+		String suffix = usual ? "" : "/" + target.measure();
 		String contender = one.contender().name().replace(' ', '-').replace(",", "");
 		return Cell.of("%s/%s%s".formatted(this.name, contender, suffix), one.value(target, reference()), target);
 	}
