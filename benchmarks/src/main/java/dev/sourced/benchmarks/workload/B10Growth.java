@@ -18,7 +18,7 @@ import dev.sourced.benchmarks.server.BenchmarkDatabase;
  */
 class B10Growth implements Workload {
 
-	private static final int CONNECTIONS = 4;
+	private static final int CONNECTIONS = 8;
 
 	private static final int READ_EVENTS = 100;
 

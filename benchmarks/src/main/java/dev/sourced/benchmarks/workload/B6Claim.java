@@ -16,7 +16,7 @@ import dev.sourced.benchmarks.server.BenchmarkDatabase;
  */
 class B6Claim implements Workload {
 
-	private static final int CONNECTIONS = 4;
+	private static final int CONNECTIONS = 8;
 
 	private static final double BOUND = 1.3;
 
