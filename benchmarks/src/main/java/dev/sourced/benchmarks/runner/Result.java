@@ -30,8 +30,7 @@ public record Result(String name, List<Series> series) {
 	}
 
 	private Cell cell(Series one, Target target) {
-		boolean usual = target.measure() == Measure.RATE && !target.absolute();
-		String suffix = usual ? "" : "/" + target.measure();
+		String suffix = (target.measure() == Measure.RATE) ? "" : "/" + target.measure();
 		String contender = one.contender().name().replace(' ', '-').replace(",", "");
 		return Cell.of("%s/%s%s".formatted(this.name, contender, suffix), one.value(target, reference()), target);
 	}
