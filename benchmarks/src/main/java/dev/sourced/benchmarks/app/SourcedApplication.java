@@ -46,14 +46,31 @@ public final class SourcedApplication implements AutoCloseable {
 	 */
 	public static SourcedApplication start(BenchmarkDatabase database, int connections, Map<String, ?> settings,
 			Class<?>... beans) {
+		return start(WebApplicationType.NONE, database, connections, settings, beans);
+	}
+
+	/**
+	 * Start an application with a web server on a free port.
+	 * @param database where its log is
+	 * @param connections the size of its pool
+	 * @param beans handlers and controllers
+	 * @return the running application
+	 */
+	public static SourcedApplication startWeb(BenchmarkDatabase database, int connections, Class<?>... beans) {
+		return start(WebApplicationType.SERVLET, database, connections, Map.of("server.port", 0), beans);
+	}
+
+	private static SourcedApplication start(WebApplicationType type, BenchmarkDatabase database, int connections,
+			Map<String, ?> settings, Class<?>... beans) {
 		Map<String, Object> properties = new HashMap<>(settings);
 		properties.put("spring.datasource.url", database.url());
 		properties.put("spring.datasource.hikari.maximum-pool-size", connections);
 		properties.put("spring.main.banner-mode", "off");
 		properties.put("spring.main.register-shutdown-hook", false);
 		properties.put("logging.level.dev.sourced.internal.jdbc.postgresql.NetworkCheck", "error");
+		properties.put("logging.level.dev.sourced.internal.operator.UnhandledGroupsReport", "error");
 		return new SourcedApplication(new SpringApplicationBuilder(ApplicationConfiguration.class).sources(beans)
-			.web(WebApplicationType.NONE)
+			.web(type)
 			.properties(properties)
 			.run());
 	}
@@ -90,6 +107,14 @@ public final class SourcedApplication implements AutoCloseable {
 	 */
 	public DataSource pool() {
 		return bean(DataSource.class);
+	}
+
+	/**
+	 * The port of the web server.
+	 * @return a port of this machine
+	 */
+	public String port() {
+		return this.context.getEnvironment().getRequiredProperty("local.server.port");
 	}
 
 	@Override

@@ -28,13 +28,23 @@ final class LogFiller {
 	void fill(int rows, LogShape shape) {
 		try (SourcedApplication application = SourcedApplication.start(this.database, 2,
 				Map.of("sourced.processing.enabled", false))) {
-			this.database.execute(script().replace("${rows}", Integer.toString(rows))
-				.replace("${course}", shape.course())
-				.replace("${student}", shape.student())
-				.replace("${remark}", StudentEnrolled.REMARK));
+			append(0, rows, shape);
 			check(application, rows);
 		}
 		this.database.settle();
+	}
+
+	/*
+	 * The sequence is moved afterwards: whoever follows the log would pass rows that are
+	 * not yet visible.
+	 */
+	void append(long first, int rows, LogShape shape) {
+		this.database.execute(script().replace("${first}", Long.toString(first))
+			.replace("${rows}", Integer.toString(rows))
+			.replace("${course}", shape.course())
+			.replace("${student}", shape.student())
+			.replace("${remark}", StudentEnrolled.REMARK));
+		this.database.query("select setval('sourced_position', %s)".formatted(first + rows + 1));
 	}
 
 	private static String script() {

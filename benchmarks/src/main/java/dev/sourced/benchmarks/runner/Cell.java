@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cell(String name, @Nullable Spread value, String target, Verdict verdict, String note) {
 
-	static Cell of(String name, Spread value, Target target) {
+	/**
+	 * A cell for a number that was measured.
+	 * @param name where it stands
+	 * @param value the number
+	 * @param target its target
+	 * @return the cell with its verdict
+	 */
+	public static Cell of(String name, Spread value, Target target) {
 		return new Cell(name, value, target.toString(), verdict(value.median(), target), "");
 	}
 

@@ -38,6 +38,17 @@ public final class StatementCounts {
 	}
 
 	/**
+	 * How many statements were executed in a database since the counts were reset.
+	 * @param database the database
+	 * @return the number of calls
+	 */
+	public long calls(BenchmarkDatabase database) {
+		return Long.parseLong(this.database.query("""
+				select coalesce(sum(calls), 0)::bigint from pg_stat_statements
+				where dbid = (select oid from pg_database where datname = '%s')""".formatted(database.name())));
+	}
+
+	/**
 	 * The statements that took most of the time since the counts were reset, without
 	 * those that were called a few times only.
 	 * @return a line for each

@@ -58,7 +58,7 @@ class B1GuardedAppend implements Workload {
 						.contender(guarded("guarded append", application.log())
 							.toReach(Target.rateOf(target(disk, clients)))
 							.toReach(Target.atMost(Measure.CPU, 2.5)))
-						.contender(unguarded(application))
+						.contender(unguarded("unguarded append", application.log()))
 						.run();
 				}
 			}
@@ -80,10 +80,10 @@ class B1GuardedAppend implements Workload {
 		return Contender.repeating(name, (client) -> new GuardedAppends(log, client));
 	}
 
-	private static Contender unguarded(SourcedApplication application) {
-		return Contender.repeating("unguarded append", (client) -> {
+	static Contender unguarded(String name, MessageLog log) {
+		return Contender.repeating(name, (client) -> {
 			ClientEvents events = new ClientEvents(client);
-			return () -> application.log().append(events.nextMessages());
+			return () -> log.append(events.nextMessages());
 		});
 	}
 

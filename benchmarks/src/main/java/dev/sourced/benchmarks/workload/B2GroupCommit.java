@@ -2,6 +2,7 @@ package dev.sourced.benchmarks.workload;
 
 import java.util.Map;
 
+import dev.sourced.benchmarks.app.KnownProperties;
 import dev.sourced.benchmarks.app.SourcedApplication;
 import dev.sourced.benchmarks.jdbc.PlainInsert;
 import dev.sourced.benchmarks.runner.Cell;
@@ -17,8 +18,10 @@ import dev.sourced.benchmarks.server.Disk;
  */
 class B2GroupCommit implements Workload {
 
-	/** What switches it on; empty as long as there is no such property. */
-	private static final Map<String, ?> SETTINGS = Map.of();
+	private static final String PROPERTY = "sourced.append.group-commit";
+
+	/** What switches it on. */
+	private static final Map<String, ?> SETTINGS = Map.of(PROPERTY, true);
 
 	private static final int CLIENTS = 32;
 
@@ -40,7 +43,7 @@ class B2GroupCommit implements Workload {
 	@Override
 	public void run(Stage stage) throws Exception {
 		Target target = Target.rateOf(1.2);
-		if (SETTINGS.isEmpty()) {
+		if (!KnownProperties.contain(PROPERTY)) {
 			stage.report().add(Cell.missing("B2/32-clients/group-commit", target.toString(), "no such property"));
 			return;
 		}

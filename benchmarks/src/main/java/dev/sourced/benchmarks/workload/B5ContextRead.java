@@ -80,7 +80,7 @@ class B5ContextRead implements Workload {
 		}
 	}
 
-	private static Contender read(String name, MessageLog log, int rows, int size) {
+	static Contender read(String name, MessageLog log, int rows, int size) {
 		return Contender.repeating(name, (client) -> {
 			Random random = new Random(size);
 			return () -> {

@@ -16,6 +16,8 @@ class Enqueueing {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+	private static final AtomicInteger STUDENTS = new AtomicInteger();
+
 	private final CommandGateway commands;
 
 	private final ConsumerGroups groups;
@@ -23,8 +25,6 @@ class Enqueueing {
 	private final MessageLog log;
 
 	private final int lanes;
-
-	private final AtomicInteger students = new AtomicInteger();
 
 	Enqueueing(SourcedApplication application, int lanes) {
 		this.commands = application.commands();
@@ -34,8 +34,7 @@ class Enqueueing {
 	}
 
 	void enqueue(int number) {
-		this.commands
-			.enqueue(new EnrolStudent("lane-" + number % this.lanes, "lane-" + this.students.incrementAndGet()));
+		this.commands.enqueue(new EnrolStudent("lane-" + number % this.lanes, "lane-" + STUDENTS.incrementAndGet()));
 	}
 
 	void catchUp() throws Exception {
