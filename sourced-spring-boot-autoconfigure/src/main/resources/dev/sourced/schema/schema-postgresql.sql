@@ -234,7 +234,7 @@ begin
 		continue when case when exclusive_locks[i] then pg_try_advisory_xact_lock(lock_keys[i])
 			else pg_try_advisory_xact_lock_shared(lock_keys[i]) end;
 		if longest_wait < 0 then
-			outcome := ''busy'';
+			known := -1;
 			exit;
 		elsif exclusive_locks[i] then
 			perform pg_advisory_xact_lock(lock_keys[i]);
@@ -242,11 +242,11 @@ begin
 			perform pg_advisory_xact_lock_shared(lock_keys[i]);
 		end if;
 	end loop;
-	if outcome is null and messages > 1 then
+	if known = 0 and messages > 1 then
 		select count(*) into known
 		from unnest(message_ids) as g(id) join sourced_message m on m.id = g.id;
 	end if;
-	while outcome is null and known = 0 and conflict is null and at <= cardinality(append_condition) loop
+	while known = 0 and conflict is null and at <= cardinality(append_condition) loop
 		lead := append_condition[at];
 		after := append_condition[at + 1];
 		till := at + 5 + append_condition[at + 2]::int;
@@ -274,7 +274,7 @@ begin
 			limit 1;
 		end if;
 	end loop;
-	if outcome is null and known = 0 and conflict is null then
+	if known = 0 and conflict is null then
 		lock_key := floor_key + coalesce(pg_sequence_last_value(''sourced_position''), 0);
 		if not pg_try_advisory_xact_lock_shared(lock_key) then
 			perform pg_advisory_xact_lock_shared(lock_key);
@@ -314,8 +314,8 @@ begin
 			select count(*) into written from message;
 		end if;
 	end if;
-	if outcome = ''busy'' then
-		null;
+	if known < 0 then
+		outcome := ''busy'';
 	elsif written = messages then
 		outcome := ''new'';
 	elsif written > 0 and longest_idle is null then
