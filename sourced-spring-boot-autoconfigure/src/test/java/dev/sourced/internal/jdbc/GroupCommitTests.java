@@ -7,8 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -365,6 +367,8 @@ class GroupCommitTests {
 	/** A thread that appends. */
 	private static final class Caller {
 
+		private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
 		private final FutureTask<Optional<Appended>> task;
 
 		private final Thread thread;
@@ -377,9 +381,7 @@ class GroupCommitTests {
 
 		Caller started() {
 			this.thread.start();
-			Awaitility.await()
-				.pollInterval(Duration.ofMillis(1))
-				.until(() -> this.thread.getState() == Thread.State.TIMED_WAITING);
+			Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> WAITING.contains(this.thread.getState()));
 			return this;
 		}
 

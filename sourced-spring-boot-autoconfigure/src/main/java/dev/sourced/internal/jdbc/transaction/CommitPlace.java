@@ -3,11 +3,11 @@ package dev.sourced.internal.jdbc.transaction;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
+
+import dev.sourced.internal.value.TimeBounds;
 
 /**
  * A place in a {@link CommitQueue}.
@@ -40,29 +40,9 @@ final class CommitPlace<Q, A> {
 	 * @return the turn, empty if it has not come in time
 	 */
 	Optional<Turn<A>> await(Duration patience) {
-		long deadline = System.nanoTime() + patience.toNanos();
-		boolean interrupted = false;
-		try {
-			while (true) {
-				try {
-					return Optional.of(this.turn.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
-				}
-				catch (InterruptedException ex) {
-					interrupted = true;
-				}
-			}
-		}
-		catch (TimeoutException ex) {
-			return Optional.empty();
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException(ex);
-		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		return this.turn.thenApply(Optional::of)
+			.completeOnTimeout(Optional.empty(), TimeBounds.millis(patience), TimeUnit.MILLISECONDS)
+			.join();
 	}
 
 	/**

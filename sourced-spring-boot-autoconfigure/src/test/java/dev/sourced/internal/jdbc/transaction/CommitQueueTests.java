@@ -1,8 +1,10 @@
 package dev.sourced.internal.jdbc.transaction;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Callers wait for a group that is worked on, and one of them works for the next.
  */
 class CommitQueueTests {
+
+	private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -104,7 +108,7 @@ class CommitQueueTests {
 			thread.complete(Thread.currentThread());
 			return this.queue.submit(request, PATIENCE);
 		});
-		Awaitility.await().until(() -> thread.join().getState() == Thread.State.TIMED_WAITING);
+		Awaitility.await().until(() -> WAITING.contains(thread.join().getState()));
 		return answer;
 	}
 
