@@ -27,7 +27,7 @@ final class GroupedAppends {
 	 */
 	private static final int[] SIZES = { 32, 24, 16, 12, 8, 6, 4, 3, 2, 1 };
 
-	private static final int MOST_GROUPS = Integer.getInteger("sourced.groups", 1);
+	private static final int MOST_GROUPS = 1;
 
 	private static final int MOST_MESSAGES = 16;
 
