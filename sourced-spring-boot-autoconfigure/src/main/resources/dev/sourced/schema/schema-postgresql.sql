@@ -198,7 +198,7 @@ as '
 declare
 	wait_before text := current_setting(''lock_timeout'');
 	idle_before text := current_setting(''idle_in_transaction_session_timeout'');
-	waits_long boolean := wait_before = ''0'' or wait_before::interval > longest_wait * interval ''1 millisecond'';
+	waits_long boolean := wait_before = ''0'' or wait_before::interval > abs(longest_wait) * interval ''1 millisecond'';
 	messages int := cardinality(message_ids);
 	ignored text;
 	known int := 0;
@@ -224,22 +224,25 @@ begin
 		return;
 	end if;
 	if waits_long then
-		ignored := set_config(''lock_timeout'', longest_wait::text, true);
+		ignored := set_config(''lock_timeout'', abs(longest_wait)::text, true);
 	end if;
 	if longest_idle > 0
 			and (idle_before = ''0'' or idle_before::interval > longest_idle * interval ''1 millisecond'') then
 		ignored := set_config(''idle_in_transaction_session_timeout'', longest_idle::text, true);
 	end if;
 	for i in 1 .. cardinality(lock_keys) loop
-		if exclusive_locks[i] then
-			if not pg_try_advisory_xact_lock(lock_keys[i]) then
-				perform pg_advisory_xact_lock(lock_keys[i]);
-			end if;
-		elsif not pg_try_advisory_xact_lock_shared(lock_keys[i]) then
+		continue when case when exclusive_locks[i] then pg_try_advisory_xact_lock(lock_keys[i])
+			else pg_try_advisory_xact_lock_shared(lock_keys[i]) end;
+		if longest_wait < 0 then
+			known := -1;
+			exit;
+		elsif exclusive_locks[i] then
+			perform pg_advisory_xact_lock(lock_keys[i]);
+		else
 			perform pg_advisory_xact_lock_shared(lock_keys[i]);
 		end if;
 	end loop;
-	if messages > 1 then
+	if known = 0 and messages > 1 then
 		select count(*) into known
 		from unnest(message_ids) as g(id) join sourced_message m on m.id = g.id;
 	end if;
@@ -311,7 +314,9 @@ begin
 			select count(*) into written from message;
 		end if;
 	end if;
-	if written = messages then
+	if known < 0 then
+		outcome := ''busy'';
+	elsif written = messages then
 		outcome := ''new'';
 	elsif written > 0 and longest_idle is null then
 		raise unique_violation;

@@ -16,15 +16,14 @@ import dev.sourced.benchmarks.server.BenchmarkDatabase;
 /**
  * Resets a projector that does nothing and waits until it has handled the log again: once
  * all of it, to warm up, then a fifth of it in each round (half of it in the quick
- * table). With 100,000 lanes a fifth of a million is only two messages a lane.
+ * table). With 100,000 lanes a fifth of a million is only two messages a lane; a reset
+ * concerns all lanes, so the small log of the quick table would measure nothing else.
  */
 class B8Replay implements Workload {
 
 	private static final int CONNECTIONS = 8;
 
 	private static final int WHOLE_LOG = 1;
-
-	private static final int QUICK_LANES = 1000;
 
 	private static final Map<Integer, Double> TARGETS = Map.of(WHOLE_LOG, 0.7, 1000, 0.5, 100_000, 0.4);
 
@@ -47,14 +46,15 @@ class B8Replay implements Workload {
 	public void run(Stage stage) throws Exception {
 		compare(stage, 1000, WHOLE_LOG, WholeLogProjector.GROUP, WholeLogProjector.class);
 		compare(stage, 1000, 1000, EmptyProjector.GROUP, EmptyProjector.class);
-		compare(stage, 100_000, 100_000, EmptyProjector.GROUP, EmptyProjector.class);
+		if (!stage.options().quick()) {
+			compare(stage, 100_000, 100_000, EmptyProjector.GROUP, EmptyProjector.class);
+		}
 	}
 
 	private static void compare(Stage stage, int courses, int lanes, String group, Class<?> projector)
 			throws Exception {
 		int rows = stage.options().mostRows();
-		boolean few = lanes > QUICK_LANES || !stage.options().quick();
-		int messages = few ? rows / 5 : rows / 2;
+		int messages = stage.options().quick() ? rows / 2 : rows / 5;
 		try (BenchmarkDatabase database = stage.logs().filled(rows, LogShape.lanes(courses));
 				SourcedApplication application = SourcedApplication.start(database, CONNECTIONS,
 						Map.of("sourced.groups." + group + ".start", "head"), projector)) {

@@ -58,7 +58,7 @@ public final class SourcedJdbcAutoConfiguration {
 		DataSource chosen = BeanChoice.DATA_SOURCE.among(qualified, dataSource, beans);
 		return new SourcedDatabase(RoutingCheck.refuseRouting(chosen),
 				new TableNames(properties.jdbc().schema(), properties.jdbc().tablePrefix()), limits(properties),
-				Dialects.ALL);
+				Dialects.all(properties.append().groupCommit()));
 	}
 
 	private static TimeLimits limits(SourcedProperties properties) {

@@ -21,6 +21,7 @@ import dev.sourced.internal.store.MessageLimits;
  * Settings of Sourced.
  *
  * @param enabled Whether Sourced is auto-configured.
+ * @param append Appends.
  * @param command Commands.
  * @param jdbc Database tables.
  * @param limits Limits that are checked before anything is sent to the database.
@@ -36,11 +37,11 @@ import dev.sourced.internal.store.MessageLimits;
  * @param web HTTP error responses.
  */
 @ConfigurationProperties("sourced")
-record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue CommandSettings command,
-		@DefaultValue JdbcSettings jdbc, @DefaultValue LimitSettings limits, @DefaultValue ReadSettings read,
-		@DefaultValue TagSettings tags, @DefaultValue ModelSettings models, @DefaultValue ProcessingSettings processing,
-		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue("auto") String signals,
-		@DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
+record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue AppendSettings append,
+		@DefaultValue CommandSettings command, @DefaultValue JdbcSettings jdbc, @DefaultValue LimitSettings limits,
+		@DefaultValue ReadSettings read, @DefaultValue TagSettings tags, @DefaultValue ModelSettings models,
+		@DefaultValue ProcessingSettings processing, @DefaultValue Map<String, GroupSettings> groups,
+		@DefaultValue("auto") String signals, @DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
 
 	MessageLimits bounds() {
 		return new MessageLimits(this.limits.tagsPerMessage(), this.limits.itemsPerQuery(),
@@ -54,6 +55,15 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Co
 			.collect(Collectors.toMap(Map.Entry::getKey, (group) -> new GroupChoices.Choice(group.getValue().start(),
 					group.getValue().acceptRemovedTypes()))),
 				new GroupWorkSettings(this));
+	}
+
+	/**
+	 * Appends.
+	 *
+	 * @param groupCommit Whether concurrent appends outside of any transaction share
+	 * their commits (PostgreSQL).
+	 */
+	record AppendSettings(@DefaultValue("false") boolean groupCommit) {
 	}
 
 	/**

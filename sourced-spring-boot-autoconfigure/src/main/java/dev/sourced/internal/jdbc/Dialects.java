@@ -12,9 +12,19 @@ import dev.sourced.internal.jdbc.postgresql.PostgresDialect;
 public final class Dialects {
 
 	/** All of them. */
-	public static final List<Dialect> ALL = List.of(new H2Dialect(), new PostgresDialect());
+	public static final List<Dialect> ALL = all(false);
 
 	private Dialects() {
+	}
+
+	/**
+	 * All of them.
+	 * @param groupCommit whether appends outside of any transaction share their commits,
+	 * where the database is made for it
+	 * @return the dialects
+	 */
+	public static List<Dialect> all(boolean groupCommit) {
+		return List.of(new H2Dialect(), new PostgresDialect(groupCommit));
 	}
 
 }

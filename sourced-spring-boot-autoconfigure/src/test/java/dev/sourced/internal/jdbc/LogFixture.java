@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
+import dev.sourced.internal.jdbc.dialect.Dialect;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.schema.DatabasePreparation;
 import dev.sourced.internal.jdbc.schema.SchemaMode;
@@ -52,6 +53,19 @@ public final class LogFixture {
 
 	public LogFixture(DataSource dataSource, TableNames store, MessageLimits limits, Collection<Class<?>> types) {
 		this(dataSource, databaseOn(dataSource, store), limits, types);
+	}
+
+	/**
+	 * A log that speaks given dialects.
+	 * @param dataSource connects to the database
+	 * @param dialects the dialects
+	 * @param limits bounds of messages
+	 * @param types the message types
+	 */
+	public LogFixture(DataSource dataSource, List<Dialect> dialects, MessageLimits limits, Collection<Class<?>> types) {
+		this(dataSource,
+				new SourcedDatabase(dataSource, new TableNames(null, "sourced_"), TimeLimits.defaults(), dialects),
+				limits, types);
 	}
 
 	private LogFixture(DataSource dataSource, SourcedDatabase database, MessageLimits limits,

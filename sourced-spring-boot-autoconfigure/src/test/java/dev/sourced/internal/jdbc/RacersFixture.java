@@ -10,7 +10,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-import dev.sourced.internal.jdbc.sql.TableNames;
+import dev.sourced.internal.jdbc.dialect.Dialect;
+import dev.sourced.internal.jdbc.toy.ToyDatabases;
 import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
@@ -63,8 +64,12 @@ abstract class RacersFixture {
 		this.rendezvous = new Rendezvous(RACERS);
 	}
 
-	private static JdbcMessageLog log(HikariDataSource dataSource) {
-		return new LogFixture(dataSource, new TableNames(null, "sourced_"), LIMITS, List.of(Enrolments.TYPES)).log();
+	private JdbcMessageLog log(HikariDataSource dataSource) {
+		return new LogFixture(dataSource, dialects(), LIMITS, List.of(Enrolments.TYPES)).log();
+	}
+
+	List<Dialect> dialects() {
+		return ToyDatabases.DIALECTS;
 	}
 
 	@AfterEach

@@ -1,15 +1,19 @@
 package dev.sourced.internal.jdbc.postgresql;
 
-import java.sql.Connection;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +54,16 @@ final class AppendFunction {
 	private static final String SIGNATURE = "text, bigint, bigint, bigint, bigint[], boolean[], bigint[], uuid[], int[], "
 			+ "bigint[], text[], text[], text[], uuid[], uuid[], bigint[], int[]";
 
-	private static final String CALL = "select outcome, positions, recorded_at, type, tags "
-			+ "from sourced_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+	private static final String SELECT = "select outcome, positions, recorded_at, type, tags ";
+
+	private static final String NUMBERED = "select %s as n, outcome, positions, recorded_at, type, tags ";
+
+	private static final String CALL = "from sourced_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+	/**
+	 * Tells the function not to wait for locks, and for anything else only this long.
+	 */
+	private static final long WITHOUT_WAITING = -100;
 
 	/**
 	 * Longer conditions are checked by one statement, whose plan can follow their values.
@@ -121,12 +133,13 @@ final class AppendFunction {
 	 * @return the outcome
 	 */
 	AppendOutcome append(AppendBatch batch, AppendCondition condition) {
-		Sql call = call(batch, condition, millis(this.limits.appended()));
-		return Statements
-			.run(this.jdbc, call, this.database.tables(), (statement) -> outcome(statement.getResultSet(), batch))
-			.orElseThrow(() -> new IllegalTransactionException(
-					"Unable to append in a transaction that is not at READ COMMITTED: a statement in it would not "
-							+ "see what was committed while it waited"));
+		Sql call = new Sql().add(SELECT)
+			.add(call(batch, condition, millis(this.limits.lock()), millis(this.limits.appended())));
+		Answer answer = Statements.run(this.jdbc, call, this.database.tables(),
+				(statement) -> answer(statement.getResultSet()));
+		return outcome(answer, batch).orElseThrow(() -> new IllegalTransactionException(
+				"Unable to append in a transaction that is not at READ COMMITTED: a statement in it would not "
+						+ "see what was committed while it waited"));
 	}
 
 	/**
@@ -138,11 +151,9 @@ final class AppendFunction {
 	 * the messages meanwhile
 	 */
 	Optional<AppendOutcome> appendAlone(AppendBatch batch, AppendCondition condition) {
-		Sql call = call(batch, condition, Sql.NULL);
+		Sql call = new Sql().add(SELECT).add(call(batch, condition, millis(this.limits.lock()), Sql.NULL));
 		try {
-			return Objects.requireNonNull(this.jdbc
-				.execute((ConnectionCallback<Optional<AppendOutcome>>) (connection) -> connection.getAutoCommit()
-						? alone(connection, call, batch) : Optional.empty()));
+			return outcome(committed(call, this::answer).orElse(Answer.NEEDS_TRANSACTION), batch);
 		}
 		catch (DuplicateKeyException ex) {
 			logger.debug("Some of the messages were appended by another transaction at the same time", ex);
@@ -150,17 +161,57 @@ final class AppendFunction {
 		}
 	}
 
-	private Optional<AppendOutcome> alone(Connection connection, Sql call, AppendBatch batch) throws SQLException {
-		try (PreparedStatement statement = call.prepare(connection, this.database.tables())) {
-			return outcome(statement.executeQuery(), batch);
-		}
+	/**
+	 * A call for {@link #appendTogether}, which does not wait for locks.
+	 * @param batch at least one message
+	 * @param condition the append condition
+	 * @return the call
+	 */
+	Sql callWithoutWaiting(AppendBatch batch, AppendCondition condition) {
+		return call(batch, condition, WITHOUT_WAITING, Sql.NULL);
 	}
 
-	private Sql call(AppendBatch batch, AppendCondition condition, Object idleMillis) {
+	/**
+	 * Append outside of any transaction what several callers want to, in one statement:
+	 * it is committed or fails as a whole, on whatever terms a driver sends statements.
+	 * @param calls the calls; each sees what those before it have written
+	 * @return the answer to each call
+	 */
+	List<Answer> appendTogether(List<Sql> calls) {
+		List<Sql> numbered = IntStream.range(0, calls.size())
+			.mapToObj((i) -> new Sql().add(NUMBERED.formatted(i)).add(calls.get(i)))
+			.toList();
+		return committed(new Sql().join(" union all ", numbered), (rows) -> answers(rows, calls.size()))
+			.orElseGet(() -> Collections.nCopies(calls.size(), Answer.NEEDS_TRANSACTION));
+	}
+
+	private List<Answer> answers(ResultSet rows, int size) throws SQLException {
+		Answer[] answers = new Answer[size];
+		for (int i = 0; i < size; i++) {
+			Answer answer = answer(rows);
+			answers[rows.getInt("n")] = answer;
+		}
+		return List.of(answers);
+	}
+
+	/*
+	 * Only where connections commit by themselves.
+	 */
+	private <T> Optional<T> committed(Sql call, Reading<T> reading) {
+		return Objects.requireNonNull(this.jdbc.execute((ConnectionCallback<Optional<T>>) (connection) -> {
+			if (!connection.getAutoCommit()) {
+				return Optional.empty();
+			}
+			try (PreparedStatement statement = call.prepare(connection, this.database.tables())) {
+				return Optional.of(reading.read(statement.executeQuery()));
+			}
+		}));
+	}
+
+	private Sql call(AppendBatch batch, AppendCondition condition, long waitMillis, Object idleMillis) {
 		LockKeys locks = LockKeys.of(batch, condition, this.renderer, this.storeHash);
-		return new Sql().add(CALL, this.database.identity().text(), AdvisoryKeys.floor(this.storeHash),
-				millis(this.limits.lock()), idleMillis, locks.keys(), locks.modes(),
-				ConditionCode.of(condition, this.renderer), batch.ids(),
+		return new Sql().add(CALL, this.database.identity().text(), AdvisoryKeys.floor(this.storeHash), waitMillis,
+				idleMillis, locks.keys(), locks.modes(), ConditionCode.of(condition, this.renderer), batch.ids(),
 				batch.column((message) -> MessageKindCode.of(message.message().kind()), Integer[]::new),
 				batch.column(NewMessage::type, Long[]::new), batch.column(NewMessage::payload, String[]::new),
 				batch.column(NewMessage::metadata, String[]::new), batch.column(NewMessage::tagText, String[]::new),
@@ -173,28 +224,72 @@ final class AppendFunction {
 		return Math.min(Integer.MAX_VALUE, TimeBounds.millis(limit));
 	}
 
-	private Optional<AppendOutcome> outcome(ResultSet row, AppendBatch batch) throws SQLException {
+	private Answer answer(ResultSet row) throws SQLException {
 		row.next();
-		return switch (row.getString("outcome")) {
+		Array positions = row.getArray("positions");
+		return new Answer(row.getString("outcome"), (positions != null) ? (Long[]) positions.getArray() : new Long[0],
+				row.getObject("recorded_at", OffsetDateTime.class), row.getLong("type"), row.getString("tags"));
+	}
+
+	/**
+	 * What the answer means for the append.
+	 * @param answer the function's answer, which is committed or will be
+	 * @param batch the messages
+	 * @return the outcome, empty if the append needs a transaction; then nothing was done
+	 */
+	Optional<AppendOutcome> outcome(Answer answer, AppendBatch batch) {
+		return switch (answer.outcome()) {
 			case "new" -> Optional.of(AppendOutcome
-				.of(batch.written(positions(row), row.getObject("recorded_at", OffsetDateTime.class).toInstant())));
+				.of(batch.written(answer.positions(), Objects.requireNonNull(answer.recordedAt()).toInstant())));
 			case "known" -> Optional.of(AppendOutcome.of(batch.at(this.known.find(batch), true)));
-			case "conflict" -> Optional.of(AppendOutcome
-				.conflict(new CandidateRow(positions(row)[0], row.getLong("type"), row.getString("tags"))));
+			case "conflict" -> Optional.of(AppendOutcome.conflict(
+					new CandidateRow(answer.positions()[0], answer.type(), Objects.requireNonNull(answer.tags()))));
 			case "overtaken" -> throw this.known.overtaken(batch);
-			case "store" -> throw foreign(row.getString("tags"));
+			case "store" -> throw foreign(Objects.requireNonNull(answer.tags()));
 			// nothing was done in a transaction at another isolation level
 			default -> Optional.empty();
 		};
 	}
 
-	private static Long[] positions(ResultSet row) throws SQLException {
-		return (Long[]) row.getArray("positions").getArray();
-	}
-
 	private RuntimeException foreign(String store) {
 		this.database.identity().requireSame(store);
 		return new IllegalStateException("Unexpected outcome of an append");
+	}
+
+	/**
+	 * What the function answers.
+	 *
+	 * @param outcome what it has done
+	 * @param positions of the messages that were written, or of the event that conflicts
+	 * @param recordedAt when the messages were recorded
+	 * @param type the type of the event that conflicts
+	 * @param tags its tags, or the store if that is another one
+	 */
+	record Answer(String outcome, Long[] positions, @Nullable OffsetDateTime recordedAt, long type,
+			@Nullable String tags) {
+
+		static final Answer NEEDS_TRANSACTION = new Answer("transaction", new Long[0], null, 0, null);
+
+		/**
+		 * Whether nothing was done because somebody else has locked the boundary.
+		 * @return {@code true} if it is to be tried by itself
+		 */
+		boolean isBusy() {
+			return this.outcome.equals("busy");
+		}
+
+	}
+
+	/**
+	 * Reads the rows of an answer.
+	 *
+	 * @param <T> the type of the result
+	 */
+	@FunctionalInterface
+	private interface Reading<T> {
+
+		T read(ResultSet rows) throws SQLException;
+
 	}
 
 }

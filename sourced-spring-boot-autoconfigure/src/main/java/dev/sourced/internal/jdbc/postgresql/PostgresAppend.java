@@ -20,8 +20,12 @@ public final class PostgresAppend implements AppendOperation {
 
 	private final AppendStatements statements;
 
-	PostgresAppend(SourcedDatabase database, Transactions transactions, QueryRenderer renderer) {
+	private final Alone alone;
+
+	PostgresAppend(SourcedDatabase database, Transactions transactions, QueryRenderer renderer, boolean groupCommit) {
 		this.function = new AppendFunction(database, transactions, renderer);
+		this.alone = groupCommit ? new GroupedAppends(this.function, database.limits())::append
+				: this.function::appendAlone;
 		this.statements = new AppendStatements(database, transactions, renderer);
 	}
 
@@ -33,7 +37,17 @@ public final class PostgresAppend implements AppendOperation {
 
 	@Override
 	public Optional<AppendOutcome> appendAlone(AppendBatch batch, AppendCondition condition) {
-		return this.function.canCheck(condition) ? this.function.appendAlone(batch, condition) : Optional.empty();
+		return this.function.canCheck(condition) ? this.alone.append(batch, condition) : Optional.empty();
+	}
+
+	/**
+	 * How to append outside of any transaction.
+	 */
+	@FunctionalInterface
+	private interface Alone {
+
+		Optional<AppendOutcome> append(AppendBatch batch, AppendCondition condition);
+
 	}
 
 }

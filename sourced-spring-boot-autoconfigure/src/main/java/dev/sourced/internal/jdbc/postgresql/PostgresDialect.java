@@ -31,6 +31,16 @@ import dev.sourced.internal.store.Transactions;
  */
 public final class PostgresDialect implements Dialect {
 
+	private final boolean groupCommit;
+
+	/**
+	 * The dialect, as the application has chosen it.
+	 * @param groupCommit whether appends outside of any transaction share their commits
+	 */
+	public PostgresDialect(boolean groupCommit) {
+		this.groupCommit = groupCommit;
+	}
+
 	@Override
 	public String product() {
 		return "PostgreSQL";
@@ -48,7 +58,7 @@ public final class PostgresDialect implements Dialect {
 
 	@Override
 	public AppendOperation append(SourcedDatabase database, Transactions transactions, QueryRenderer renderer) {
-		return new PostgresAppend(database, transactions, renderer);
+		return new PostgresAppend(database, transactions, renderer, this.groupCommit);
 	}
 
 	@Override
