@@ -2,10 +2,8 @@ package dev.sourced.benchmarks.workload;
 
 import java.util.Map;
 
-import dev.sourced.benchmarks.app.KnownProperties;
 import dev.sourced.benchmarks.app.SourcedApplication;
 import dev.sourced.benchmarks.jdbc.PlainInsert;
-import dev.sourced.benchmarks.runner.Cell;
 import dev.sourced.benchmarks.runner.Contender;
 import dev.sourced.benchmarks.runner.Stage;
 import dev.sourced.benchmarks.runner.Target;
@@ -18,10 +16,7 @@ import dev.sourced.benchmarks.server.Disk;
  */
 class B2GroupCommit implements Workload {
 
-	private static final String PROPERTY = "sourced.append.group-commit";
-
-	/** What switches it on. */
-	private static final Map<String, ?> SETTINGS = Map.of(PROPERTY, true);
+	private static final Map<String, ?> SETTINGS = Map.of("sourced.append.group-commit", true);
 
 	private static final int CLIENTS = 32;
 
@@ -43,10 +38,6 @@ class B2GroupCommit implements Workload {
 	@Override
 	public void run(Stage stage) throws Exception {
 		Target target = Target.rateOf(1.2);
-		if (!KnownProperties.contain(PROPERTY)) {
-			stage.report().add(Cell.missing("B2/32-clients/group-commit", target.toString(), "no such property"));
-			return;
-		}
 		try (BenchmarkDatabase database = stage.logs().filled(stage.options().mostRows());
 				SourcedApplication application = SourcedApplication.start(database, CLIENTS, SETTINGS)) {
 			PlainInsert insert = PlainInsert.create(database, application.pool());
