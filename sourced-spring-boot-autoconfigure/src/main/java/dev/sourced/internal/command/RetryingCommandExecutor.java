@@ -40,7 +40,8 @@ final class RetryingCommandExecutor {
 	 * @throws ConcurrentAppendException if others were in the way at each attempt
 	 */
 	Decision decide(Message command) {
-		return decide(command, (pending) -> this.transactions.isOutside() && pending.standsAlone(), (id) -> false)
+		return decided(command, (pending) -> this.transactions.isOutside() && pending.standsAlone(), (id) -> false)
+			.map(RetryingCommandExecutor::decision)
 			.orElseThrow();
 	}
 
@@ -53,18 +54,19 @@ final class RetryingCommandExecutor {
 	 * @throws ConcurrentAppendException if others were in the way at each attempt
 	 */
 	Optional<Decision> decide(Message command, Predicate<Message> known) {
-		return decide(command, (pending) -> false, known);
+		// an id that was enqueued since we looked is known, but not decided
+		return decided(command, (pending) -> false, known).filter((appended) -> !appended.repeated())
+			.map(RetryingCommandExecutor::decision);
 	}
 
-	private Optional<Decision> decide(Message command, Predicate<PendingDecision> alone, Predicate<Message> known) {
+	private Optional<Appended> decided(Message command, Predicate<PendingDecision> alone, Predicate<Message> known) {
 		if (this.transactions.isActive()) {
 			return this.transactions.join(() -> append(command, this.executor.decide(command), known));
 		}
 		return this.retry.asWhole(command, () -> {
 			PendingDecision pending = this.executor.decideFromMemory(command);
 			Optional<Appended> appended = alone.test(pending) ? this.executor.record(pending) : Optional.empty();
-			return appended.isPresent() ? appended.flatMap(RetryingCommandExecutor::decision)
-					: this.transactions.join(() -> append(command, pending, known));
+			return appended.isPresent() ? appended : this.transactions.join(() -> append(command, pending, known));
 		});
 	}
 
@@ -72,18 +74,14 @@ final class RetryingCommandExecutor {
 	 * After an append alone has failed, its first repetition in the transaction fails as
 	 * well, and takes the locks.
 	 */
-	private Optional<Decision> append(Message command, PendingDecision pending, Predicate<Message> known) {
-		return known.test(command) ? Optional.empty() : decision(this.retry.inPlace(command,
+	private Optional<Appended> append(Message command, PendingDecision pending, Predicate<Message> known) {
+		return known.test(command) ? Optional.empty() : Optional.of(this.retry.inPlace(command,
 				() -> this.executor.record(pending), () -> this.executor.record(this.executor.decide(command))));
 	}
 
-	/*
-	 * An id that was enqueued since we looked is known, but not decided.
-	 */
-	private static Optional<Decision> decision(Appended appended) {
+	private static Decision decision(Appended appended) {
 		List<Envelope> messages = appended.messages();
-		return appended.repeated() ? Optional.empty()
-				: Optional.of(new Decision(messages.get(0), messages.subList(1, messages.size()), false));
+		return new Decision(messages.get(0), messages.subList(1, messages.size()), false);
 	}
 
 }

@@ -177,6 +177,17 @@ class RetryingCommandExecutorTests {
 		order.verify(this.executor).record(this.pending);
 	}
 
+	/*
+	 * An append that shares a commit may be repeated after its answer was lost.
+	 */
+	@Test
+	void aRepetitionUnderAnIdThatNobodyElseKnowsIsThisDecision() {
+		given(this.transactions.isOutside()).willReturn(true);
+		given(this.executor.record(this.pending))
+			.willReturn(Optional.of(new Appended(this.appended.orElseThrow().messages(), true)));
+		assertThat(this.decider.decide(this.command).position()).isEqualTo(7);
+	}
+
 	private Optional<Decision> decide() {
 		return this.decider.decide(this.command, (id) -> false);
 	}
