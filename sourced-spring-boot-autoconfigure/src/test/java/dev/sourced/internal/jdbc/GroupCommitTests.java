@@ -138,7 +138,10 @@ class GroupCommitTests {
 		this.fixture.log().append(List.of(known));
 		List<Caller> callers = waitingWith(
 				(i) -> (i == 17) ? () -> Optional.of(this.fixture.log().append(partly(known))) : free(i));
-		assertThatExceptionOfType(DuplicateMessageException.class).isThrownBy(() -> callers.get(17).result());
+		List<Caller> others = new ArrayList<>(callers);
+		Caller refused = others.remove(17);
+		assertThatExceptionOfType(DuplicateMessageException.class).isThrownBy(refused::result);
+		assertThat(others).allSatisfy((caller) -> assertThat(caller.result()).isPresent());
 		assertThat(stored()).hasSize(CALLERS + 1);
 	}
 
@@ -151,6 +154,7 @@ class GroupCommitTests {
 		List<Message> same = messages("repeated", "s");
 		List<Caller> callers = waitingWith(
 				(i) -> (i < 10) ? free(i) : () -> Optional.of(this.fixture.log().append(same)));
+		assertThat(callers).allSatisfy((caller) -> assertThat(caller.result()).isPresent());
 		assertThat(callers.subList(10, CALLERS)).filteredOn((caller) -> !caller.result().orElseThrow().repeated())
 			.hasSize(1);
 		assertThat(stored()).hasSize(10 + 2);
