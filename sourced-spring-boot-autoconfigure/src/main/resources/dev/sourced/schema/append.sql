@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset sourced:1-append-postgresql dbms:postgresql splitStatements:false
-create function ${tables}append(
+create or replace function ${tables}append(
 	expected_store text, floor_key bigint, longest_wait bigint, longest_idle bigint,
 	lock_keys bigint[], exclusive_locks boolean[], append_condition bigint[],
 	message_ids uuid[], message_kinds int[], message_types bigint[], message_payloads text[], message_metadata text[],

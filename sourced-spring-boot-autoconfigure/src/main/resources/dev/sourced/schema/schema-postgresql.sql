@@ -184,7 +184,7 @@ comment on table sourced_intervention is 'What operators did to groups and lanes
 comment on column sourced_intervention.other_group is 'The group whose work was adopted';
 comment on column sourced_intervention.action is 'start, stop, reset, retry, skip, park, retire, adopt';
 
-create function sourced_append(
+create or replace function sourced_append(
 	expected_store text, floor_key bigint, longest_wait bigint, longest_idle bigint,
 	lock_keys bigint[], exclusive_locks boolean[], append_condition bigint[],
 	message_ids uuid[], message_kinds int[], message_types bigint[], message_payloads text[], message_metadata text[],
