@@ -51,6 +51,10 @@ public final class ModelCache {
 	 * @param size the maximum number of states, 0 for no cache
 	 */
 	public ModelCache(int size) {
+		if (size < 0) {
+			throw new IllegalArgumentException(
+					"'sourced.models.cache' must not be negative (states: %s)".formatted(size));
+		}
 		this.size = size;
 		this.entries = new LinkedHashMap<>(16, 0.75f, true) {
 

@@ -29,6 +29,7 @@ import dev.sourced.testsupport.Rendezvous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * An instance that decides from states that it remembers, beside another one that appends
@@ -141,6 +142,12 @@ class ModelCacheTests extends AccountsFixture {
 			assertThat(cache(app).hits()).isEqualTo(2);
 			assertThat(List.of(balance(app, A), balance(app, B))).containsExactly(105L, 105L);
 		});
+	}
+
+	@Test
+	void aNegativeNumberIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ModelCache(-1))
+			.withMessageContaining("sourced.models.cache");
 	}
 
 	@Test

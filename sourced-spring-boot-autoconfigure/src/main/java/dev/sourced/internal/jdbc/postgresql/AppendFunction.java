@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,6 @@ import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.query.QueryRenderer;
 import dev.sourced.internal.jdbc.row.AppendBatch;
 import dev.sourced.internal.jdbc.row.CandidateRow;
-import dev.sourced.internal.jdbc.row.MessageKindCode;
-import dev.sourced.internal.jdbc.row.NewMessage;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.jdbc.sql.TableNames;
@@ -58,7 +55,9 @@ final class AppendFunction {
 
 	private static final String NUMBERED = "select %s as n, outcome, positions, recorded_at, type, tags ";
 
-	private static final String CALL = "from sourced_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+	private static final String CALL = "from sourced_append(?, ?, ?, ?, ?, ?, ?, ";
+
+	private static final String MESSAGES = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 	/**
 	 * Tells the function not to wait for locks, and for anything else only this long.
@@ -210,14 +209,10 @@ final class AppendFunction {
 
 	private Sql call(AppendBatch batch, AppendCondition condition, long waitMillis, Object idleMillis) {
 		LockKeys locks = LockKeys.of(batch, condition, this.renderer, this.storeHash);
-		return new Sql().add(CALL, this.database.identity().text(), AdvisoryKeys.floor(this.storeHash), waitMillis,
-				idleMillis, locks.keys(), locks.modes(), ConditionCode.of(condition, this.renderer), batch.ids(),
-				batch.column((message) -> MessageKindCode.of(message.message().kind()), Integer[]::new),
-				batch.column(NewMessage::type, Long[]::new), batch.column(NewMessage::payload, String[]::new),
-				batch.column(NewMessage::metadata, String[]::new), batch.column(NewMessage::tagText, String[]::new),
-				batch.column((message) -> message.message().correlationId(), UUID[]::new),
-				batch.column((message) -> message.message().causationId(), UUID[]::new), batch.tagKeys(),
-				batch.tagOrdinals());
+		return new Sql()
+			.add(CALL, this.database.identity().text(), AdvisoryKeys.floor(this.storeHash), waitMillis, idleMillis,
+					locks.keys(), locks.modes(), ConditionCode.of(condition, this.renderer))
+			.add(MESSAGES, batch.columns());
 	}
 
 	private static long millis(Duration limit) {

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,6 @@ import dev.sourced.internal.jdbc.dialect.StoreIdentity;
 import dev.sourced.internal.jdbc.query.QueryRenderer;
 import dev.sourced.internal.jdbc.row.AppendBatch;
 import dev.sourced.internal.jdbc.row.CandidateRow;
-import dev.sourced.internal.jdbc.row.MessageKindCode;
-import dev.sourced.internal.jdbc.row.NewMessage;
 import dev.sourced.internal.jdbc.row.StoredRow;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
@@ -159,13 +156,8 @@ final class AppendStatements {
 		Sql write = new Sql().add(KNOWN, (Object) batch.ids());
 		write.add((condition.clauses().isEmpty()) ? new Sql().add("cast(null as bigint)")
 				: this.renderer.unseen(condition));
-		return write.add(WRITE, AdvisoryKeys.floor(this.storeHash), batch.ids(),
-				batch.column((message) -> MessageKindCode.of(message.message().kind()), Integer[]::new),
-				batch.column(NewMessage::type, Long[]::new), batch.column(NewMessage::payload, String[]::new),
-				batch.column(NewMessage::metadata, String[]::new), batch.column(NewMessage::tagText, String[]::new),
-				batch.column((message) -> message.message().correlationId(), UUID[]::new),
-				batch.column((message) -> message.message().causationId(), UUID[]::new), batch.tagKeys(),
-				batch.tagOrdinals());
+		// the parameters of the messages stand in several places of the text
+		return write.add(WRITE, AdvisoryKeys.floor(this.storeHash)).add("", batch.columns());
 	}
 
 	/*

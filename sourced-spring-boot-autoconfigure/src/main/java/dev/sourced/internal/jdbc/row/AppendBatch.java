@@ -52,6 +52,20 @@ public record AppendBatch(List<NewMessage> messages) {
 	}
 
 	/**
+	 * The messages and the rows of their tags as arrays, in the order in which statements
+	 * name them: id, kind, type, payload, metadata, tags, correlation and causation of
+	 * each message, then the keys of tags and the messages that they belong to.
+	 * @return the arrays
+	 */
+	public Object[] columns() {
+		return new Object[] { ids(), column((message) -> MessageKindCode.of(message.message().kind()), Integer[]::new),
+				column(NewMessage::type, Long[]::new), column(NewMessage::payload, String[]::new),
+				column(NewMessage::metadata, String[]::new), column(NewMessage::tagText, String[]::new),
+				column((message) -> message.message().correlationId(), UUID[]::new),
+				column((message) -> message.message().causationId(), UUID[]::new), tagKeys(), tagOrdinals() };
+	}
+
+	/**
 	 * The result of an append that has written all messages.
 	 * @param positions the positions of the messages, in their order
 	 * @param recordedAt when they were recorded
