@@ -182,6 +182,46 @@ comment on table sourced_intervention is 'What operators did to groups and lanes
 comment on column sourced_intervention.other_group is 'The group whose work was adopted';
 comment on column sourced_intervention.action is 'start, stop, reset, retry, skip, park, retire, adopt';
 
+create table if not exists sourced_view (
+	group_number int not null,
+	lane uuid not null,
+	sort_key varchar(200) not null,
+	tags character varying(1048576) not null,
+	state character varying(1048576) not null,
+	position bigint not null,
+	changed_at timestamp(6) with time zone default current_timestamp not null,
+	primary key (group_number, lane)
+);
+create index if not exists sourced_view_sort on sourced_view (group_number, sort_key, lane);
+comment on table sourced_view is 'The states of views, one for each lane of the group that fills a view';
+comment on column sourced_view.sort_key is 'The values of the lane''s tags, or their beginning';
+comment on column sourced_view.state is 'The view as JSON';
+comment on column sourced_view.position is 'Position of the event that changed it last';
+
+create table if not exists sourced_view_term (
+	group_number int not null,
+	component varchar(255) not null,
+	term varchar(255) not null,
+	sort_key varchar(200) not null,
+	lane uuid not null,
+	primary key (group_number, component, term, sort_key, lane)
+);
+comment on table sourced_view_term is 'By what values of searchable components the states of views are found';
+comment on column sourced_view_term.term is 'The value as text, or its digest if that is too long for an index';
+
+create table if not exists sourced_view_version (
+	group_number int primary key,
+	name varchar(255) not null,
+	version int not null,
+	shape bigint not null,
+	filling int not null,
+	ready boolean not null
+);
+comment on table sourced_view_version is 'The versions of views, each filled by a group of its own';
+comment on column sourced_view_version.shape is 'Digest of the components of its states';
+comment on column sourced_view_version.filling is 'Rises when its states are removed';
+comment on column sourced_view_version.ready is 'Whether it has caught up with the log, so that it is read';
+
 create table if not exists sourced_store (
 	number int default 1 primary key check (number = 1),
 	id uuid not null,

@@ -14,6 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
+import dev.sourced.annotation.MessageType;
+import dev.sourced.annotation.View;
 import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.boot.IdleHandlersCheck;
 import dev.sourced.internal.json.MessageJson;
@@ -22,7 +24,7 @@ import dev.sourced.internal.spring.PreparationLifecycle;
 import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.spring.scan.HandlerBeans;
-import dev.sourced.internal.spring.scan.MessageTypeScanner;
+import dev.sourced.internal.spring.scan.AnnotatedTypeScanner;
 import dev.sourced.message.MessageJsonCustomizer;
 
 /**
@@ -36,16 +38,22 @@ import dev.sourced.message.MessageJsonCustomizer;
 public final class SourcedMessagesAutoConfiguration {
 
 	@Bean
-	HandlerBeans sourcedHandlerBeans(ConfigurableListableBeanFactory beans) {
-		return new HandlerBeans(beans);
+	HandlerBeans sourcedHandlerBeans(ConfigurableListableBeanFactory beans, Environment environment,
+			ResourceLoader resourceLoader) {
+		return new HandlerBeans(beans,
+				new AnnotatedTypeScanner(environment, resourceLoader, View.class).scan(packages(beans)));
+	}
+
+	private static List<String> packages(ConfigurableListableBeanFactory beans) {
+		return AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 	}
 
 	@Bean
 	MessageSubsystem sourcedMessages(ConfigurableListableBeanFactory beans, HandlerBeans handlers,
 			Environment environment, ResourceLoader resourceLoader, ObjectProvider<MessageJsonCustomizer> customizers,
 			SourcedProperties properties) {
-		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
-		List<Class<?>> scanned = new MessageTypeScanner(environment, resourceLoader).scan(packages);
+		List<Class<?>> scanned = new AnnotatedTypeScanner(environment, resourceLoader, MessageType.class)
+			.scan(packages(beans));
 		return new MessageSubsystem(handlers,
 				MessageTypeReader.of(Stream.concat(scanned.stream(), handlers.messageTypes().stream()).toList()),
 				new MessageJson(customizers.orderedStream(), Math.toIntExact(properties.limits().payload().toBytes())));

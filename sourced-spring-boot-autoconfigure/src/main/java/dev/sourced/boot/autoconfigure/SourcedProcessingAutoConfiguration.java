@@ -43,6 +43,7 @@ import dev.sourced.internal.spring.ProcessingThreads;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.store.SignalChannel;
 import dev.sourced.log.MessageLog;
+import dev.sourced.view.Views;
 
 /**
  * Auto-configuration for the workers: the groups of all handlers, the engine that drives
@@ -67,6 +68,12 @@ public final class SourcedProcessingAutoConfiguration {
 	ConsumerGroups consumerGroups(MessageSubsystem messages, MessageLog log, StorePorts store,
 			ThroughputEstimator throughput, ApplicationEventPublisher publisher) {
 		return ProcessingSubsystem.consumerGroups(messages.handlers(), log, store, throughput, publisher::publishEvent);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Views views(MessageSubsystem messages, MessageLog log, StorePorts store, ConsumerGroups groups) {
+		return ProcessingSubsystem.views(messages.handlers(), log, store, groups);
 	}
 
 	@Bean

@@ -19,12 +19,14 @@ import dev.sourced.internal.definition.Handlers;
 import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.internal.definition.Reaction;
 import dev.sourced.internal.definition.ReactorDefinition;
+import dev.sourced.internal.definition.ViewDefinition;
 import dev.sourced.internal.engine.GroupSetup;
 import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.engine.lane.LaneProcessors;
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.handler.ProjectorInvoker;
 import dev.sourced.internal.handler.ReactorInvoker;
+import dev.sourced.internal.handler.ViewInvoker;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
 
@@ -40,9 +42,7 @@ public final class ConsumerGroupReader {
 
 	private final LaneCommandExecutor deciding;
 
-	private final ProjectorInvoker projecting;
-
-	private final ReactorInvoker reacting;
+	private final Invokers invokers;
 
 	private final GroupChoices choices;
 
@@ -53,19 +53,16 @@ public final class ConsumerGroupReader {
 	 * @param types the types that the application knows
 	 * @param units units of work for each type
 	 * @param deciding decides
-	 * @param projecting projects
-	 * @param reacting reacts
+	 * @param invokers call projectors, views and reactors
 	 * @param choices what is chosen for groups
 	 * @param decoration put around the units of a group, by its id
 	 */
 	public ConsumerGroupReader(MessageTypes types, LaneProcessors units, LaneCommandExecutor deciding,
-			ProjectorInvoker projecting, ReactorInvoker reacting, GroupChoices choices,
-			BiFunction<String, LaneProcessor, LaneProcessor> decoration) {
+			Invokers invokers, GroupChoices choices, BiFunction<String, LaneProcessor, LaneProcessor> decoration) {
 		this.types = types;
 		this.units = units;
 		this.deciding = deciding;
-		this.projecting = projecting;
-		this.reacting = reacting;
+		this.invokers = invokers;
 		this.choices = choices;
 		this.decoration = decoration;
 	}
@@ -109,13 +106,19 @@ public final class ConsumerGroupReader {
 
 	private GroupSetup group(ProjectorDefinition projector) {
 		return group(projector.group(), GroupType.PROJECTOR, projector.partitionBy(),
-				projector.projection().eventTypes(), this.units.projecting(this.projecting, projector));
+				projector.projection().eventTypes(), work(projector));
+	}
+
+	private LaneProcessor work(ProjectorDefinition projector) {
+		return (projector.projection() instanceof ViewDefinition view)
+				? this.units.viewing(this.invokers.viewing(), view)
+				: this.units.projecting(this.invokers.projecting(), projector);
 	}
 
 	private GroupSetup group(ReactorDefinition reactor) {
 		return group(reactor.group(), GroupType.REACTOR, reactor.partitionBy(),
 				reactor.reactions().stream().<Class<?>>map(Reaction::eventType).toList(),
-				this.units.reacting(this.reacting, reactor));
+				this.units.reacting(this.invokers.reacting(), reactor));
 	}
 
 	private GroupSetup group(String id, GroupType type, List<String> partitionBy, Collection<Class<?>> messages,
@@ -138,6 +141,16 @@ public final class ConsumerGroupReader {
 				? this.types.all().stream().filter(MessageDefinition::isEvent)
 				: messages.stream().map(this.types::definitionOf);
 		return definitions.flatMap((definition) -> definition.allNames().stream()).collect(Collectors.toSet());
+	}
+
+	/**
+	 * What calls handlers.
+	 *
+	 * @param projecting calls projectors
+	 * @param viewing calls views
+	 * @param reacting calls reactors
+	 */
+	public record Invokers(ProjectorInvoker projecting, ViewInvoker viewing, ReactorInvoker reacting) {
 	}
 
 }

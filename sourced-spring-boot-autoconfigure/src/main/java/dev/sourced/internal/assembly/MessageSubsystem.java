@@ -36,8 +36,14 @@ public final class MessageSubsystem {
 		this.beans = beans;
 		this.types = types;
 		this.json = json;
-		this.handlers = SingletonSupplier.of(() -> beans.read(types));
+		this.handlers = SingletonSupplier.of(this::read);
 		json.check(types.all());
+	}
+
+	private Handlers read() {
+		Handlers read = this.beans.read(this.types);
+		read.views().forEach((view) -> this.json.states().check(view.type()));
+		return read;
 	}
 
 	public MessageTypes types() {

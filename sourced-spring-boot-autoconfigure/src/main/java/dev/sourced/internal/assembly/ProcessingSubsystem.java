@@ -1,6 +1,7 @@
 package dev.sourced.internal.assembly;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,14 +11,19 @@ import java.util.function.Consumer;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.GroupChanged;
+import dev.sourced.internal.assembly.ConsumerGroupReader.Invokers;
 import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.definition.ViewDefinition;
 import dev.sourced.internal.engine.Engine;
 import dev.sourced.internal.engine.EngineSettings;
+import dev.sourced.internal.engine.GroupSetup;
 import dev.sourced.internal.engine.ThroughputEstimator;
 import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.engine.lane.LaneProcessors;
 import dev.sourced.internal.handler.ProjectorInvoker;
+import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.handler.ReactorInvoker;
+import dev.sourced.internal.handler.ViewInvoker;
 import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.operator.GroupChangePublisher;
 import dev.sourced.internal.operator.HandledGroups;
@@ -26,7 +32,9 @@ import dev.sourced.internal.operator.UnhandledGroupsReport;
 import dev.sourced.internal.spring.PreparationLifecycle;
 import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.ProcessingThreads;
+import dev.sourced.internal.view.StoredViews;
 import dev.sourced.log.MessageLog;
+import dev.sourced.view.Views;
 
 /**
  * Works for the consumer groups of all handlers, on this instance.
@@ -36,6 +44,10 @@ public final class ProcessingSubsystem {
 	private final StorePorts ports;
 
 	private final ProcessingThreads threads;
+
+	private final List<ViewDefinition> views;
+
+	private final List<GroupSetup> setups;
 
 	private final Engine engine;
 
@@ -56,11 +68,13 @@ public final class ProcessingSubsystem {
 		this.ports = decisions.ports();
 		this.threads = threads;
 		GroupPorts groups = this.ports.groups();
+		this.views = decisions.messages().handlers().views();
+		this.setups = reader(decisions, choices,
+				(group, units) -> decorator.processor(throughput.measured(group, units)))
+			.read(decisions.messages().handlers());
 		this.engine = new Engine(
-				reader(decisions, choices, (group, units) -> decorator.processor(throughput.measured(group, units)))
-					.read(decisions.messages().handlers()),
-				new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(), this.ports.schedules(),
-						this.ports.transactions()),
+				this.setups, new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(),
+						this.ports.schedules(), this.ports.transactions()),
 				threads, threads, this.ports.signal(), settings, policy, listener);
 	}
 
@@ -70,8 +84,11 @@ public final class ProcessingSubsystem {
 		ModelLoader loader = new ModelLoader(decisions.store().log());
 		return new ConsumerGroupReader(decisions.messages().types(),
 				new LaneProcessors(ports.groups().lanes(), ports.transactions(), decisions.store()),
-				decisions.waiting(), new ProjectorInvoker(loader, ports.transactions()),
-				new ReactorInvoker(loader, decisions.admission()), choices, decoration);
+				decisions.waiting(),
+				new Invokers(new ProjectorInvoker(loader, ports.transactions(), decisions.admission()),
+						new ViewInvoker(ports.views(), decisions.admission()),
+						new ReactorInvoker(loader, decisions.admission())),
+				choices, decoration);
 	}
 
 	/**
@@ -81,9 +98,19 @@ public final class ProcessingSubsystem {
 	 */
 	public PreparationLifecycle registration() {
 		return new PreparationLifecycle(() -> {
+			this.views.forEach((view) -> this.ports.views().succeed(view, group(view)));
 			this.engine.register();
+			this.views.forEach(this.ports.views()::register);
 			new UnhandledGroupsReport(this.ports.groups().queries(), this.engine.groupIds()).run();
 		});
+	}
+
+	private GroupDefinition group(ViewDefinition view) {
+		return this.setups.stream()
+			.map(GroupSetup::definition)
+			.filter((group) -> group.id().equals(view.group()))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/**
@@ -115,9 +142,22 @@ public final class ProcessingSubsystem {
 		Map<String, Optional<Runnable>> clearings = new HashMap<>();
 		handlers.projectors()
 			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
+		handlers.views().forEach((view) -> clearings.put(view.group(), Optional.of(() -> ports.views().clear(view))));
 		return new StoredConsumerGroups(ports.groups().queries(), ports.groups().admin(), log, ports.transactions(),
 				new HandledGroups(Set.copyOf(handlers.groups()), clearings),
 				new GroupChangePublisher(ports.transactions(), ports.signal(), listener), throughput);
+	}
+
+	/**
+	 * What readers see of views.
+	 * @param handlers the application's handlers
+	 * @param log the log
+	 * @param ports what the store offers beside the log
+	 * @param groups waits for positions
+	 * @return the views
+	 */
+	public static Views views(Handlers handlers, MessageLog log, StorePorts ports, ConsumerGroups groups) {
+		return new StoredViews(handlers.views(), ports.views(), groups, ports.groups().queries(), log);
 	}
 
 }

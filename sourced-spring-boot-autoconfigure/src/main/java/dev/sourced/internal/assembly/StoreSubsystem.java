@@ -2,6 +2,7 @@ package dev.sourced.internal.assembly;
 
 import org.springframework.transaction.PlatformTransactionManager;
 
+import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.jdbc.JdbcContext;
 import dev.sourced.internal.jdbc.JdbcGroupAdmin;
 import dev.sourced.internal.jdbc.JdbcGroupQueries;
@@ -14,6 +15,7 @@ import dev.sourced.internal.jdbc.JdbcSchedules;
 import dev.sourced.internal.jdbc.JdbcTagIndex;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.schema.DatabasePreparation;
+import dev.sourced.internal.jdbc.view.JdbcViews;
 import dev.sourced.internal.jdbc.transaction.JdbcTransactions;
 import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.signal.SignallingMessageLog;
@@ -66,11 +68,14 @@ public final class StoreSubsystem {
 	 * @return new ports
 	 */
 	public StorePorts ports(MessageLog log) {
+		GroupRegistry registry = new JdbcGroupRegistry(this.context, log::watermark);
 		return new StorePorts(this.context.transactions(), new JdbcOutcomes(this.context),
 				this.decorator.schedules(new JdbcSchedules(this.context, log, this.signal::raise)),
 				new JdbcLogTail(this.context, log), new JdbcTagIndex(this.context),
-				new GroupPorts(new JdbcGroupRegistry(this.context, log::watermark), new JdbcLanes(this.context),
-						new JdbcGroupQueries(this.context), new JdbcGroupAdmin(this.context)),
+				new GroupPorts(registry, new JdbcLanes(this.context), new JdbcGroupQueries(this.context),
+						new JdbcGroupAdmin(this.context)),
+				new JdbcViews(this.context.database(), this.context.transactions(), this.context.types(),
+						this.context.json(), registry),
 				this.signal);
 	}
 

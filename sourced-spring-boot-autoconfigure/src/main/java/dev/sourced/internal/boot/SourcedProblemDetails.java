@@ -18,6 +18,7 @@ import dev.sourced.group.UnknownPositionException;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.InvalidMessageException;
+import dev.sourced.view.ViewNotReadyException;
 
 /**
  * Answers failed commands with problem details (RFC 9457).
@@ -76,6 +77,11 @@ public class SourcedProblemDetails {
 	@ExceptionHandler({ GroupBehindException.class, LaneParkedException.class })
 	ProblemDetail behind(SourcedException ex) {
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, "Not yet", "The view has not reached the position; try again");
+	}
+
+	@ExceptionHandler
+	ProblemDetail filling(ViewNotReadyException ex) {
+		return problem(HttpStatus.SERVICE_UNAVAILABLE, "Not yet", "The view is being filled; try again");
 	}
 
 	private static ProblemDetail problem(HttpStatus status, String title, String detail) {

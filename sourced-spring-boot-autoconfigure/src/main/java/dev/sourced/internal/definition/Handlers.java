@@ -26,4 +26,16 @@ public record Handlers(List<DeciderDefinition> deciders, List<ProjectorDefinitio
 			.toList();
 	}
 
+	/**
+	 * The views whose states are kept in a table of Sourced.
+	 * @return the views among the projectors
+	 */
+	public List<ViewDefinition> views() {
+		return this.projectors.stream()
+			.map(ProjectorDefinition::projection)
+			.filter(ViewDefinition.class::isInstance)
+			.map(ViewDefinition.class::cast)
+			.toList();
+	}
+
 }

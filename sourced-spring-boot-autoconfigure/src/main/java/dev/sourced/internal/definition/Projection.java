@@ -15,7 +15,8 @@ import dev.sourced.message.Envelope;
 /**
  * How a projector keeps its read model.
  */
-public sealed interface Projection {
+public sealed interface Projection
+		permits Projection.EachEvent, Projection.StoredView, Projection.ModelView, ViewDefinition {
 
 	/**
 	 * The event types that it reads.
@@ -47,9 +48,10 @@ public sealed interface Projection {
 	 * @param load loads the view of a lane
 	 * @param evolvers the evolver for each payload class
 	 * @param save saves the view
+	 * @param reactions what follows from an event and the view that it has led to
 	 */
 	record StoredView(Function<Delivery, @Nullable Object> load, Map<Class<?>, ViewEvolver> evolvers,
-			BiConsumer<@Nullable Object, Delivery> save) implements Projection {
+			BiConsumer<@Nullable Object, Delivery> save, List<ViewReaction> reactions) implements Projection {
 
 		@Override
 		public Set<Class<?>> eventTypes() {

@@ -1,11 +1,14 @@
 package dev.sourced.internal.handler;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.group.Delivery;
+import dev.sourced.internal.decision.CommandAdmission;
 import dev.sourced.internal.definition.BoundedModel;
 import dev.sourced.internal.definition.DecisionModelDefinition;
 import dev.sourced.internal.definition.DeliveredMessage;
@@ -31,14 +34,18 @@ public final class ProjectorInvoker {
 
 	private final Transactions transactions;
 
+	private final ViewReactions reactions;
+
 	/**
 	 * Create the invoker.
 	 * @param loader loads decision models
 	 * @param transactions runs the handlers after the commit
+	 * @param admission checks follow-up commands
 	 */
-	public ProjectorInvoker(ModelLoader loader, Transactions transactions) {
+	public ProjectorInvoker(ModelLoader loader, Transactions transactions, CommandAdmission admission) {
 		this.loader = loader;
 		this.transactions = transactions;
+		this.reactions = new ViewReactions(admission);
 	}
 
 	/**
@@ -46,40 +53,48 @@ public final class ProjectorInvoker {
 	 * @param projector the projector
 	 * @param events the events in order, at least one
 	 * @param calls calls the projector's methods
+	 * @return the follow-ups of events, to be written in the same transaction
 	 */
-	public void project(ProjectorDefinition projector, List<DeliveredMessage> events, HandlerCalls calls) {
+	public List<FollowUps> project(ProjectorDefinition projector, List<DeliveredMessage> events, HandlerCalls calls) {
 		events.forEach(DeliveredMessage::payload);
-		apply(projector.projection(), events, calls);
+		List<FollowUps> wanted = apply(projector.projection(), events, calls);
 		for (DeliveredMessage event : events) {
 			projector.afterCommit()
 				.forEach((handler) -> this.transactions
 					.afterCommit(() -> handler.handle(event.message(), event.delivery())));
 		}
+		return wanted;
 	}
 
-	private void apply(Projection projection, List<DeliveredMessage> events, HandlerCalls calls) {
+	private List<FollowUps> apply(Projection projection, List<DeliveredMessage> events, HandlerCalls calls) {
 		if (projection instanceof EachEvent each) {
 			events.forEach((event) -> each.handlers()
 				.forEach((handler) -> calls.run(() -> handler.handle(event.message(), event.delivery()))));
 		}
 		else if (projection instanceof StoredView view) {
-			evolve(view, events, calls);
+			return evolve(view, events, calls);
 		}
 		else if (projection instanceof ModelView view) {
 			load(view, events, calls);
 		}
+		return List.of();
 	}
 
-	private static void evolve(StoredView view, List<DeliveredMessage> events, HandlerCalls calls) {
+	private List<FollowUps> evolve(StoredView view, List<DeliveredMessage> events, HandlerCalls calls) {
 		Delivery last = events.get(events.size() - 1).delivery();
+		List<@Nullable Object> states = new ArrayList<>();
 		@Nullable Object state = calls.call(() -> view.load().apply(last));
 		for (DeliveredMessage event : events) {
 			ViewEvolver evolver = Objects.requireNonNull(view.evolvers().get(event.payload().getClass()));
 			@Nullable Object before = state;
 			state = calls.call(() -> evolver.evolve(before, event.message()));
+			states.add(state);
 		}
 		@Nullable Object result = state;
 		calls.run(() -> view.save().accept(result, last));
+		return IntStream.range(0, events.size())
+			.mapToObj((i) -> this.reactions.react(view.reactions(), states.get(i), events.get(i), calls))
+			.toList();
 	}
 
 	private void load(ModelView view, List<DeliveredMessage> events, HandlerCalls calls) {

@@ -1,13 +1,7 @@
 package dev.sourced.internal.handler;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
-import com.fasterxml.uuid.Generators;
-
-import dev.sourced.command.Due;
 import dev.sourced.command.FollowUp;
 import dev.sourced.internal.decision.CommandAdmission;
 import dev.sourced.internal.definition.DeliveredMessage;
@@ -17,11 +11,7 @@ import dev.sourced.internal.definition.ReactorDefinition;
 import dev.sourced.internal.model.LoadedModels;
 import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.model.RequestedModels;
-import dev.sourced.internal.store.ScheduleRequest;
-import dev.sourced.internal.value.TextDigest;
 import dev.sourced.log.ReadOptions;
-import dev.sourced.message.Command;
-import dev.sourced.message.Message;
 
 /**
  * Runs the reactions to events. Thread-safe.
@@ -30,7 +20,7 @@ public final class ReactorInvoker {
 
 	private final ModelLoader loader;
 
-	private final CommandAdmission admission;
+	private final FollowUpCommands commands;
 
 	/**
 	 * Create the invoker.
@@ -39,7 +29,7 @@ public final class ReactorInvoker {
 	 */
 	public ReactorInvoker(ModelLoader loader, CommandAdmission admission) {
 		this.loader = loader;
-		this.admission = admission;
+		this.commands = new FollowUpCommands(admission);
 	}
 
 	/**
@@ -56,10 +46,7 @@ public final class ReactorInvoker {
 		FollowUps followUps = FollowUps.none();
 		for (Reaction reaction : reactor.reactions()) {
 			if (reaction.eventType() == payload.getClass()) {
-				int ordinal = 0;
-				for (FollowUp wanted : run(reaction, event, calls)) {
-					add(wanted, event, ordinal++, followUps);
-				}
+				this.commands.add(run(reaction, event, calls), event, followUps);
 			}
 		}
 		return followUps;
@@ -69,34 +56,6 @@ public final class ReactorInvoker {
 		RequestedModels wanted = RequestedModels.of(reaction.parameters(), event.payload());
 		LoadedModels loaded = this.loader.load(wanted.all(), ReadOptions.all().upTo(event.message().position()));
 		return calls.call(() -> reaction.function().react(event, wanted.arguments(loaded.states())));
-	}
-
-	private void add(FollowUp wanted, DeliveredMessage event, int ordinal, FollowUps followUps) {
-		if (wanted.command() == null) {
-			followUps.cancelled().add(Objects.requireNonNull(wanted.key()));
-			return;
-		}
-		this.admission.admit(wanted.command());
-		Message command = message(wanted.command(), event, ordinal);
-		if (wanted.due() == null && wanted.key() == null) {
-			followUps.now().add(command);
-		}
-		else {
-			Due due = (wanted.due() != null) ? wanted.due() : Due.after(Duration.ZERO);
-			followUps.later().add(new ScheduleRequest(command, due, wanted.key()));
-		}
-	}
-
-	/*
-	 * A name-based id (UUID version 5), so that the log recognises a repetition. An event
-	 * of several lanes has separate follow-ups in each lane.
-	 */
-	private static Message message(Command command, DeliveredMessage event, int ordinal) {
-		List<String> name = new ArrayList<>(List.of(event.delivery().group(), Integer.toString(ordinal)));
-		event.delivery().lane().forEach((tag) -> name.addAll(List.of(tag.name(), tag.value())));
-		return Message.of(command)
-			.withId(Generators.nameBasedGenerator(event.message().id()).generate(TextDigest.of(name).array()))
-			.causedBy(event.message().message());
 	}
 
 }

@@ -29,7 +29,7 @@ final class GroupSuccession {
 	private static final Logger logger = LoggerFactory.getLogger(GroupSuccession.class);
 
 	private static final List<String> TABLES = List.of("sourced_lane", "sourced_lane_part", "sourced_partial_message",
-			"sourced_failure");
+			"sourced_failure", "sourced_view", "sourced_view_term", "sourced_view_version");
 
 	private static final String FENCE = """
 			update sourced_lane set status = case when status = 2 then 1 else status end, token = token + 1,
@@ -50,6 +50,15 @@ final class GroupSuccession {
 			select m.id, 2, ? from sourced_message m
 			where m.kind = 1 and m.type = any(?) and m.position > ?
 				and not exists (select 1 from sourced_outcome o where o.command_id = m.id)""";
+
+	/*
+	 * The states of a view that was renamed are read under its new name.
+	 */
+	private static final String KEEP_VIEW_NAME = """
+			update sourced_view_version set
+				name = (select h.name from sourced_view_version h where h.group_number = ?),
+				version = (select h.version from sourced_view_version h where h.group_number = ?)
+			where group_number = ? and exists (select 1 from sourced_view_version h where h.group_number = ?)""";
 
 	private final JdbcGroupAdmin admin;
 
@@ -101,6 +110,7 @@ final class GroupSuccession {
 		update(FENCE, heir.number());
 		requireNoEffect(heir);
 		Long waiting = waitingOfAdded(old, heir);
+		update(KEEP_VIEW_NAME, heir.number(), heir.number(), old.number(), heir.number());
 		remove(heir);
 		TABLES.forEach((table) -> update("update %s set group_number = ? where group_number = ?".formatted(table),
 				heir.number(), old.number()));

@@ -58,6 +58,7 @@ import dev.sourced.message.Message;
 import dev.sourced.model.DecisionModels;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
+import dev.sourced.view.Views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -82,7 +83,7 @@ class BeanTableTests {
 				.toArray(Class<?>[]::new));
 
 	private static final List<Class<?>> TYPES = List.of(MessageLog.class, CommandGateway.class, CommandFactory.class,
-			CommandValidator.class, DecisionModels.class, ConsumerGroups.class, SourcedEndpoint.class,
+			CommandValidator.class, DecisionModels.class, ConsumerGroups.class, Views.class, SourcedEndpoint.class,
 			SourcedSchedulesEndpoint.class, SourcedTagsEndpoint.class, HealthIndicator.class, MeterBinder.class,
 			SourcedAuditListener.class, SourcedProblemDetails.class);
 

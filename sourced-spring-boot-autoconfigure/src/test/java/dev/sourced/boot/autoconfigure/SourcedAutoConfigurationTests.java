@@ -53,6 +53,7 @@ import dev.sourced.internal.store.Outcomes;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.TagIndex;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.view.ViewStore;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
@@ -129,7 +130,7 @@ class SourcedAutoConfigurationTests {
 		StorePorts ports = new StorePorts(mock(Transactions.class), mock(Outcomes.class), mock(Schedules.class),
 				mock(LogTail.class), mock(TagIndex.class),
 				new GroupPorts(registry, mock(Lanes.class), mock(GroupQueries.class), mock(GroupAdmin.class)),
-				new Signal());
+				mock(ViewStore.class), new Signal());
 		this.contextRunner.withBean(MessageLog.class, () -> log)
 			.withBean(StorePorts.class, () -> ports)
 			.run((context) -> assertThat(context).hasSingleBean(MessageLog.class)

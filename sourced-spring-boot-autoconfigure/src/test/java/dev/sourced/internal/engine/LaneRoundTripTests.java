@@ -113,7 +113,7 @@ class LaneRoundTripTests {
 	@Test
 	void aClaimOfAProjectorTakesAsManyStatementsForManyLanesAsForOne() {
 		LaneProcessor projecting = this.units.projecting(
-				new ProjectorInvoker(new ModelLoader(this.fixture.log()), this.store.transactions()),
+				new ProjectorInvoker(new ModelLoader(this.fixture.log()), this.store.transactions(), admitting()),
 				this.courses.projector((event, delivery) -> this.fixture.jdbc()
 					.update("insert into enrolled_students (course, student) values (?, ?)",
 							event.tags().value("course"), event.tags().value("student"))));
@@ -141,12 +141,14 @@ class LaneRoundTripTests {
 			.isEqualTo(1 + 50 + 8 * 50);
 	}
 
+	private CommandAdmission admitting() {
+		return new CommandAdmission((command) -> {
+		}, new Deciders(List.of(this.courses.decider())));
+	}
+
 	@Test
 	void aReactorTakesAsManyStatementsForOneMessageOfEachLaneAsForOneMessage() {
-		Deciders deciders = new Deciders(List.of(this.courses.decider()));
-		ReactorInvoker reacting = new ReactorInvoker(new ModelLoader(this.fixture.log()),
-				new CommandAdmission((command) -> {
-				}, deciders));
+		ReactorInvoker reacting = new ReactorInvoker(new ModelLoader(this.fixture.log()), admitting());
 		Claims claims = new Claims(GroupType.REACTOR, this.units.reacting(reacting, this.courses.reactor()));
 		assertThat(claims.statements(Courses.enrolled(1, 1))).as("an event").hasSize(costs().claim() + costs().react());
 		assertThat(claims.statements(Courses.enrolled(1, 50))).as("50 events of a lane")
@@ -200,7 +202,7 @@ class LaneRoundTripTests {
 
 	private GroupSetup counting(String id, List<Integer> handled) {
 		LaneProcessor counting = this.units.projecting(
-				new ProjectorInvoker(new ModelLoader(this.fixture.log()), this.store.transactions()),
+				new ProjectorInvoker(new ModelLoader(this.fixture.log()), this.store.transactions(), admitting()),
 				this.courses.projector((event, delivery) -> handled.add(1)));
 		return new GroupSetup(Courses.group(id, GroupType.PROJECTOR), counting, settings(GroupType.PROJECTOR), false);
 	}

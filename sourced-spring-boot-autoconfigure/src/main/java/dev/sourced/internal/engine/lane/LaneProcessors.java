@@ -5,9 +5,11 @@ import java.util.function.LongSupplier;
 import dev.sourced.internal.decision.LaneCommandExecutor;
 import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.internal.definition.ReactorDefinition;
+import dev.sourced.internal.definition.ViewDefinition;
 import dev.sourced.internal.group.Lanes;
 import dev.sourced.internal.handler.ProjectorInvoker;
 import dev.sourced.internal.handler.ReactorInvoker;
+import dev.sourced.internal.handler.ViewInvoker;
 import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.Transactions;
 
@@ -67,7 +69,17 @@ public final class LaneProcessors {
 	 * @return the processor
 	 */
 	public LaneProcessor projecting(ProjectorInvoker projecting, ProjectorDefinition projector) {
-		return new ProjectorLaneProcessor(this.lanes, this.transactions, projecting, projector);
+		return new ProjectorLaneProcessor(this.lanes, this.transactions, this.store, projecting, projector);
+	}
+
+	/**
+	 * The processor of a view: all lanes of a claim in one transaction.
+	 * @param viewing evolves the view's states
+	 * @param view the view
+	 * @return the processor
+	 */
+	public LaneProcessor viewing(ViewInvoker viewing, ViewDefinition view) {
+		return new ViewLaneProcessor(this.lanes, this.transactions, this.store, viewing, view);
 	}
 
 	/**

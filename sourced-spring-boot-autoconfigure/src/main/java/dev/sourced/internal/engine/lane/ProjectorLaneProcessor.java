@@ -1,5 +1,6 @@
 package dev.sourced.internal.engine.lane;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.slf4j.MDC;
@@ -9,7 +10,9 @@ import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.internal.group.LaneBatch;
 import dev.sourced.internal.group.Lanes;
 import dev.sourced.internal.group.RegisteredGroup;
+import dev.sourced.internal.handler.FollowUps;
 import dev.sourced.internal.handler.ProjectorInvoker;
+import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.Transactions;
 
 /**
@@ -24,15 +27,18 @@ final class ProjectorLaneProcessor implements LaneProcessor {
 
 	private final HandlerBoundary handlers;
 
+	private final CommandStore store;
+
 	private final ProjectorInvoker projecting;
 
 	private final ProjectorDefinition projector;
 
-	ProjectorLaneProcessor(Lanes lanes, Transactions transactions, ProjectorInvoker projecting,
+	ProjectorLaneProcessor(Lanes lanes, Transactions transactions, CommandStore store, ProjectorInvoker projecting,
 			ProjectorDefinition projector) {
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.handlers = new HandlerBoundary(transactions);
+		this.store = store;
 		this.projecting = projecting;
 		this.projector = projector;
 	}
@@ -46,13 +52,15 @@ final class ProjectorLaneProcessor implements LaneProcessor {
 	public int run(RegisteredGroup group, List<LaneBatch> unit) {
 		return this.handlers.inTransaction(() -> {
 			this.transactions.limitNow();
+			List<FollowUps> wanted = new ArrayList<>();
 			for (LaneBatch batch : unit) {
 				List<DeliveredMessage> events = LaneMessages.of(group, batch);
 				MDC.put(LogKeys.LANE, batch.lane().key().toString());
 				if (!events.isEmpty()) {
-					this.projecting.project(this.projector, events, this.handlers);
+					wanted.addAll(this.projecting.project(this.projector, events, this.handlers));
 				}
 			}
+			FollowUps.write(wanted, this.store.log(), this.store.schedules());
 			return this.lanes.acknowledge(group, unit);
 		});
 	}

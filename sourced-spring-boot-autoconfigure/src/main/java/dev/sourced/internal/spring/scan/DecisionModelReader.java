@@ -1,5 +1,6 @@
 package dev.sourced.internal.spring.scan;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,6 +22,8 @@ import org.springframework.util.ReflectionUtils;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.DecisionModel;
 import dev.sourced.annotation.Evolve;
+import dev.sourced.annotation.React;
+import dev.sourced.annotation.View;
 import dev.sourced.internal.definition.DecisionModelDefinition;
 import dev.sourced.internal.definition.Evolver;
 import dev.sourced.internal.message.MessageDefinition;
@@ -55,7 +58,9 @@ public final class DecisionModelReader {
 			throw new InvalidConfigurationException("%s is not a decision model".formatted(type.getName()),
 					"Annotate it with @DecisionModel and name the tags that bound it.");
 		}
-		HandlerAnnotations.requireOnly(type, Evolve.class);
+		Set<Class<? extends Annotation>> usable = type.isAnnotationPresent(View.class)
+				? Set.of(Evolve.class, React.class) : Set.of(Evolve.class);
+		HandlerAnnotations.requireOnly(type, usable, "decision model");
 		List<String> tags = tags(type, annotation);
 		Map<Class<?>, Evolver> evolvers = evolvers(type);
 		Set<String> names = new TreeSet<>();
@@ -64,8 +69,8 @@ public final class DecisionModelReader {
 			requireTags(type, tags, definition);
 			names.add(definition.name());
 		}
-		return new DecisionModelDefinition(type, tags, annotation.newestOnly(), names, initial(type), evolvers,
-				readsEnvelopes(type));
+		return new DecisionModelDefinition(type, tags, annotation.newestOnly(), names, initial(type, "Decision model"),
+				evolvers, readsEnvelopes(type));
 	}
 
 	private static List<String> tags(Class<?> type, DecisionModel annotation) {
@@ -137,7 +142,7 @@ public final class DecisionModelReader {
 				() -> "@Evolve method %s must not return null".formatted(method.describe()));
 	}
 
-	private static Function<Tags, Object> initial(Class<?> type) {
+	static Function<Tags, Object> initial(Class<?> type, String kind) {
 		Method bounded = factory(type, Tags.class);
 		if (bounded != null) {
 			return (tags) -> initialState(bounded, tags);
@@ -150,7 +155,7 @@ public final class DecisionModelReader {
 			.filter((candidate) -> candidate.getParameterCount() == 0)
 			.findFirst()
 			.orElseThrow(() -> new InvalidConfigurationException(
-					"Decision model %s has no initial state".formatted(type.getName()),
+					"%s %s has no initial state".formatted(kind, type.getName()),
 					"Write a static method initial(), or initial(Tags), or a no-argument constructor."));
 		return (tags) -> BeanUtils.instantiateClass(constructor);
 	}

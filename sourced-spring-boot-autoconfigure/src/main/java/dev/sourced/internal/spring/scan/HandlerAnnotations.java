@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,16 +124,17 @@ final class HandlerAnnotations {
 
 	/**
 	 * Refuse annotations in a class that is not a bean.
-	 * @param type a decision model
-	 * @param usable the annotation that it may have
+	 * @param type a decision model or view
+	 * @param usable the annotations that it may have
+	 * @param kind what the class is
 	 * @throws InvalidConfigurationException if it has another
 	 */
-	static void requireOnly(Class<?> type, Class<? extends Annotation> usable) {
+	static void requireOnly(Class<?> type, Set<Class<? extends Annotation>> usable, String kind) {
 		methods(type).forEach((annotation, methods) -> {
-			if (annotation != usable) {
+			if (!usable.contains(annotation)) {
 				throw new InvalidConfigurationException(
-						"@%s method %s is never called: it is in a decision model".formatted(annotation.getSimpleName(),
-								methods.get(0).describe()),
+						"@%s method %s is never called: it is in a %s".formatted(annotation.getSimpleName(),
+								methods.get(0).describe(), kind),
 						"Move it into a bean, or remove @%s.".formatted(annotation.getSimpleName()));
 			}
 		});

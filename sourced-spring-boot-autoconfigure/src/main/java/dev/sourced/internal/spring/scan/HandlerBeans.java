@@ -27,13 +27,19 @@ public final class HandlerBeans {
 
 	private final ReactorReader reactors;
 
+	private final ViewReader viewReader = new ViewReader();
+
+	private final List<Class<?>> views;
+
 	private final SingletonSupplier<List<HandlerBean>> found;
 
 	/**
 	 * Create the finder.
 	 * @param beans the application's beans
+	 * @param views the application's views, which are no beans
 	 */
-	public HandlerBeans(ConfigurableListableBeanFactory beans) {
+	public HandlerBeans(ConfigurableListableBeanFactory beans, List<Class<?>> views) {
+		this.views = List.copyOf(views);
 		this.deciders = new DeciderReader(this.models);
 		this.projectors = new ProjectorReader(this.models);
 		this.reactors = new ReactorReader(this.models);
@@ -65,7 +71,7 @@ public final class HandlerBeans {
 	 * @return {@code true} if the application has no handlers
 	 */
 	public boolean isEmpty() {
-		return all().isEmpty();
+		return all().isEmpty() && this.views.isEmpty();
 	}
 
 	/**
@@ -85,7 +91,8 @@ public final class HandlerBeans {
 		return Stream
 			.of(types(Decider.class).flatMap(this.deciders::messageTypes),
 					types(Projector.class).flatMap(this.projectors::messageTypes),
-					reacting().map(HandlerBean::type).flatMap(this.reactors::messageTypes))
+					reacting().map(HandlerBean::type).flatMap(this.reactors::messageTypes),
+					this.views.stream().flatMap(this.viewReader::messageTypes))
 			.<Class<?>>flatMap((types) -> types)
 			.distinct()
 			.toList();
@@ -100,7 +107,10 @@ public final class HandlerBeans {
 		return new Handlers(
 				annotated(Decider.class).map((bean) -> this.deciders.read(bean.name(), bean.type(), bean::get))
 					.toList(),
-				annotated(Projector.class).map((bean) -> this.projectors.read(bean.name(), bean.type(), bean::get))
+				Stream
+					.concat(annotated(Projector.class)
+						.map((bean) -> this.projectors.read(bean.name(), bean.type(), bean::get)),
+							this.views.stream().map(this.viewReader::read))
 					.toList(),
 				reacting().map((bean) -> this.reactors.read(bean.name(), bean.type(), types, bean::get)).toList());
 	}

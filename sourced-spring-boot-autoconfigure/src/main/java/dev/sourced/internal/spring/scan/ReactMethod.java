@@ -47,17 +47,22 @@ final class ReactMethod {
 					"Declare exactly one event parameter; the other parameters can be decision models, "
 							+ "Map<String, decision model>, Envelope or Delivery.");
 		}
-		if (!returnsCommands()) {
+		requireCommands(this.method);
+	}
+
+	/**
+	 * Refuse a method that returns anything but follow-ups.
+	 * @param method the method
+	 * @throws InvalidConfigurationException if it does
+	 */
+	static void requireCommands(HandlerMethod method) {
+		if (method.returnType() != void.class && !isFollowUp(method.returnType())
+				&& !isFollowUp(method.returnedElement())) {
 			throw new InvalidConfigurationException(
-					"@React method %s does not return commands".formatted(this.method.describe()),
+					"@React method %s does not return commands".formatted(method.describe()),
 					"Return a command or a FollowUp; a collection, a stream or an Optional of them; or nothing. "
 							+ "Only deciders return events.");
 		}
-	}
-
-	private boolean returnsCommands() {
-		return this.method.returnType() == void.class || isFollowUp(this.method.returnType())
-				|| isFollowUp(this.method.returnedElement());
 	}
 
 	private static boolean isFollowUp(Class<?> type) {
@@ -107,7 +112,7 @@ final class ReactMethod {
 		List<ModelParameter> wanted = ModelBinding.bind(this.method, MessageTypeReader.describe(eventType),
 				this.models);
 		return new Reaction(eventType, this.method.describe(), wanted,
-				(event, states) -> followUps(bean.call(arguments(event, states))));
+				(event, states) -> followUps(this.method, bean.call(arguments(event, states))));
 	}
 
 	private Object[] arguments(DeliveredMessage event, List<Object> states) {
@@ -123,19 +128,25 @@ final class ReactMethod {
 		}).toArray();
 	}
 
-	private List<FollowUp> followUps(@Nullable Object returned) {
-		return HandlerMethods.elements(returned, this::followUp);
+	/**
+	 * The follow-ups that a method has returned.
+	 * @param method the method
+	 * @param returned what it has returned
+	 * @return the follow-ups
+	 */
+	static List<FollowUp> followUps(HandlerMethod method, @Nullable Object returned) {
+		return HandlerMethods.elements(returned, (element) -> followUp(method, element));
 	}
 
-	private FollowUp followUp(@Nullable Object element) {
+	private static FollowUp followUp(HandlerMethod method, @Nullable Object element) {
 		if (element instanceof FollowUp followUp) {
 			return followUp;
 		}
 		if (element instanceof Command command) {
 			return FollowUp.of(command);
 		}
-		throw new IllegalStateException("@React method %s must return commands and follow-ups only, and no null"
-			.formatted(this.method.describe()));
+		throw new IllegalStateException(
+				"@React method %s must return commands and follow-ups only, and no null".formatted(method.describe()));
 	}
 
 }

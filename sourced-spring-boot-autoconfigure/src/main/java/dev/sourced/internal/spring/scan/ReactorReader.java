@@ -36,8 +36,16 @@ final class ReactorReader {
 		return methods(type).stream().flatMap((method) -> new ReactMethod(method, this.models).messageTypes());
 	}
 
+	/**
+	 * The reactions of a bean that form a group of their own.
+	 * @param type the bean's class
+	 * @return the methods, without those that see the view of a projector
+	 */
 	static List<HandlerMethod> methods(Class<?> type) {
-		return HandlerMethods.annotated(type, React.class);
+		return HandlerMethods.annotated(type, React.class)
+			.stream()
+			.filter((method) -> !ViewMethods.seesView(type, method))
+			.toList();
 	}
 
 	/**

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.annotation.Load;
+import dev.sourced.annotation.React;
 import dev.sourced.group.Delivery;
 import dev.sourced.internal.definition.Projection.StoredView;
 import dev.sourced.internal.definition.Projection.ViewEvolver;
@@ -47,6 +49,19 @@ final class ViewMethods {
 				"Take the view that @Load returns and an event, and optionally its Envelope; return the view."));
 	}
 
+	/**
+	 * Whether a {@code @React} method of a projector sees the view that the projector
+	 * keeps.
+	 * @param type the bean's class
+	 * @param method the method
+	 * @return {@code true} if it takes the view
+	 */
+	static boolean seesView(Class<?> type, HandlerMethod method) {
+		return HandlerMethods.annotated(type, Load.class)
+			.stream()
+			.anyMatch((load) -> method.parameterTypes().contains(load.returnType()));
+	}
+
 	private static void require(boolean usable, HandlerMethod method, String remedy) {
 		if (!usable) {
 			throw new InvalidConfigurationException("%s has an unsupported signature".formatted(method.describe()),
@@ -78,7 +93,17 @@ final class ViewMethods {
 		Map<Class<?>, ViewEvolver> evolvers = new HashMap<>();
 		this.evolves.forEach((method) -> evolvers(method, new BeanMethod(method, bean), evolvers));
 		return new StoredView((delivery) -> loading.call(arguments(this.load, null, delivery)), evolvers,
-				(state, delivery) -> saving.call(arguments(this.save, state, delivery)));
+				(state, delivery) -> saving.call(arguments(this.save, state, delivery)),
+				ViewReactMethod.reactions(reactions(bean), evolvers.keySet()));
+	}
+
+	private List<ViewReactMethod> reactions(Supplier<Object> bean) {
+		Class<?> type = this.load.type();
+		return HandlerMethods.annotated(type, React.class)
+			.stream()
+			.filter((method) -> seesView(type, method))
+			.map((method) -> ViewReactMethod.ofProjector(method, this.view, new BeanMethod(method, bean)))
+			.toList();
 	}
 
 	private static void evolvers(HandlerMethod method, BeanMethod call, Map<Class<?>, ViewEvolver> evolvers) {

@@ -1,5 +1,6 @@
 package dev.sourced.internal.spring.scan;
 
+import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,12 +14,10 @@ import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-import dev.sourced.annotation.MessageType;
-
 /**
- * Finds the message types in packages, as entities are found.
+ * Finds annotated classes in packages, as entities are found.
  */
-public final class MessageTypeScanner {
+public final class AnnotatedTypeScanner {
 
 	private final @Nullable ClassLoader classLoader;
 
@@ -28,8 +27,10 @@ public final class MessageTypeScanner {
 	 * Create the scanner.
 	 * @param environment for profiles and placeholders
 	 * @param resourceLoader finds the classes
+	 * @param annotation the annotation
 	 */
-	public MessageTypeScanner(Environment environment, ResourceLoader resourceLoader) {
+	public AnnotatedTypeScanner(Environment environment, ResourceLoader resourceLoader,
+			Class<? extends Annotation> annotation) {
 		this.classLoader = resourceLoader.getClassLoader();
 		this.candidates = new ClassPathScanningCandidateComponentProvider(false) {
 
@@ -41,7 +42,7 @@ public final class MessageTypeScanner {
 		};
 		this.candidates.setEnvironment(environment);
 		this.candidates.setResourceLoader(resourceLoader);
-		this.candidates.addIncludeFilter(new AnnotationTypeFilter(MessageType.class));
+		this.candidates.addIncludeFilter(new AnnotationTypeFilter(annotation));
 	}
 
 	/**

@@ -1,0 +1,34 @@
+package dev.sourced.internal.definition;
+
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.sourced.command.FollowUp;
+
+/**
+ * What follows from events of some types and the view that they have led to.
+ *
+ * @param eventTypes the records
+ * @param function the reaction
+ */
+public record ViewReaction(Set<Class<?>> eventTypes, Function function) {
+
+	/**
+	 * A function from a view and the event by which it has evolved last to follow-ups.
+	 */
+	@FunctionalInterface
+	public interface Function {
+
+		/**
+		 * React.
+		 * @param view the view after the event, {@code null} if there is none
+		 * @param event the event
+		 * @return the follow-ups, possibly none
+		 */
+		List<FollowUp> react(@Nullable Object view, DeliveredMessage event);
+
+	}
+
+}

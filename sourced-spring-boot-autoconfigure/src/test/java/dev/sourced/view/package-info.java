@@ -1,0 +1,4 @@
+/**
+ * Views, on orders whose items are added, which are paid and built.
+ */
+package dev.sourced.view;
