@@ -19,6 +19,7 @@ import dev.sourced.annotation.SourcedTransactionManager;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandValidator;
+import dev.sourced.command.MetadataProvider;
 import dev.sourced.internal.assembly.DecisionSubsystem;
 import dev.sourced.internal.assembly.Decorator;
 import dev.sourced.internal.assembly.Decorators;
@@ -64,8 +65,9 @@ public final class SourcedDecisionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CommandGateway commandGateway(DecisionSubsystem decisions, SourcedProperties properties,
-			ObjectProvider<Decorator> decorators) {
-		return decisions.gateway(properties.command().conflictRetries(), Decorators.of(decorators.orderedStream()));
+			ObjectProvider<MetadataProvider> metadata, ObjectProvider<Decorator> decorators) {
+		return decisions.gateway(properties.command().conflictRetries(), metadata.orderedStream().toList(),
+				Decorators.of(decorators.orderedStream()));
 	}
 
 	@Bean
