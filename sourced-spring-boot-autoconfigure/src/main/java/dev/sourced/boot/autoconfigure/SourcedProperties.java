@@ -73,8 +73,11 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	 *
 	 * @param conflictRetries Maximum number of times a command is decided again after a
 	 * conflict, a deadlock or a lock timeout.
+	 * @param recordUser Whether the name of the authenticated user is recorded in the
+	 * metadata of commands and of what follows from them, where Spring Security is on the
+	 * class path.
 	 */
-	record CommandSettings(@DefaultValue("5") int conflictRetries) {
+	record CommandSettings(@DefaultValue("5") int conflictRetries, @DefaultValue("true") boolean recordUser) {
 	}
 
 	/**
