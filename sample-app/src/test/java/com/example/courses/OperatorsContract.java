@@ -70,6 +70,27 @@ interface OperatorsContract {
 	}
 
 	@Test
+	default void listsLanesWithoutTheValuesOfTheirTags() {
+		String courseId = courses().create(Names.unique("Algebra")).expectDecided(201).courseId();
+		courses().show(courseId).expect(200);
+		JsonNode page = courses().get("/actuator/sourced/course-catalog/lanes").expect(200).json();
+		assertThat(page.get("lanes").isEmpty()).isFalse();
+		assertThat(page.toString()).doesNotContain(courseId);
+		JsonNode lane = page.get("lanes").get(0);
+		assertThat(lane.get("acknowledged").isIntegralNumber()).isTrue();
+		String after = "?status=%s&after=%s".formatted(lane.get("status").asString(), lane.get("lane").asString());
+		assertThat(courses().get("/actuator/sourced/course-catalog/lanes" + after)
+			.expect(200)
+			.json()
+			.get("lanes")
+			.valueStream()).noneMatch(lane::equals);
+		courses().get("/actuator/sourced/course-catalog/lanes?status=broken").expect(400);
+		courses().get("/actuator/sourced/course-catalog/lanes?after=broken").expect(400);
+		courses().get("/actuator/sourced/course-catalog/messages").expect(404);
+		courses().get("/actuator/sourced/nothing/lanes").expect(404);
+	}
+
+	@Test
 	default void refusesUnknownGroups() {
 		courses().get("/actuator/sourced/nothing").expect(404);
 		for (String action : List.of("stop", "start", "reset", "retry", "retire")) {

@@ -43,6 +43,19 @@ public interface ConsumerGroups {
 	List<FailedLane> failures(String group, int offset);
 
 	/**
+	 * A page of all lanes of a group. Lanes are ordered by their keys, so that each lane
+	 * that exists meanwhile is on exactly one page, however many change. To go through
+	 * all of them, pass the key of the last lane of the page before.
+	 * @param group the group's id
+	 * @param status only lanes of this status, or {@code null} for all
+	 * @param after the key after which the page begins, or {@code null} for the first
+	 * page
+	 * @return up to 100 lanes in the order of their keys
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	List<LaneProgress> lanes(String group, @Nullable LaneStatus status, @Nullable UUID after);
+
+	/**
 	 * Start a stopped group, on every instance.
 	 * @param group the group's id
 	 * @param intervention name of the operator and the reason

@@ -8,7 +8,7 @@ package dev.sourced.group;
  * @param action the change
  * @param intervention who made the change, and why
  */
-public record GroupChanged(String group, Action action, Intervention intervention) {
+public record GroupChanged(String group, Action action, Intervention intervention) implements GroupEvent {
 
 	/**
 	 * Change of a group.

@@ -66,12 +66,15 @@ public record Message(UUID id, MessageKind kind, Object payload, Metadata metada
 	}
 
 	/**
-	 * The same message as caused by another one, with its correlation id.
+	 * The same message as caused by another one, with its correlation id and its
+	 * metadata. Entries of this message replace those of the cause. The trace of the
+	 * cause is not taken over.
 	 * @param cause the message that caused this one
 	 * @return a copy
 	 */
 	public Message causedBy(Message cause) {
-		return new Message(this.id, this.kind, this.payload, this.metadata, cause.correlationId, cause.id);
+		return new Message(this.id, this.kind, this.payload, cause.metadata.withoutTrace().and(this.metadata),
+				cause.correlationId, cause.id);
 	}
 
 	/**

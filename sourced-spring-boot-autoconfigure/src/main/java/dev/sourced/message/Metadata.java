@@ -8,13 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sourced.MisuseException;
 import dev.sourced.internal.value.Text;
+import dev.sourced.internal.value.TraceKeys;
 
 /**
  * Data about a message in addition to its payload, such as the user, the client or the
  * trace. Never indexed. Values are {@link String}, {@link Boolean} or {@link Long}
  * (smaller integers are widened), so they are read from the log as they were written.
+ * <p>
+ * A message is appended with up to 32 entries. A key has 1 to 100 characters, and a text
+ * up to 1,000. The trace, which tracing adds, does not count. Immutable and thread-safe.
  */
 public final class Metadata {
+
+	private static final int MAX_ENTRIES = 32;
+
+	private static final int LONGEST_KEY = 100;
+
+	private static final int LONGEST_TEXT = 1000;
 
 	private static final Metadata EMPTY = new Metadata(Map.of());
 
@@ -40,11 +50,12 @@ public final class Metadata {
 	 * @throws MisuseException if a value has another class
 	 */
 	public static Metadata of(Map<String, ?> values) {
-		Metadata metadata = EMPTY;
-		for (Map.Entry<String, ?> entry : values.entrySet()) {
-			metadata = metadata.with(entry.getKey(), entry.getValue());
-		}
-		return metadata;
+		Map<String, Object> copy = new TreeMap<>();
+		values.forEach((key, value) -> {
+			requireText(key, key);
+			copy.put(key, normal(key, value));
+		});
+		return copy.isEmpty() ? EMPTY : new Metadata(copy);
 	}
 
 	/**
@@ -60,6 +71,57 @@ public final class Metadata {
 		Map<String, Object> copy = new TreeMap<>(this.values);
 		copy.put(key, normal(key, value));
 		return new Metadata(copy);
+	}
+
+	/**
+	 * This metadata with the entries of another, which replace entries with the same
+	 * keys.
+	 * @param other the other metadata
+	 * @return the combined metadata
+	 */
+	public Metadata and(Metadata other) {
+		if (this.values.isEmpty() || other.values.isEmpty()) {
+			return other.values.isEmpty() ? this : other;
+		}
+		Map<String, Object> copy = new TreeMap<>(this.values);
+		copy.putAll(other.values);
+		return new Metadata(copy);
+	}
+
+	/*
+	 * The trace of a message is that of the work which appended it, and what it causes is
+	 * other work.
+	 */
+	Metadata withoutTrace() {
+		if (this.values.keySet().stream().noneMatch(TraceKeys::contains)) {
+			return this;
+		}
+		Map<String, Object> copy = new TreeMap<>(this.values);
+		copy.keySet().removeIf(TraceKeys::contains);
+		return new Metadata(copy);
+	}
+
+	/**
+	 * Check the limits, which hold for what is appended and not for what is stored.
+	 * @throws InvalidMessageException if there are too many entries, or a key or a text
+	 * is too long or a key empty
+	 */
+	public void requireWithinLimits() {
+		Map<String, Object> counted = withoutTrace().values;
+		if (counted.size() > MAX_ENTRIES) {
+			throw new InvalidMessageException(
+					"Metadata must have at most %s entries (entries: %s)".formatted(MAX_ENTRIES, counted.size()));
+		}
+		counted.forEach((key, value) -> {
+			if (key.isEmpty() || key.length() > LONGEST_KEY) {
+				throw new InvalidMessageException("Key of metadata must have 1 to %s characters (key: %s)"
+					.formatted(LONGEST_KEY, key.substring(0, Math.min(key.length(), LONGEST_KEY))));
+			}
+			if (value instanceof String text && text.length() > LONGEST_TEXT) {
+				throw new InvalidMessageException(
+						"Text of metadata must have at most %s characters (key: %s)".formatted(LONGEST_TEXT, key));
+			}
+		});
 	}
 
 	private static Object normal(String key, Object value) {

@@ -75,7 +75,8 @@ class DocumentedCodeTests {
 	@ParameterizedTest
 	@MethodSource("documents")
 	void documentedCodeCompilesAgainstTheApi(Path document) {
-		String imports = PACKAGES.stream().map("import %s.*;\n"::formatted).collect(Collectors.joining());
+		String imports = PACKAGES.stream().map("import %s.*;\n"::formatted).collect(Collectors.joining())
+				+ "import org.springframework.context.event.EventListener;\n";
 		String code = imports + "class Documented {\n"
 				+ blocks(document).replace("{ ... }", "{ throw new UnsupportedOperationException(); }") + "\n"
 				+ MENTIONED + "}\n";

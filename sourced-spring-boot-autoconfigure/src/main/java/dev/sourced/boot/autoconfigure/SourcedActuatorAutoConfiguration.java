@@ -1,20 +1,27 @@
 package dev.sourced.boot.autoconfigure;
 
+import java.util.Set;
+
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 import dev.sourced.boot.autoconfigure.SourcedProperties.HealthSettings;
 import dev.sourced.group.ConsumerGroups;
+import dev.sourced.internal.actuate.ShownValues;
 import dev.sourced.internal.actuate.SourcedAuditListener;
 import dev.sourced.internal.actuate.SourcedEndpoint;
 import dev.sourced.internal.actuate.SourcedEndpointWebExtension;
@@ -45,8 +52,13 @@ public final class SourcedActuatorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		SourcedEndpoint sourcedEndpoint(MessageLog log, StorePorts store, ConsumerGroups groups) {
-			return new SourcedEndpoint(log, store.tail(), groups);
+		SourcedEndpoint sourcedEndpoint(MessageLog log, StorePorts store, ConsumerGroups groups,
+				Environment environment) {
+			Binder settings = Binder.get(environment);
+			Show show = settings.bind("management.endpoint.sourced.show-values", Show.class).orElse(Show.NEVER);
+			Set<String> roles = settings.bind("management.endpoint.sourced.roles", Bindable.setOf(String.class))
+				.orElseGet(Set::of);
+			return new SourcedEndpoint(log, store.tail(), groups, new ShownValues(show, roles));
 		}
 
 		@Bean

@@ -8,17 +8,20 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import dev.sourced.annotation.SourcedTransactionManager;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandValidator;
+import dev.sourced.command.MetadataProvider;
 import dev.sourced.internal.assembly.DecisionSubsystem;
 import dev.sourced.internal.assembly.Decorator;
 import dev.sourced.internal.assembly.Decorators;
@@ -26,6 +29,7 @@ import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.internal.boot.BeanChoice;
 import dev.sourced.internal.boot.ForeignManagers;
+import dev.sourced.internal.spring.AuthenticatedUser;
 import dev.sourced.internal.spring.CommandEnrichers;
 import dev.sourced.internal.spring.EnrichingCommandFactory;
 import dev.sourced.internal.spring.JakartaCommandValidator;
@@ -64,8 +68,9 @@ public final class SourcedDecisionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	CommandGateway commandGateway(DecisionSubsystem decisions, SourcedProperties properties,
-			ObjectProvider<Decorator> decorators) {
-		return decisions.gateway(properties.command().conflictRetries(), Decorators.of(decorators.orderedStream()));
+			ObjectProvider<MetadataProvider> metadata, ObjectProvider<Decorator> decorators) {
+		return decisions.gateway(properties.command().conflictRetries(), metadata.orderedStream().toList(),
+				Decorators.of(decorators.orderedStream()));
 	}
 
 	@Bean
@@ -80,6 +85,22 @@ public final class SourcedDecisionAutoConfiguration {
 	@ConditionalOnMissingBean
 	DecisionModels decisionModels(MessageSubsystem messages, MessageLog log) {
 		return messages.decisionModels(log);
+	}
+
+	/**
+	 * The user who asks for a command, where Spring Security is.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(SecurityContextHolder.class)
+	static class SecurityConfiguration {
+
+		@Bean
+		@ConditionalOnBooleanProperty(name = "sourced.command.record-user", matchIfMissing = true)
+		@ConditionalOnMissingBean(name = "sourcedUserMetadata")
+		MetadataProvider sourcedUserMetadata() {
+			return new AuthenticatedUser();
+		}
+
 	}
 
 	/**

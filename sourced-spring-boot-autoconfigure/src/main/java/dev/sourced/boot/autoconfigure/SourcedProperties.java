@@ -50,10 +50,12 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	}
 
 	GroupChoices groupChoices() {
-		return new GroupChoices(this.groups.entrySet()
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, (group) -> new GroupChoices.Choice(group.getValue().start(),
-					group.getValue().acceptRemovedTypes()))),
+		return new GroupChoices(
+				this.groups.entrySet()
+					.stream()
+					.collect(Collectors.toMap(Map.Entry::getKey,
+							(group) -> new GroupChoices.Choice(group.getValue().start(),
+									group.getValue().acceptRemovedTypes(), group.getValue().optional()))),
 				new GroupWorkSettings(this));
 	}
 
@@ -71,8 +73,11 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	 *
 	 * @param conflictRetries Maximum number of times a command is decided again after a
 	 * conflict, a deadlock or a lock timeout.
+	 * @param recordUser Whether the name of the authenticated user is recorded in the
+	 * metadata of commands and of what follows from them, where Spring Security is on the
+	 * class path.
 	 */
-	record CommandSettings(@DefaultValue("5") int conflictRetries) {
+	record CommandSettings(@DefaultValue("5") int conflictRetries, @DefaultValue("true") boolean recordUser) {
 	}
 
 	/**
@@ -172,11 +177,15 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	/**
 	 * Settings of one consumer group. The default of each is the setting for all groups.
 	 *
-	 * @param start Where the group starts when it is registered for the first time.
-	 * Defaults to the head of the log for reactions, and to the beginning for all others.
+	 * @param start Where the group starts when it is registered for the first time:
+	 * 'beginning', 'head', or an instant from which on messages were recorded, such as
+	 * 2026-01-01T00:00:00Z. Defaults to the head of the log for reactions, and to the
+	 * beginning for all others.
 	 * @param acceptRemovedTypes Whether the group continues although this version of the
 	 * application handles fewer message types than the previous one. Set it for one
 	 * deployment.
+	 * @param optional Whether instances that have no handler of the group ignore its
+	 * settings. By default they do not start, because the id may be misspelt.
 	 * @param lanesPerClaim Number of lanes that a worker claims at once, up to ten times
 	 * as many while claims are full and processed quickly, and never more than one if it
 	 * is 1.
@@ -191,9 +200,9 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	 * @param whenExhausted Action when a message has used up its retries.
 	 */
 	record GroupSettings(@Nullable StartPosition start, @DefaultValue("false") boolean acceptRemovedTypes,
-			@Nullable Integer lanesPerClaim, @Nullable Integer batchSize, @Nullable Duration maxHandlingTime,
-			@Nullable Integer retries, @Nullable Duration retryDelay, @Nullable Duration maxRetryDelay,
-			@Nullable WhenExhausted whenExhausted) {
+			@DefaultValue("false") boolean optional, @Nullable Integer lanesPerClaim, @Nullable Integer batchSize,
+			@Nullable Duration maxHandlingTime, @Nullable Integer retries, @Nullable Duration retryDelay,
+			@Nullable Duration maxRetryDelay, @Nullable WhenExhausted whenExhausted) {
 	}
 
 	/**

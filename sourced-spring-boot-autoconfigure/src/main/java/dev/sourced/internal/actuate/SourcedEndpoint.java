@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -35,6 +36,8 @@ public class SourcedEndpoint {
 
 	private final ConsumerGroups groups;
 
+	private final ShownValues values;
+
 	/**
 	 * Create the endpoint.
 	 * @param log the log
@@ -42,9 +45,21 @@ public class SourcedEndpoint {
 	 * @param groups its consumer groups
 	 */
 	public SourcedEndpoint(MessageLog log, LogTail tail, ConsumerGroups groups) {
+		this(log, tail, groups, ShownValues.none());
+	}
+
+	/**
+	 * Create the endpoint.
+	 * @param log the log
+	 * @param tail tells what holds the watermark back
+	 * @param groups its consumer groups
+	 * @param values to whom values of tags are shown
+	 */
+	public SourcedEndpoint(MessageLog log, LogTail tail, ConsumerGroups groups, ShownValues values) {
 		this.log = log;
 		this.tail = tail;
 		this.groups = groups;
+		this.values = values;
 	}
 
 	/**
@@ -79,6 +94,26 @@ public class SourcedEndpoint {
 			.orElseThrow(
 					() -> new UnknownGroupException("There is no such consumer group (group: %s)".formatted(group)));
 		return new GroupDetails(view, failures);
+	}
+
+	/**
+	 * A page of all lanes of a group, with their progress and who works on them.
+	 * @param group the group's id
+	 * @param part {@code lanes}
+	 * @param status only lanes of this status
+	 * @param after the key after which the page begins
+	 * @return up to 100 lanes in the order of their keys, without the values of their
+	 * tags
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	@ReadOperation
+	public LanePage lanes(@Selector String group, @Selector String part, @Nullable String status,
+			@Nullable UUID after) {
+		return lanes(group, part, status, after, SecurityContext.NONE);
+	}
+
+	LanePage lanes(String group, String part, @Nullable String status, @Nullable UUID after, SecurityContext user) {
+		return LanePage.of(this.groups, group, part, status, after, this.values.to(user));
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.sourced.internal.actuate;
 
+import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.SecurityContext;
@@ -41,6 +43,21 @@ public class SourcedEndpointWebExtension {
 	@ReadOperation
 	public WebEndpointResponse<Object> group(@Selector String group, @Nullable Integer offset) {
 		return OperatorRequests.answer(() -> this.endpoint.group(group, offset));
+	}
+
+	/**
+	 * A page of the lanes of a group.
+	 * @param group the group's id
+	 * @param part {@code lanes}
+	 * @param status only lanes of this status
+	 * @param after the key after which the page begins
+	 * @param securityContext who asks
+	 * @return 200 with the page, 400 for an unknown status, or 404
+	 */
+	@ReadOperation
+	public WebEndpointResponse<Object> lanes(@Selector String group, @Selector String part, @Nullable String status,
+			@Nullable UUID after, SecurityContext securityContext) {
+		return OperatorRequests.answer(() -> this.endpoint.lanes(group, part, status, after, securityContext));
 	}
 
 	/**

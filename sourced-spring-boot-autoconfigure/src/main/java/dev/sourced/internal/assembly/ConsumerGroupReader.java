@@ -92,9 +92,14 @@ public final class ConsumerGroupReader {
 	}
 
 	private void requireKnown(Set<String> ids) {
-		this.choices.single().keySet().stream().filter((id) -> !ids.contains(id)).findFirst().ifPresent((id) -> {
-			throw new InvalidConfigurationException("'sourced.groups.%s' names a group that is not there".formatted(id),
-					"Use one of the groups %s.".formatted(ids.stream().sorted().toList()));
+		this.choices.single().forEach((id, choice) -> {
+			if (!ids.contains(id) && !choice.optional()) {
+				throw new InvalidConfigurationException(
+						"'sourced.groups.%s' names a group that is not there".formatted(id),
+						("Use one of the groups %s. If some instances are meant to have no handler of the group, set "
+								+ "'sourced.groups.%s.optional=true'.")
+							.formatted(ids.stream().sorted().toList(), id));
+			}
 		});
 	}
 
@@ -126,9 +131,9 @@ public final class ConsumerGroupReader {
 		GroupChoices.Choice chosen = this.choices.of(id);
 		StartPosition start = chosen
 			.startOr((type == GroupType.REACTOR) ? StartPosition.HEAD : StartPosition.BEGINNING);
-		if (type == GroupType.DECIDER && start != StartPosition.BEGINNING) {
+		if (type == GroupType.DECIDER && !start.equals(StartPosition.BEGINNING)) {
 			throw new InvalidConfigurationException(
-					"Consumer group '%s' decides commands and cannot start at the head".formatted(id),
+					"Consumer group '%s' decides commands and must start at the beginning".formatted(id),
 					"Remove 'sourced.groups.%s.start': every command is decided.".formatted(id));
 		}
 		GroupDefinition definition = new GroupDefinition(id, type, partitionBy, names(messages), start);

@@ -1,9 +1,12 @@
 package dev.sourced.internal.assembly;
 
 import java.time.Clock;
+import java.util.List;
 
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandValidator;
+import dev.sourced.command.MetadataProvider;
+import dev.sourced.internal.command.CurrentMetadata;
 import dev.sourced.internal.command.DecidingCommandGateway;
 import dev.sourced.internal.command.KnownCommands;
 import dev.sourced.internal.decision.CommandAdmission;
@@ -65,12 +68,13 @@ public final class DecisionSubsystem {
 	/**
 	 * The way in.
 	 * @param conflictRetries how often a command is decided again after a conflict
+	 * @param metadata tell the metadata of commands, in their order
 	 * @param decorator put around the gateway
 	 * @return a new gateway
 	 */
-	public CommandGateway gateway(int conflictRetries, Decorator decorator) {
+	public CommandGateway gateway(int conflictRetries, List<MetadataProvider> metadata, Decorator decorator) {
 		return decorator.gateway(new DecidingCommandGateway(this.validator, this.admission, this.executed, this.waiting,
-				this.known, this.ports.transactions(), conflictRetries));
+				this.known, this.ports.transactions(), conflictRetries, new CurrentMetadata(List.copyOf(metadata))));
 	}
 
 	/**

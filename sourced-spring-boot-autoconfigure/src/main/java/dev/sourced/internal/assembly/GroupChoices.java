@@ -27,10 +27,11 @@ public record GroupChoices(Map<String, Choice> single, Function<GroupDefinition,
 	 * @param start where it starts when it is first registered, {@code null} for the
 	 * group type's default
 	 * @param acceptRemovedTypes whether it goes on without types that it handled before
+	 * @param optional whether the group may be one that has no handler here
 	 */
-	public record Choice(@Nullable StartPosition start, boolean acceptRemovedTypes) {
+	public record Choice(@Nullable StartPosition start, boolean acceptRemovedTypes, boolean optional) {
 
-		static final Choice NONE = new Choice(null, false);
+		static final Choice NONE = new Choice(null, false, false);
 
 		StartPosition startOr(StartPosition otherwise) {
 			return (this.start != null) ? this.start : otherwise;

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.GroupChanged;
+import dev.sourced.group.GroupEvent;
 import dev.sourced.internal.assembly.ConsumerGroupReader.Invokers;
 import dev.sourced.internal.definition.Handlers;
 import dev.sourced.internal.definition.ViewDefinition;
@@ -59,11 +60,11 @@ public final class ProcessingSubsystem {
 	 * @param settings how it works on this instance
 	 * @param choices what is chosen for groups
 	 * @param policy what becomes of messages that fail
-	 * @param listener told of groups that stop because of a failure
+	 * @param listener told of failures and of what follows from them
 	 * @param decorator put around the processors of lanes
 	 */
 	public ProcessingSubsystem(DecisionSubsystem decisions, ThroughputEstimator throughput, ProcessingThreads threads,
-			EngineSettings settings, GroupChoices choices, FailurePolicy policy, Consumer<GroupChanged> listener,
+			EngineSettings settings, GroupChoices choices, FailurePolicy policy, Consumer<GroupEvent> listener,
 			Decorator decorator) {
 		this.ports = decisions.ports();
 		this.threads = threads;

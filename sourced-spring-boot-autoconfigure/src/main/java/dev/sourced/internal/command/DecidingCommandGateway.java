@@ -2,6 +2,7 @@ package dev.sourced.internal.command;
 
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import dev.sourced.internal.store.Transactions;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
+import dev.sourced.message.Metadata;
 
 /**
  * Decides commands in the calling thread, or hands them to the workers.
@@ -35,6 +37,8 @@ public final class DecidingCommandGateway implements CommandGateway {
 
 	private final Transactions transactions;
 
+	private final Supplier<Metadata> metadata;
+
 	/**
 	 * Create the gateway.
 	 * @param validator checks commands that are decided now
@@ -45,9 +49,11 @@ public final class DecidingCommandGateway implements CommandGateway {
 	 * @param transactions joins the caller's transaction or opens one
 	 * @param conflictRetries how often a command is decided again after a conflict, and
 	 * how often a transaction of our own is repeated after a deadlock or lock timeout
+	 * @param metadata asked once for the metadata of each command
 	 */
 	public DecidingCommandGateway(CommandValidator validator, CommandAdmission admission, CommandExecutor executor,
-			LaneCommandExecutor waiting, KnownCommands known, Transactions transactions, int conflictRetries) {
+			LaneCommandExecutor waiting, KnownCommands known, Transactions transactions, int conflictRetries,
+			Supplier<Metadata> metadata) {
 		ConflictRetry retry = new ConflictRetry(transactions, conflictRetries);
 		this.validator = validator;
 		this.admission = admission;
@@ -56,6 +62,7 @@ public final class DecidingCommandGateway implements CommandGateway {
 		this.idempotent = new IdempotentCommandExecutor(known, this.retrying,
 				new WaitingCommandExecutor(known, waiting, transactions, retry), transactions);
 		this.transactions = transactions;
+		this.metadata = metadata;
 	}
 
 	@Override
@@ -121,12 +128,12 @@ public final class DecidingCommandGateway implements CommandGateway {
 		return this.known.outcome(commandId);
 	}
 
-	private static Message message(Command command) {
+	private Message message(Command command) {
 		requirePresent(command, "command");
-		return Message.of(command);
+		return Message.of(command).withMetadata(this.metadata.get());
 	}
 
-	private static Message message(Command command, UUID commandId) {
+	private Message message(Command command, UUID commandId) {
 		requirePresent(commandId, "commandId");
 		return message(command).withId(commandId);
 	}

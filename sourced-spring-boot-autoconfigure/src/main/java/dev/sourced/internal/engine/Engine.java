@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.group.FailurePolicy;
-import dev.sourced.group.GroupChanged;
+import dev.sourced.group.GroupEvent;
 import dev.sourced.internal.engine.work.GroupWork;
 import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.group.Lanes;
@@ -45,7 +45,7 @@ public final class Engine {
 
 	private final FailurePolicy policy;
 
-	private final Consumer<GroupChanged> changes;
+	private final Consumer<GroupEvent> events;
 
 	private @Nullable List<GroupWork> registered;
 
@@ -60,10 +60,10 @@ public final class Engine {
 	 * @param signal says that something was committed
 	 * @param settings how it works
 	 * @param policy decides what becomes of messages that failed
-	 * @param changes told of groups that stop because of one
+	 * @param events told of failures and of what follows from them
 	 */
 	public Engine(Collection<GroupSetup> groups, Store store, Timer timer, Executor workers, Signal signal,
-			EngineSettings settings, FailurePolicy policy, Consumer<GroupChanged> changes) {
+			EngineSettings settings, FailurePolicy policy, Consumer<GroupEvent> events) {
 		this.groups = List.copyOf(groups);
 		this.store = store;
 		this.timer = timer;
@@ -71,7 +71,7 @@ public final class Engine {
 		this.signal = signal;
 		this.settings = settings;
 		this.policy = policy;
-		this.changes = changes;
+		this.events = events;
 	}
 
 	/**
@@ -113,7 +113,7 @@ public final class Engine {
 			return;
 		}
 		EngineRun starting = new EngineRun(works, this.store, this.timer, this.workers, this.signal, this.settings,
-				this.policy, this.changes);
+				this.policy, this.events);
 		starting.start();
 		this.run = starting;
 		logger.info("Started working for consumer groups (groups: {}, workers: {})",

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.group.FailurePolicy;
-import dev.sourced.group.GroupChanged;
+import dev.sourced.group.GroupEvent;
 import dev.sourced.internal.engine.failure.FailedMessages;
 import dev.sourced.internal.engine.failure.PostponedLanes;
 import dev.sourced.internal.engine.failure.RecurringWarnings;
@@ -63,13 +63,13 @@ final class EngineRun {
 	private @Nullable Future<?> renewal;
 
 	EngineRun(List<GroupWork> works, Engine.Store store, Timer timer, Executor executor, Signal signal,
-			EngineSettings settings, FailurePolicy policy, Consumer<GroupChanged> changes) {
+			EngineSettings settings, FailurePolicy policy, Consumer<GroupEvent> events) {
 		this.timer = timer;
 		this.signal = signal;
 		this.settings = settings;
 		this.limit = TimeLimit.ofLease(settings.lease());
 		this.claims = new HeldClaims(store.lanes(), settings.lease(), this.nanoTime);
-		FailedMessages failed = new FailedMessages(store.lanes(), policy, changes, this.warnings);
+		FailedMessages failed = new FailedMessages(store.lanes(), policy, events, this.warnings);
 		this.watch = new HandlingTimeWatch(this.claims, failed, store.transactions().survivesInterruption());
 		Executor limited = (task) -> executor.execute(() -> limited(task));
 		Worker worker = new Worker(this.claims, store.lanes(), store.transactions(), failed,

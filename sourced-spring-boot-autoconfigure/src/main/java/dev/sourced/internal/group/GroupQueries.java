@@ -1,10 +1,15 @@
 package dev.sourced.internal.group;
 
 import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.Lane;
+import dev.sourced.group.LaneProgress;
+import dev.sourced.group.LaneStatus;
 import dev.sourced.group.UnknownGroupException;
 
 /**
@@ -27,6 +32,17 @@ public interface GroupQueries {
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	List<FailedLane> failures(String group, int limit, int offset);
+
+	/**
+	 * Lanes of a group in the order of their keys.
+	 * @param group the group's id
+	 * @param status only lanes of this status, or {@code null} for all
+	 * @param after the key after which to begin, or {@code null} for the first lanes
+	 * @param limit the maximum number of lanes
+	 * @return the lanes
+	 * @throws UnknownGroupException if there is no such group
+	 */
+	List<LaneProgress> lanes(String group, @Nullable LaneStatus status, @Nullable UUID after, int limit);
 
 	/**
 	 * Whether a group has handled everything up to a position.

@@ -1,5 +1,7 @@
 package dev.sourced.internal.jdbc;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,7 @@ import dev.sourced.group.StartPosition;
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.row.StoredInstants;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.row.TypeKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
@@ -24,6 +27,7 @@ import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.jdbc.sql.TableNames;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.value.Scope;
+import dev.sourced.internal.value.TimeBounds;
 
 /**
  * Updates a group's row to the version of the application that starts. The row names the
@@ -72,7 +76,7 @@ final class GroupRegistration {
 	}
 
 	private void insert(GroupDefinition group) {
-		long start = (group.start() == StartPosition.HEAD) ? this.watermark.getAsLong() : 0;
+		long start = start(group);
 		try {
 			this.transactions.join(() -> this.jdbc.update(this.store.sql(INSERT), group.id(), group.type().name(),
 					JoinedNames.text(group.partitionBy()), JoinedNames.text(group.types()), signature(group), start,
@@ -83,6 +87,34 @@ final class GroupRegistration {
 		catch (DuplicateKeyException ex) {
 			logger.debug("Another instance has registered the consumer group (group: {})", group.id(), ex);
 		}
+	}
+
+	private long start(GroupDefinition group) {
+		if (group.start().equals(StartPosition.BEGINNING)) {
+			return 0;
+		}
+		long settled = this.watermark.getAsLong();
+		return (group.start() instanceof StartPosition.RecordedFrom from)
+				? Math.min(settled, before(group.id(), from.instant())) : settled;
+	}
+
+	/*
+	 * Positions and times of concurrent appends may be in different orders, so that it is
+	 * the lowest position of all that were recorded then or later. What is not committed
+	 * yet is above the watermark, which was read before.
+	 */
+	private long before(String group, Instant instant) {
+		OffsetDateTime from = StoredInstants.of(TimeBounds.storable(instant));
+		return Statements.query(this.jdbc, new Sql().add("""
+				select coalesce(min(position), ?) as first, current_timestamp as now from sourced_message
+				where recorded_at >= ?""", Long.MAX_VALUE, from), this.store, (row, n) -> {
+			if (from.isAfter(row.getObject("now", OffsetDateTime.class))) {
+				throw new InvalidConfigurationException(
+						"Consumer group '%s' cannot start at an instant in the future: %s".formatted(group, instant),
+						"Set 'sourced.groups.%s.start' to 'head', or to an instant that has passed.".formatted(group));
+			}
+			return row.getLong("first") - 1;
+		}).get(0);
 	}
 
 	/*

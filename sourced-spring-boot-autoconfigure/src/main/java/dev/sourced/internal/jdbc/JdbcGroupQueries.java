@@ -3,6 +3,7 @@ package dev.sourced.internal.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,8 @@ import dev.sourced.group.GroupProgress.LastChange;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.GroupType;
 import dev.sourced.group.Lane;
+import dev.sourced.group.LaneProgress;
+import dev.sourced.group.LaneStatus;
 import dev.sourced.group.StartPosition;
 import dev.sourced.group.UnknownGroupException;
 import dev.sourced.internal.group.GroupDefinition;
@@ -68,6 +71,10 @@ public final class JdbcGroupQueries implements GroupQueries {
 					and f.position = l.pending_from and l.attempts > 0
 			where g.id = ? and (l.attempts > 0 or l.status = 4)
 			order by l.pending_from, l.lane offset %s rows fetch first %s rows only""";
+
+	private static final String LANES = """
+			select lane, tags, status, acknowledged, head, attempts, next_attempt, owner, lease_end from sourced_lane
+			where group_number = ?""";
 
 	private static final String GROUP = """
 			select g.dispatched >= ?
@@ -121,14 +128,53 @@ public final class JdbcGroupQueries implements GroupQueries {
 
 	@Override
 	public List<FailedLane> failures(String group, int limit, int offset) {
-		requireKnown(group,
-				query(new Sql().add("select 1 from sourced_consumer_group where id = ?", group), (row, n) -> n));
+		number(group);
 		return query(new Sql().add(FAILURES.formatted(offset, limit), group), (row, n) -> failure(row));
 	}
 
+	private int number(String group) {
+		List<Integer> found = query(new Sql().add("select number from sourced_consumer_group where id = ?", group),
+				(row, n) -> row.getInt(1));
+		requireKnown(group, found);
+		return found.get(0);
+	}
+
+	/*
+	 * The number of the group first: with a join, the database may sort all lanes of the
+	 * group for one page.
+	 */
+	@Override
+	public List<LaneProgress> lanes(String group, @Nullable LaneStatus status, @Nullable UUID after, int limit) {
+		Sql lanes = new Sql().add(LANES, number(group));
+		if (status != null) {
+			lanes.add(" and status = %s".formatted(LaneStatusCode.of(status)));
+		}
+		if (after != null) {
+			lanes.add(" and lane > ?", after);
+		}
+		return query(lanes.add(" order by lane fetch first %s rows only".formatted(limit)),
+				(row, n) -> laneProgress(row));
+	}
+
+	private LaneProgress laneProgress(ResultSet row) throws SQLException {
+		UUID owner = row.getObject("owner", UUID.class);
+		Instant leaseEnd = instant(row, "lease_end");
+		return new LaneProgress(lane(row), LaneStatusCode.status(row.getInt("status")), row.getLong("acknowledged"),
+				row.getLong("head"), row.getInt("attempts"), instant(row, "next_attempt"),
+				(owner != null && leaseEnd != null) ? new LaneProgress.Claim(owner, leaseEnd) : null);
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private Lane lane(ResultSet row) throws SQLException {
+		return new Lane(row.getObject("lane", UUID.class), this.json.readTags(row.getString("tags")));
+	}
+
 	private FailedLane failure(ResultSet row) throws SQLException {
-		Lane lane = new Lane(row.getObject("lane", UUID.class), this.json.readTags(row.getString("tags")));
-		return new FailedLane(lane, LaneStatusCode.status(row.getInt("status")), row.getLong("pending_from"),
+		return new FailedLane(lane(row), LaneStatusCode.status(row.getInt("status")), row.getLong("pending_from"),
 				row.getInt("attempts"), failureOf(row));
 	}
 

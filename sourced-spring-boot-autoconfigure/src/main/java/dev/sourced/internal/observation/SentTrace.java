@@ -2,12 +2,11 @@ package dev.sourced.internal.observation;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.SenderContext;
 
+import dev.sourced.internal.value.TraceKeys;
 import dev.sourced.message.Message;
 import dev.sourced.message.Metadata;
 
@@ -17,22 +16,16 @@ import dev.sourced.message.Metadata;
  */
 final class SentTrace {
 
-	/*
-	 * Baggage comes from the client and would stay in the log for ever.
-	 */
-	private static final Predicate<String> TRACE = Pattern
-		.compile("traceparent|tracestate|b3|x-b3-\\w+", Pattern.CASE_INSENSITIVE)
-		.asMatchPredicate();
-
 	private final Map<String, String> trace = new HashMap<>();
 
 	/**
-	 * The context of the observation that the messages belong to.
+	 * The context of the observation that the messages belong to. Baggage comes from the
+	 * client and would stay in the log for ever, so it is left out.
 	 * @return the context, which fills this trace when the observation starts
 	 */
 	SenderContext<Map<String, String>> context() {
 		SenderContext<Map<String, String>> context = new SenderContext<>((carrier, key, value) -> {
-			if (TRACE.test(key)) {
+			if (TraceKeys.contains(key)) {
 				this.trace.put(key, value);
 			}
 		}, Kind.PRODUCER);

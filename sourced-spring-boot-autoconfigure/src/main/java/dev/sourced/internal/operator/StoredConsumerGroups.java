@@ -15,6 +15,8 @@ import dev.sourced.group.GroupChanged.Action;
 import dev.sourced.group.GroupProgress;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.Lane;
+import dev.sourced.group.LaneProgress;
+import dev.sourced.group.LaneStatus;
 import dev.sourced.group.ResetReport;
 import dev.sourced.group.ResetTarget;
 import dev.sourced.internal.engine.ThroughputEstimator;
@@ -32,6 +34,8 @@ import dev.sourced.message.Tags;
 public final class StoredConsumerGroups implements ConsumerGroups {
 
 	private static final int MOST_FAILURES = 100;
+
+	private static final int MOST_LANES = 100;
 
 	private static final int MOST_SKIPPED = 1000;
 
@@ -85,6 +89,11 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	@Override
 	public List<FailedLane> failures(String group, int offset) {
 		return this.queries.failures(group, MOST_FAILURES, Math.max(0, offset));
+	}
+
+	@Override
+	public List<LaneProgress> lanes(String group, @Nullable LaneStatus status, @Nullable UUID after) {
+		return this.queries.lanes(group, status, after, MOST_LANES);
 	}
 
 	@Override

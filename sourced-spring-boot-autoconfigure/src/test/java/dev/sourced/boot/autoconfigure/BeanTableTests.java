@@ -40,6 +40,7 @@ import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandValidator;
+import dev.sourced.command.MetadataProvider;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.FailureAction;
 import dev.sourced.group.FailurePolicy;
@@ -83,9 +84,9 @@ class BeanTableTests {
 				.toArray(Class<?>[]::new));
 
 	private static final List<Class<?>> TYPES = List.of(MessageLog.class, CommandGateway.class, CommandFactory.class,
-			CommandValidator.class, DecisionModels.class, ConsumerGroups.class, Views.class, SourcedEndpoint.class,
-			SourcedSchedulesEndpoint.class, SourcedTagsEndpoint.class, HealthIndicator.class, MeterBinder.class,
-			SourcedAuditListener.class, SourcedProblemDetails.class);
+			CommandValidator.class, MetadataProvider.class, DecisionModels.class, ConsumerGroups.class, Views.class,
+			SourcedEndpoint.class, SourcedSchedulesEndpoint.class, SourcedTagsEndpoint.class, HealthIndicator.class,
+			MeterBinder.class, SourcedAuditListener.class, SourcedProblemDetails.class);
 
 	/** Beans that are no use but to Spring, or to other beans of ours. */
 	private static final int INTERNAL = 20;

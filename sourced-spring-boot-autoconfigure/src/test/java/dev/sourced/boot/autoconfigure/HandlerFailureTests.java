@@ -236,6 +236,27 @@ class HandlerFailureTests {
 					"Use one of the groups [same]"));
 	}
 
+	/*
+	 * More than a warning, because a misspelt id silently changes nothing; and a way out
+	 * for instances that share a file and not all handlers.
+	 */
+	@Test
+	void settingsOfAGroupThatIsNotThereAreRefusedUnlessTheyAreOptional() {
+		ApplicationContextRunner misspelt = runner(SameOne.class).withPropertyValues("sourced.groups.sane.retries=3",
+				"sourced.groups.same.retries=2");
+		misspelt.run((context) -> assertFailure(context.getStartupFailure(), "'sourced.groups.sane' names a group",
+				"Use one of the groups [same]"));
+		misspelt.run((context) -> assertFailure(context.getStartupFailure(), "'sourced.groups.sane' names a group",
+				"'sourced.groups.sane.optional=true'"));
+		misspelt.withPropertyValues("sourced.processing.enabled=false")
+			.run((context) -> assertThat(context).as("also without workers").hasFailed());
+		misspelt.withPropertyValues("sourced.groups.sane.optional=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+		runner(SameOne.class)
+			.withPropertyValues("sourced.groups.same.start=nonsense", "sourced.groups.same.optional=true")
+			.run((context) -> assertThat(context).as("optional settings are checked all the same").hasFailed());
+	}
+
 	@Reactor(group = "same")
 	static class SameOne {
 

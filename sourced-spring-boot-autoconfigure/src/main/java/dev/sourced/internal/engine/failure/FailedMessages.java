@@ -7,22 +7,29 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.sourced.group.FailureAction.Park;
 import dev.sourced.group.FailureAction.RetryIn;
 import dev.sourced.group.FailureAction.StopGroup;
 import dev.sourced.group.FailureAction;
 import dev.sourced.group.FailurePolicy;
 import dev.sourced.group.GroupChanged.Action;
 import dev.sourced.group.GroupChanged;
+import dev.sourced.group.GroupEvent;
+import dev.sourced.group.LaneParked;
+import dev.sourced.group.LaneRecovered;
+import dev.sourced.group.MessageFailed;
 import dev.sourced.group.MessageFailure;
 import dev.sourced.internal.definition.HandlerExceptions;
 import dev.sourced.internal.group.ClaimedLane;
+import dev.sourced.internal.group.LaneBatch;
 import dev.sourced.internal.group.LaneFailure;
 import dev.sourced.internal.group.Lanes;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.message.Envelope;
 
 /**
- * Sets lanes aside whose messages failed. Thread-safe.
+ * Sets lanes aside whose messages failed, and tells when they fail, park and recover.
+ * Thread-safe.
  */
 public final class FailedMessages {
 
@@ -32,18 +39,21 @@ public final class FailedMessages {
 
 	private final FailurePolicy policy;
 
-	private final Consumer<GroupChanged> listener;
+	private final Consumer<GroupEvent> listener;
 
 	private final RecurringWarnings warnings;
+
+	private final FailingLanes failing = new FailingLanes();
 
 	/**
 	 * Create the service.
 	 * @param lanes where lanes are set aside
 	 * @param policy decides what becomes of a message that failed
-	 * @param listener told of groups that stop because of one
+	 * @param listener told of failures, of what follows from them and of recoveries,
+	 * after the commit
 	 * @param warnings tell which failures are new
 	 */
-	public FailedMessages(Lanes lanes, FailurePolicy policy, Consumer<GroupChanged> listener,
+	public FailedMessages(Lanes lanes, FailurePolicy policy, Consumer<GroupEvent> listener,
 			RecurringWarnings warnings) {
 		this.lanes = lanes;
 		this.policy = policy;
@@ -72,11 +82,32 @@ public final class FailedMessages {
 		if (!this.lanes.recordFailure(group, failure)) {
 			return null;
 		}
+		this.failing.failed(group, lane, message.position());
 		logQuietly(group, failure, failures);
-		if (action instanceof StopGroup) {
-			stopped(group, failure);
+		Duration retryIn = (action instanceof RetryIn retry) ? retry.delay() : null;
+		tell(new MessageFailed(group.id(), lane.lane(), message.id(), message.type(), message.position(), failures,
+				retryIn, error));
+		if (action instanceof Park) {
+			tell(new LaneParked(group.id(), lane.lane(), message.id(), message.type(), message.position(), failures,
+					error));
 		}
-		return (action instanceof RetryIn retry) ? retry.delay() : null;
+		if (action instanceof StopGroup) {
+			tell(new GroupChanged(group.id(), Action.STOPPED, failure.intervention()));
+		}
+		return retryIn;
+	}
+
+	/**
+	 * Tell of a lane that continues, if one of its messages had failed.
+	 * @param group the group
+	 * @param batch a batch that has taken effect and is committed
+	 */
+	public void succeeded(RegisteredGroup group, LaneBatch batch) {
+		this.failing.recovered(group, batch).ifPresent((message) -> {
+			logger.info("A lane continues after a failure (group: {}, lane: {}, position: {})", group.id(),
+					batch.lane().key(), message.position());
+			tell(new LaneRecovered(group.id(), batch.lane().lane(), message.id(), message.type(), message.position()));
+		});
 	}
 
 	private FailureAction action(MessageFailure failure, FailureAction byDefault) {
@@ -109,12 +140,13 @@ public final class FailedMessages {
 		}
 	}
 
-	private void stopped(RegisteredGroup group, LaneFailure failure) {
+	private void tell(GroupEvent event) {
 		try {
-			this.listener.accept(new GroupChanged(group.id(), Action.STOPPED, failure.intervention()));
+			this.listener.accept(event);
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("A listener failed that was told of a group that has stopped (group: {})", group.id(), ex);
+			logger.error("A listener failed that was told of a consumer group (group: {}, event: {})", event.group(),
+					event.getClass().getSimpleName(), ex);
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.sourced.internal.engine.lane;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.sourced.SourcedException;
 import dev.sourced.internal.group.LaneBatch;
@@ -48,6 +49,17 @@ public final class UnitPartlyDoneException extends SourcedException {
 	 */
 	public List<LaneBatch> left() {
 		return this.left;
+	}
+
+	/**
+	 * The parts that have taken effect and were acknowledged.
+	 * @param unit all parts
+	 * @return the parts that have neither failed nor were left
+	 */
+	public List<LaneBatch> done(List<LaneBatch> unit) {
+		List<LaneBatch> others = Stream.concat(this.failed.stream().map(FailedPart::batch), this.left.stream())
+			.toList();
+		return unit.stream().filter((batch) -> !others.contains(batch)).toList();
 	}
 
 	/**

@@ -109,12 +109,20 @@ final class ClaimProcessor {
 		}
 		catch (UnitPartlyDoneException ex) {
 			this.ready += ex.ready();
+			ex.done(going).forEach(this::succeeded);
 			ex.failed().forEach((part) -> judge(List.of(part.batch()), part.failure()));
 			runUnit(ex.left());
+			return;
 		}
 		catch (RuntimeException | Error ex) {
 			judge(going, ex);
+			return;
 		}
+		going.forEach(this::succeeded);
+	}
+
+	private void succeeded(LaneBatch batch) {
+		this.failed.succeeded(this.group, batch);
 	}
 
 	private void judge(List<LaneBatch> unit, Throwable failure) {

@@ -15,6 +15,16 @@ public final class LaneStatusCode {
 	private LaneStatusCode() {
 	}
 
+	public static int of(LaneStatus status) {
+		return switch (status) {
+			case IDLE -> 0;
+			case READY -> 1;
+			case CLAIMED -> 2;
+			case RETRYING -> RETRYING;
+			case PARKED -> PARKED;
+		};
+	}
+
 	public static LaneStatus status(int code) {
 		return switch (code) {
 			case 0 -> LaneStatus.IDLE;

@@ -62,6 +62,7 @@ public final class MessageRows {
 		Tags tags = definition.tagsOf(message.payload());
 		require(tags.size() <= this.limits.tagsPerMessage(), "Message must have at most %s tags (type: %s)"
 			.formatted(this.limits.tagsPerMessage(), definition.name()));
+		message.metadata().requireWithinLimits();
 		long type = TagKeys.ofType(Scope.NONE, definition.name());
 		return new NewMessage(message, definition.name(), type, tags, this.json.write(definition, message.payload()),
 				this.json.write(message.metadata()), this.json.write(tags), keys(message.kind(), type, tags));
