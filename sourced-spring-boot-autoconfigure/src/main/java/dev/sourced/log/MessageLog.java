@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
 
@@ -21,6 +22,16 @@ import dev.sourced.message.Message;
  * soon.
  */
 public interface MessageLog {
+
+	/**
+	 * Append events without a condition, each with a new id.
+	 * @param events one or more events
+	 * @return the events in the log
+	 * @see #append(List, AppendCondition)
+	 */
+	default Appended append(Event... events) {
+		return append(Stream.of(events).map(Message::of).toList());
+	}
 
 	/**
 	 * Append messages without a condition.

@@ -1,5 +1,6 @@
 package dev.sourced.internal.jdbc;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import dev.sourced.internal.jdbc.dialect.ReadRows;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.query.PositionRange;
 import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.query.Window;
 import dev.sourced.internal.jdbc.row.AppendBatch;
 import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.message.MessageTypes;
@@ -95,10 +97,11 @@ public final class JdbcMessageLog implements MessageLog {
 	public ReadResult read(Query query, ReadOptions options) {
 		requireItems("Query", query.items().size());
 		Query current = this.types.currentNames(query);
-		OptionalLong watermark = settled(options);
-		long settled = watermark.orElse(Long.MAX_VALUE);
-		MatchingEvents matching = new MatchingEvents(this.reader, current, range(options).first(limit(options)),
-				settled);
+		OptionalLong watermark = this.watermark.get().get();
+		long complete = watermark.orElse(Long.MAX_VALUE);
+		long settled = settled(complete, options);
+		MatchingEvents matching = new MatchingEvents(this.reader, current,
+				window(options, complete).first(limit(options)), settled);
 		List<Envelope> events = matching.first();
 		requireWithinLimit(events, options);
 		boolean exact = watermark.isPresent() && (matching.isCurrent() || settled == options.after());
@@ -123,18 +126,17 @@ public final class JdbcMessageLog implements MessageLog {
 	 * A transaction with a snapshot of its own may not see all events below the
 	 * watermark, so every event that it sees is named.
 	 */
-	private OptionalLong settled(ReadOptions options) {
-		OptionalLong settled = this.watermark.get().get();
-		return (settled.isPresent() && this.transactions.hasOwnSnapshot())
-				? OptionalLong.of(Math.min(settled.getAsLong(), options.after())) : settled;
+	private long settled(long complete, ReadOptions options) {
+		return (complete < Long.MAX_VALUE && this.transactions.hasOwnSnapshot()) ? Math.min(complete, options.after())
+				: complete;
 	}
 
 	@Override
 	public Stream<Envelope> stream(Query query, ReadOptions options) {
 		requireItems("Query", query.items().size());
 		Query current = this.types.currentNames(query);
-		return pages(options, (range) -> {
-			MatchingEvents matching = new MatchingEvents(this.reader, current, range, Long.MAX_VALUE);
+		return pages(options, page(options), (window) -> {
+			MatchingEvents matching = new MatchingEvents(this.reader, current, window, Long.MAX_VALUE);
 			return () -> {
 				List<Envelope> page = matching.get();
 				requireSettled(matching.isCurrent());
@@ -145,22 +147,33 @@ public final class JdbcMessageLog implements MessageLog {
 
 	@Override
 	public Stream<Envelope> browse(ReadOptions options) {
-		return pages(options, (range) -> {
-			Supplier<ReadRows<Envelope>> pages = this.reader.everything(range);
-			return () -> {
-				ReadRows<Envelope> page = pages.get();
-				requireSettled(page.origin().current());
-				return page.rows();
-			};
+		return pages(options, page(options), (window) -> {
+			Supplier<ReadRows<Envelope>> pages = this.reader.everything(window.range());
+			return () -> next(pages, window);
 		});
 	}
 
-	private Stream<Envelope> pages(ReadOptions options, Function<PositionRange, Supplier<List<Envelope>>> pages) {
+	private static List<Envelope> next(Supplier<ReadRows<Envelope>> pages, Window window) {
+		List<Envelope> held = List.of();
+		boolean more = true;
+		while (held.isEmpty() && more) {
+			ReadRows<Envelope> page = pages.get();
+			requireSettled(page.origin().current());
+			more = !page.rows().isEmpty();
+			held = page.rows().stream().filter((message) -> window.holds(message.recordedAt())).toList();
+		}
+		return held;
+	}
+
+	private Stream<Envelope> pages(ReadOptions options, int page, Function<Window, Supplier<List<Envelope>>> pages) {
 		requireSettled(!this.transactions.hasOwnSnapshot());
-		int page = (options.limit() > 0) ? Math.min(options.limit(), PAGE) : PAGE;
-		PositionRange settled = range(options).upTo(watermark()).first(page);
+		Window settled = window(options, Long.MAX_VALUE).upTo(watermark()).first(page);
 		Stream<Envelope> stream = PagedStream.of(pages.apply(settled));
 		return (options.limit() > 0) ? stream.limit(options.limit()) : stream;
+	}
+
+	private static int page(ReadOptions options) {
+		return (options.limit() > 0) ? Math.min(options.limit(), PAGE) : PAGE;
 	}
 
 	private static void requireSettled(boolean isSettled) {
@@ -199,10 +212,18 @@ public final class JdbcMessageLog implements MessageLog {
 		return this.watermark.get().fresh();
 	}
 
-	private PositionRange range(ReadOptions options) {
+	/*
+	 * Up to the watermark, a message that the options exclude by its age was committed,
+	 * or never will be. Above it, each one has to be looked at.
+	 */
+	private Window window(ReadOptions options, long complete) {
 		long upTo = (options.asOf() != null) ? Math.min(options.upTo(), this.reader.positionAt(options.asOf()))
 				: options.upTo();
-		return new PositionRange(options.after(), upTo, PAGE, options.backwards());
+		Instant since = options.since();
+		long after = (since != null) ? Math.max(options.after(), Math.min(complete, this.reader.positionBefore(since)))
+				: options.after();
+		return new Window(new PositionRange(after, upTo, PAGE, options.backwards()),
+				(since != null) ? since : Instant.MIN);
 	}
 
 	private int limit(ReadOptions options) {

@@ -1,5 +1,6 @@
 package dev.sourced.internal.jdbc;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.jdbc.row.StoredInstants;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
+import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.Query;
 import dev.sourced.message.Envelope;
@@ -33,6 +35,11 @@ import dev.sourced.message.Envelope;
 final class LogReader {
 
 	private static final int SHORTEST_LIST = 12;
+
+	/**
+	 * How far the times of messages may be from the order of their positions.
+	 */
+	private static final Duration ALLOWANCE = Duration.ofSeconds(10);
 
 	private final SourcedDatabase database;
 
@@ -142,6 +149,18 @@ final class LogReader {
 		return positionOrZero(new Sql().add("""
 				select position from sourced_message where recorded_at <= ?
 				order by recorded_at desc, position desc fetch first 1 row only""", StoredInstants.of(instant)));
+	}
+
+	/**
+	 * A position below all messages that were recorded at or after an instant. Positions
+	 * are drawn in nearly the order of time: transactions that append at once, and a
+	 * clock that is set, reverse them by less than the allowance.
+	 * @param instant the instant
+	 * @return a position, 0 if nothing was recorded long enough before
+	 */
+	long positionBefore(Instant instant) {
+		Instant bounded = instant.isBefore(TimeBounds.EARLIEST) ? TimeBounds.EARLIEST : instant;
+		return positionAt(bounded.minus(ALLOWANCE));
 	}
 
 	/*

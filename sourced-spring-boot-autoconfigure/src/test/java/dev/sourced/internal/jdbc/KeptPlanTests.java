@@ -2,6 +2,7 @@ package dev.sourced.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,8 @@ class KeptPlanTests {
 				call("after a position", (i) -> read(options.after(MESSAGES - i), course(i, "test.enrolled"))),
 				call("between positions",
 						(i) -> read(options.after(MESSAGES / 2).upTo(MESSAGES - i), course(i, "test.enrolled"))),
+				call("since an instant",
+						(i) -> read(options.since(Instant.now().minusSeconds(i)), course(i, "test.enrolled"))),
 				call("of the newest ones", (i) -> read(options.newestFirst().limit(10), course(i, "test.enrolled"))));
 	}
 
