@@ -112,6 +112,48 @@ public interface MessageLog {
 	Stream<Envelope> browse(ReadOptions options);
 
 	/**
+	 * The number of events that match a query, without reading their payloads. Items that
+	 * want the newest match only count all of their matches, as in a condition. A number
+	 * of all events, or of all events of some types, is counted by the database; for
+	 * tags, the tags of each match are read and compared. Either takes time in proportion
+	 * to the number. It is not for decisions.
+	 * @param query selects the events
+	 * @param options limits them to a part; with a limit, counting ends there
+	 * @return a number
+	 */
+	long count(Query query, ReadOptions options);
+
+	/**
+	 * The number of events that match a query.
+	 * @param query selects the events
+	 * @return a number
+	 * @see #count(Query, ReadOptions)
+	 */
+	default long count(Query query) {
+		return count(query, ReadOptions.all());
+	}
+
+	/**
+	 * Whether any event matches a query, without reading its payload. For a decision, use
+	 * the condition of a read, or {@link AppendCondition#failIf(Query)}: between an
+	 * answer and an append, others may append.
+	 * @param query selects the events
+	 * @param options limits them to a part
+	 * @return {@code true} if there is one
+	 */
+	boolean exists(Query query, ReadOptions options);
+
+	/**
+	 * Whether any event matches a query.
+	 * @param query selects the events
+	 * @return {@code true} if there is one
+	 * @see #exists(Query, ReadOptions)
+	 */
+	default boolean exists(Query query) {
+		return exists(query, ReadOptions.all());
+	}
+
+	/**
 	 * All messages with one correlation id, both events and commands, oldest first.
 	 * @param correlationId the id of the message that started the chain
 	 * @return the messages, empty if there are none

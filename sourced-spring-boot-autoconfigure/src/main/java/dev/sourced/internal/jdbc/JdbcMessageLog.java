@@ -110,6 +110,25 @@ public final class JdbcMessageLog implements MessageLog {
 				seen.watermark());
 	}
 
+	@Override
+	public long count(Query query, ReadOptions options) {
+		return count(query, options, (options.limit() > 0) ? options.limit() : Long.MAX_VALUE);
+	}
+
+	@Override
+	public boolean exists(Query query, ReadOptions options) {
+		return count(query, options, 1) > 0;
+	}
+
+	/*
+	 * Up to the head, so that it ends however fast others append.
+	 */
+	private long count(Query query, ReadOptions options, long atMost) {
+		requireItems("Query", query.items().size());
+		Window window = window(options, Long.MAX_VALUE).upTo(this.reader.head());
+		return this.reader.count(this.types.currentNames(query), window, atMost);
+	}
+
 	/*
 	 * Only the events that a replica or an older snapshot has returned. Events that were
 	 * passed over in favour of newer ones may cause a conflict, which is safe.

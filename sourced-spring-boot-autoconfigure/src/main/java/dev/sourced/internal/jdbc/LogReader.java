@@ -15,9 +15,11 @@ import org.springframework.jdbc.core.RowMapper;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
 import dev.sourced.internal.jdbc.dialect.ReadRows;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.query.EventCount;
 import dev.sourced.internal.jdbc.query.PositionRange;
 import dev.sourced.internal.jdbc.query.QueryRenderer;
 import dev.sourced.internal.jdbc.query.UnseenEvents;
+import dev.sourced.internal.jdbc.query.Window;
 import dev.sourced.internal.jdbc.row.CandidateRow;
 import dev.sourced.internal.jdbc.row.MessageRow;
 import dev.sourced.internal.jdbc.row.MessageRows;
@@ -112,6 +114,18 @@ final class LogReader {
 			.add("select " + MessageRow.COLUMNS + " from sourced_message m where m.position > ? and m.position <= ?",
 					range.after(), range.upTo())
 			.add(range.firstOf("m.position")), (row, n) -> MessageRow.of(row, 0), this.rows::envelope);
+	}
+
+	/**
+	 * The number of events that match.
+	 * @param query the query, with the current names of its types
+	 * @param window the part of the log
+	 * @param atMost the number at which to stop
+	 * @return a number up to that
+	 */
+	long count(Query query, Window window, long atMost) {
+		return new EventCount(this.database.jdbc(), this.database.tables(), this.renderer, this.rows, this::kept)
+			.count(query, window, atMost);
 	}
 
 	List<Envelope> correlated(UUID correlationId, int limit) {

@@ -52,6 +52,16 @@ public abstract class ForwardingMessageLog implements MessageLog {
 	}
 
 	@Override
+	public long count(Query query, ReadOptions options) {
+		return this.log.count(query, options);
+	}
+
+	@Override
+	public boolean exists(Query query, ReadOptions options) {
+		return this.log.exists(query, options);
+	}
+
+	@Override
 	public List<Envelope> correlated(UUID correlationId) {
 		return this.log.correlated(correlationId);
 	}

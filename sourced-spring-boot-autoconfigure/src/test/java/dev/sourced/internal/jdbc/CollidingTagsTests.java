@@ -96,6 +96,16 @@ class CollidingTagsTests extends LogOnEachDatabase {
 	}
 
 	@Test
+	void numbersAreThoseOfEventsThatMatch() {
+		for (QueryItem item : List.of(TRUE, TYPED)) {
+			assertThat(log().count(Query.of(item))).isEqualTo(2);
+			assertThat(log().count(Query.of(item), ALL.limit(1))).isEqualTo(1);
+			assertThat(log().exists(Query.of(item))).isTrue();
+			assertThat(log().exists(Query.of(item.and("student", "f1")))).isFalse();
+		}
+	}
+
+	@Test
 	void aReadWithoutALimitIsBoundedByWhatItReturns() {
 		MessageLog small = fixture(new MessageLimits(64, 64, 1000, 1000, 3)).log();
 		assertThat(small.read(Query.of(TRUE), ALL).messages()).hasSize(2);

@@ -95,7 +95,7 @@ class KeptPlanTests {
 	}
 
 	private Stream<Arguments> reads() {
-		return Stream.of(readsOfTags(), readsOfRanges(), pages(), lookups()).flatMap(Function.identity());
+		return Stream.of(readsOfTags(), readsOfRanges(), counts(), pages(), lookups()).flatMap(Function.identity());
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -144,6 +144,17 @@ class KeptPlanTests {
 				call("since an instant",
 						(i) -> read(options.since(Instant.now().minusSeconds(i)), course(i, "test.enrolled"))),
 				call("of the newest ones", (i) -> read(options.newestFirst().limit(10), course(i, "test.enrolled"))));
+	}
+
+	private Stream<Arguments> counts() {
+		ReadOptions options = ReadOptions.all();
+		return Stream.of(call("count of a tag", (i) -> log().count(Query.of(course(i, "test.enrolled")))),
+				call("count of two tags",
+						(i) -> log().count(Query.of(course(i, "test.enrolled").and("student", "s" + i)))),
+				call("count of a type",
+						(i) -> log().count(Query.ofTypes("test.left"), options.after(i * 900 + 1).upTo(MESSAGES))),
+				call("count of all", (i) -> log().count(Query.all(), options.after(i * 900 + 1).upTo(MESSAGES))),
+				call("exists", (i) -> log().exists(Query.of(course(i, "test.enrolled")))));
 	}
 
 	/*
