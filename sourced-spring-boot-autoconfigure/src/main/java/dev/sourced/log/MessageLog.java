@@ -10,6 +10,7 @@ import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
 
 /**
  * The flat, globally ordered log of events and commands. Thread-safe.
@@ -152,6 +153,22 @@ public interface MessageLog {
 	default boolean exists(Query query) {
 		return exists(query, ReadOptions.all());
 	}
+
+	/**
+	 * Stream the history of an entity, for people and their tools: events and commands
+	 * that carry all of the tags, up to the {@link #watermark()}, page by page in
+	 * constant memory. Enqueued commands are there, whatever became of them. A command
+	 * that was executed is found by the events that it led to, so it is missing if none
+	 * of them carries the tags and lies in the part. It has no condition, and decisions
+	 * do not use it: commands are no facts.
+	 * @param tags the tags, at least one
+	 * @param options limits the messages to a part
+	 * @return the messages; those of unknown types have a
+	 * {@link dev.sourced.message.RawPayload}
+	 * @throws IllegalArgumentException if there is no tag
+	 * @throws IllegalTransactionException in a transaction that is not at READ COMMITTED
+	 */
+	Stream<Envelope> history(Tags tags, ReadOptions options);
 
 	/**
 	 * All messages with one correlation id, both events and commands, oldest first.

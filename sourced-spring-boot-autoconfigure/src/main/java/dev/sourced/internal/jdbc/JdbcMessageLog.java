@@ -39,6 +39,7 @@ import dev.sourced.log.ReadResult;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
 
 /**
  * The log on JDBC. What differs between databases is in its {@link Dialect}.
@@ -184,6 +185,21 @@ public final class JdbcMessageLog implements MessageLog {
 		return held;
 	}
 
+	@Override
+	public Stream<Envelope> history(Tags tags, ReadOptions options) {
+		if (tags.isEmpty()) {
+			throw new IllegalArgumentException("'tags' must not be empty; use browse() to read every message");
+		}
+		return pages(options, PAGE, (window) -> {
+			EntityHistory history = new EntityHistory(this.reader, tags, window);
+			return () -> {
+				List<Envelope> page = history.get();
+				requireSettled(history.isCurrent());
+				return page;
+			};
+		});
+	}
+
 	private Stream<Envelope> pages(ReadOptions options, int page, Function<Window, Supplier<List<Envelope>>> pages) {
 		requireSettled(!this.transactions.hasOwnSnapshot());
 		Window settled = window(options, Long.MAX_VALUE).upTo(watermark()).first(page);
@@ -218,7 +234,7 @@ public final class JdbcMessageLog implements MessageLog {
 
 	@Override
 	public List<Envelope> findAll(Collection<UUID> ids) {
-		return this.reader.byIds(ids).stream().map(this.rows::envelope).toList();
+		return this.reader.messages(ids);
 	}
 
 	@Override

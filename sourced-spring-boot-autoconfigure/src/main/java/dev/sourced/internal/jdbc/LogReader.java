@@ -30,6 +30,7 @@ import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.Query;
 import dev.sourced.message.Envelope;
+import dev.sourced.message.Tags;
 
 /**
  * The statements that read the log; they are the same on every database. Thread-safe.
@@ -117,6 +118,19 @@ final class LogReader {
 	}
 
 	/**
+	 * Read the first events and enqueued commands of a range that may carry tags.
+	 * @param tags the tags, at least one
+	 * @param range the range and limit of positions
+	 * @return the messages in the direction of the range, and their origin
+	 */
+	ReadRows<Envelope> tagged(Tags tags, PositionRange range) {
+		return located(new Sql().add("select " + MessageRow.COLUMNS + " from (")
+			.add(this.renderer.tagged(tags, range))
+			.add(") q join sourced_message m on m.position = q.position")
+			.add(range.firstOf("m.position")), (row, n) -> MessageRow.of(row, 0), this.rows::envelope);
+	}
+
+	/**
 	 * The number of events that match.
 	 * @param query the query, with the current names of its types
 	 * @param window the part of the log
@@ -148,6 +162,10 @@ final class LogReader {
 		return query(new Sql().add("select " + MessageRow.COLUMNS + """
 				 from unnest(cast(? as uuid array)) as given(id) join sourced_message m on m.id = given.id
 				order by m.position""", (Object) given), (row, n) -> MessageRow.of(row, 0));
+	}
+
+	List<Envelope> messages(Collection<UUID> ids) {
+		return ids.isEmpty() ? List.of() : byIds(ids).stream().map(this.rows::envelope).toList();
 	}
 
 	long head() {

@@ -14,6 +14,7 @@ import dev.sourced.log.ReadOptions;
 import dev.sourced.log.ReadResult;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
 
 /**
  * A log that delegates to another log. Subclasses override the methods that they
@@ -59,6 +60,11 @@ public abstract class ForwardingMessageLog implements MessageLog {
 	@Override
 	public boolean exists(Query query, ReadOptions options) {
 		return this.log.exists(query, options);
+	}
+
+	@Override
+	public Stream<Envelope> history(Tags tags, ReadOptions options) {
+		return this.log.history(tags, options);
 	}
 
 	@Override

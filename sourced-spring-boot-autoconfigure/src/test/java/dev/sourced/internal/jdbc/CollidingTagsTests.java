@@ -106,6 +106,12 @@ class CollidingTagsTests extends LogOnEachDatabase {
 	}
 
 	@Test
+	void aHistoryHoldsWhatCarriesTheTags() {
+		assertThat(log().history(Tags.of("course", "true"), ALL).map(Envelope::payload))
+			.containsExactly(enrolled("true", "t1"), enrolled("true", "t2"));
+	}
+
+	@Test
 	void aReadWithoutALimitIsBoundedByWhatItReturns() {
 		MessageLog small = fixture(new MessageLimits(64, 64, 1000, 1000, 3)).log();
 		assertThat(small.read(Query.of(TRUE), ALL).messages()).hasSize(2);

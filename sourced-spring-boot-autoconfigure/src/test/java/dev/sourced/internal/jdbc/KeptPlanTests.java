@@ -164,6 +164,8 @@ class KeptPlanTests {
 		ReadOptions options = ReadOptions.all();
 		return Stream.of(call("stream of a tag", (i) -> stream(options.after(i + 1), course(i, "test.enrolled"))),
 				call("stream of a type", (i) -> stream(options.after(i * 900 + 1), QueryItem.ofTypes("test.left"))),
+				call("history",
+						(i) -> log().history(Tags.of("course", "c" + i), options.after(i + 1).limit(5)).toList()),
 				call("browse", (i) -> log().browse(options.after(i * 900 + 1).limit(5)).toList()),
 				call("browse backwards",
 						(i) -> log().browse(options.newestFirst().after(1).upTo(i * 900 + 900).limit(5)).toList()),

@@ -58,6 +58,7 @@ class LogWindowTests extends LogOnEachDatabase {
 		List<String> read = students(log().read(C1, options).messages().stream());
 		assertThat(students(log().stream(C1, options))).isEqualTo(read);
 		assertThat(students(log().browse(options))).isEqualTo(read);
+		assertThat(students(log().history(Tags.of("course", "c1"), options))).isEqualTo(read);
 		assertThat(log().count(C1, options)).isEqualTo(read.size());
 		assertThat(log().exists(C1, options)).isEqualTo(!read.isEmpty());
 		return read;
