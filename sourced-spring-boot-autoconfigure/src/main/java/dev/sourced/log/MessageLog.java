@@ -52,8 +52,8 @@ public interface MessageLog {
 	 * @param messages one or more messages
 	 * @param condition the events that must not have been committed unseen
 	 * @return the messages in the log
-	 * @throws ConcurrentAppendException if the condition fails; a surrounding transaction
-	 * stays usable
+	 * @throws ConcurrentAppendException if the condition fails; it names an event that
+	 * was in the way, and a surrounding transaction stays usable
 	 * @throws DuplicateMessageException if only some ids are known, or one is known with
 	 * another type or payload
 	 * @throws InvalidMessageException if a message exceeds a limit
@@ -61,8 +61,10 @@ public interface MessageLog {
 	 * message type
 	 */
 	default Appended append(List<Message> messages, AppendCondition condition) {
-		return tryAppend(messages, condition).orElseThrow(() -> new ConcurrentAppendException(
-				"Unable to append: an event that matches the condition was committed unseen"));
+		String problem = "Unable to append: an event that matches the condition was committed unseen";
+		return tryAppend(messages, condition)
+			.orElseThrow(() -> conflict(condition).map((conflict) -> new ConcurrentAppendException(problem, conflict))
+				.orElseGet(() -> new ConcurrentAppendException(problem)));
 	}
 
 	/**
@@ -79,6 +81,15 @@ public interface MessageLog {
 	 * message type
 	 */
 	Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition);
+
+	/**
+	 * An event for which a condition fails now: why {@link #tryAppend} was empty. It is
+	 * for people and their tools. That there is none proves nothing about an append.
+	 * @param condition the condition
+	 * @return the oldest such event of one of the condition's clauses, or empty if the
+	 * condition holds
+	 */
+	Optional<Conflict> conflict(AppendCondition condition);
 
 	/**
 	 * Read the events that match a query, in one statement. In a transaction at

@@ -29,6 +29,7 @@ import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
+import dev.sourced.log.Conflict;
 import dev.sourced.log.ForeignStoreException;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.log.MessageLog;
@@ -92,6 +93,12 @@ public final class JdbcMessageLog implements MessageLog {
 		requireItems("An append condition",
 				condition.clauses().stream().mapToLong((clause) -> clause.query().items().size()).sum());
 		return this.append.get().append(batch, condition);
+	}
+
+	@Override
+	public Optional<Conflict> conflict(AppendCondition condition) {
+		condition.clauses().forEach(this::requireOurs);
+		return this.append.get().conflict(condition);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
+import dev.sourced.log.Conflict;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
@@ -35,6 +36,11 @@ public abstract class ForwardingMessageLog implements MessageLog {
 	@Override
 	public Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition) {
 		return this.log.tryAppend(messages, condition);
+	}
+
+	@Override
+	public Optional<Conflict> conflict(AppendCondition condition) {
+		return this.log.conflict(condition);
 	}
 
 	@Override

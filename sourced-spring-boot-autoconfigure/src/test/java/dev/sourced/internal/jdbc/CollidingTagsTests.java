@@ -11,6 +11,8 @@ import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
+import dev.sourced.log.Appended;
+import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
@@ -23,6 +25,7 @@ import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Two tags whose keys are equal: the index holds every event of course "false" also under
@@ -109,6 +112,19 @@ class CollidingTagsTests extends LogOnEachDatabase {
 	void aHistoryHoldsWhatCarriesTheTags() {
 		assertThat(log().history(Tags.of("course", "true"), ALL).map(Envelope::payload))
 			.containsExactly(enrolled("true", "t1"), enrolled("true", "t2"));
+	}
+
+	@Test
+	void onlyAnEventThatMatchesIsInTheWay() {
+		AppendCondition none = AppendCondition.failIf(Query.of(TRUE.and("student", "new")));
+		append(enrolled("false", "new"));
+		indexTwice();
+		assertThat(log().conflict(none)).isEmpty();
+		Appended match = append(enrolled("true", "new"));
+		assertThatExceptionOfType(ConcurrentAppendException.class)
+			.isThrownBy(() -> log().append(List.of(Message.of(left("new"))), none))
+			.satisfies((ex) -> assertThat(ex.conflict())
+				.hasValueSatisfying((conflict) -> assertThat(conflict.position()).isEqualTo(match.position())));
 	}
 
 	@Test
