@@ -221,4 +221,12 @@ public interface MessageLog {
 	 */
 	long watermark();
 
+	/**
+	 * Count the log. The numbers are exact, so this reads an index of the whole log: a
+	 * large one takes seconds or minutes, and beyond the time limit of statements it
+	 * fails.
+	 * @return the size at this moment
+	 */
+	LogStatistics statistics();
+
 }

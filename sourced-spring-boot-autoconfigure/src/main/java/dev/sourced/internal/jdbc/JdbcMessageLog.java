@@ -19,6 +19,7 @@ import dev.sourced.internal.jdbc.dialect.ReadRows;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.query.PositionRange;
 import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.query.TypeCounts;
 import dev.sourced.internal.jdbc.query.Window;
 import dev.sourced.internal.jdbc.row.AppendBatch;
 import dev.sourced.internal.jdbc.row.MessageRows;
@@ -32,6 +33,7 @@ import dev.sourced.log.Appended;
 import dev.sourced.log.Conflict;
 import dev.sourced.log.ForeignStoreException;
 import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.log.LogStatistics;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadLimitExceededException;
@@ -252,6 +254,11 @@ public final class JdbcMessageLog implements MessageLog {
 	@Override
 	public long watermark() {
 		return this.watermark.get().fresh();
+	}
+
+	@Override
+	public LogStatistics statistics() {
+		return new TypeCounts(this.database.jdbc(), this.database.tables(), this.types).count();
 	}
 
 	/*

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.Conflict;
+import dev.sourced.log.LogStatistics;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
@@ -96,6 +97,11 @@ public abstract class ForwardingMessageLog implements MessageLog {
 	@Override
 	public long watermark() {
 		return this.log.watermark();
+	}
+
+	@Override
+	public LogStatistics statistics() {
+		return this.log.statistics();
 	}
 
 }
