@@ -3,7 +3,9 @@ package dev.sourced.log;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.sourced.message.Envelope;
@@ -90,6 +92,50 @@ public interface MessageLog {
 	 * condition holds
 	 */
 	Optional<Conflict> conflict(AppendCondition condition);
+
+	/**
+	 * Append messages that come from a feed outside, exactly once: with them, in the same
+	 * transaction, it is stored how far the feed was taken in. What the feed delivers
+	 * again writes nothing.
+	 * @param messages one or more messages
+	 * @param condition the events that must not have been committed unseen
+	 * @param at the place in the feed that the messages come from
+	 * @return the messages in the log, or empty if this place, or a later one, was taken
+	 * before
+	 * @throws ConcurrentAppendException if the condition fails; a surrounding transaction
+	 * can no longer commit
+	 * @see #tracked(Tracked, Supplier)
+	 */
+	default Optional<Appended> append(List<Message> messages, AppendCondition condition, Tracked at) {
+		return tracked(at, () -> append(messages, condition));
+	}
+
+	/**
+	 * Do some work for one place in a feed from outside, exactly once, and store in the
+	 * same transaction that it is done. The work may append, execute or enqueue commands,
+	 * or do nothing. The transaction is the caller's if there is one. Of several that
+	 * take in the same feed at once, others wait until the transaction has ended, so
+	 * begin with this call and commit soon.
+	 * @param <T> the type of the result
+	 * @param at the place
+	 * @param work the work, run at most once, in the calling thread
+	 * @return what the work returns, or empty if this place, or a later one, was taken
+	 * before; then the work was not run
+	 * @throws IllegalTransactionException in a transaction that is read-only or not at
+	 * READ COMMITTED
+	 * @throws RuntimeException what the work throws; the place is not taken, and a
+	 * surrounding transaction can no longer commit. To pass over what the feed delivered,
+	 * catch it inside of the work
+	 */
+	<T> Optional<T> tracked(Tracked at, Supplier<T> work);
+
+	/**
+	 * How far a feed from outside was taken in.
+	 * @param source the name of the feed
+	 * @return the offset of the last place that was taken, empty if there is none
+	 * @throws InvalidMessageException if the name exceeds a limit
+	 */
+	OptionalLong tracked(String source);
 
 	/**
 	 * Read the events that match a query, in one statement. In a transaction at

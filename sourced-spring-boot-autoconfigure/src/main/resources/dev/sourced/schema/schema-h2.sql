@@ -182,6 +182,14 @@ comment on table sourced_intervention is 'What operators did to groups and lanes
 comment on column sourced_intervention.other_group is 'The group whose work was adopted';
 comment on column sourced_intervention.action is 'start, stop, reset, retry, skip, park, retire, adopt';
 
+create table if not exists sourced_tracked_feed (
+	source varchar(255) primary key,
+	last_offset bigint not null,
+	taken_at timestamp(6) with time zone default current_timestamp not null
+);
+comment on table sourced_tracked_feed is 'How far feeds from outside were taken in';
+comment on column sourced_tracked_feed.source is 'Name that the application gives the feed';
+
 create table if not exists sourced_store (
 	number int default 1 primary key check (number = 1),
 	id uuid not null,

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.internal.jdbc.dialect.Dialect;
+import dev.sourced.internal.jdbc.dialect.FeedOperation;
 import dev.sourced.internal.jdbc.dialect.ReadRows;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.query.PositionRange;
@@ -39,6 +40,7 @@ import dev.sourced.log.Query;
 import dev.sourced.log.ReadLimitExceededException;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.log.ReadResult;
+import dev.sourced.log.Tracked;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
@@ -67,6 +69,8 @@ public final class JdbcMessageLog implements MessageLog {
 
 	private final Supplier<RecentWatermark> watermark;
 
+	private final Supplier<FeedOperation> feeds;
+
 	/**
 	 * Create the log, without accessing the database.
 	 * @param store the shared JDBC context
@@ -86,6 +90,7 @@ public final class JdbcMessageLog implements MessageLog {
 					this.rows, this.types, this.transactions));
 		this.watermark = SingletonSupplier.of(() -> new RecentWatermark(database.dialect().watermark(database),
 				database.identity(), this.transactions));
+		this.feeds = SingletonSupplier.of(() -> database.dialect().feeds(database));
 	}
 
 	@Override
@@ -101,6 +106,21 @@ public final class JdbcMessageLog implements MessageLog {
 	public Optional<Conflict> conflict(AppendCondition condition) {
 		condition.clauses().forEach(this::requireOurs);
 		return this.append.get().conflict(condition);
+	}
+
+	/*
+	 * The place is taken first, so that appends of one feed do not wait for each other
+	 * with the locks of their tags.
+	 */
+	@Override
+	public <T> Optional<T> tracked(Tracked at, Supplier<T> work) {
+		return this.transactions
+			.joinAtomically(() -> this.feeds.get().take(at) ? Optional.of(work.get()) : Optional.empty());
+	}
+
+	@Override
+	public OptionalLong tracked(String source) {
+		return this.reader.lastOffset(Tracked.at(source, 0).source());
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -193,6 +194,19 @@ final class LogReader {
 	long positionBefore(Instant instant) {
 		Instant bounded = instant.isBefore(TimeBounds.EARLIEST) ? TimeBounds.EARLIEST : instant;
 		return positionAt(bounded.minus(ALLOWANCE));
+	}
+
+	/**
+	 * How far a feed from outside was taken in.
+	 * @param source the name of the feed
+	 * @return an offset, empty if there is none
+	 */
+	OptionalLong lastOffset(String source) {
+		return query(new Sql().add("select last_offset from sourced_tracked_feed where source = ?", source),
+				(row, n) -> row.getLong("last_offset"))
+			.stream()
+			.mapToLong(Long::longValue)
+			.findFirst();
 	}
 
 	/*

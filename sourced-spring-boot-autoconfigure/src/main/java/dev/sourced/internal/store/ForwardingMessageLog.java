@@ -3,7 +3,9 @@ package dev.sourced.internal.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.sourced.log.AppendCondition;
@@ -14,6 +16,7 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.log.ReadResult;
+import dev.sourced.log.Tracked;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
 import dev.sourced.message.Tags;
@@ -42,6 +45,16 @@ public abstract class ForwardingMessageLog implements MessageLog {
 	@Override
 	public Optional<Conflict> conflict(AppendCondition condition) {
 		return this.log.conflict(condition);
+	}
+
+	@Override
+	public <T> Optional<T> tracked(Tracked at, Supplier<T> work) {
+		return this.log.tracked(at, work);
+	}
+
+	@Override
+	public OptionalLong tracked(String source) {
+		return this.log.tracked(source);
 	}
 
 	@Override

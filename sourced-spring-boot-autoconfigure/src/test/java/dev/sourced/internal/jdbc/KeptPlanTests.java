@@ -31,6 +31,7 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Tracked;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
@@ -178,6 +179,7 @@ class KeptPlanTests {
 				call("find several", (i) -> log().findAll(ids(i, 1 + i % 3))),
 				call("find many", (i) -> log().findAll(ids(i, 40))),
 				call("correlated", (i) -> log().correlated(this.some.get(i).correlationId())),
+				call("place in a feed", (i) -> log().tracked(Tracked.at("feed", i), () -> i)),
 				call("watermark", (i) -> log().watermark()));
 	}
 
