@@ -1,5 +1,9 @@
 package dev.sourced.log;
 
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.sourced.SourcedException;
 
 /**
@@ -11,12 +15,31 @@ public class ConcurrentAppendException extends SourcedException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final transient @Nullable Conflict conflict;
+
 	public ConcurrentAppendException(String message) {
 		super(message);
+		this.conflict = null;
 	}
 
 	public ConcurrentAppendException(String message, Throwable cause) {
 		super(message, cause);
+		this.conflict = null;
+	}
+
+	public ConcurrentAppendException(String problem, Conflict conflict) {
+		super("%s %s".formatted(problem, conflict.describe()));
+		this.conflict = conflict;
+	}
+
+	/**
+	 * An event that was in the way. The message names its position, its type and the
+	 * names of the tags that were asked for, but no values.
+	 * @return one of perhaps several, empty if it was not looked for, as after the
+	 * retries of a command, or if the exception was serialized
+	 */
+	public Optional<Conflict> conflict() {
+		return Optional.ofNullable(this.conflict);
 	}
 
 }

@@ -3,12 +3,16 @@ package dev.sourced.log;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.sourced.message.Envelope;
+import dev.sourced.message.Event;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
 
 /**
  * The flat, globally ordered log of events and commands. Thread-safe.
@@ -21,6 +25,16 @@ import dev.sourced.message.Message;
  * soon.
  */
 public interface MessageLog {
+
+	/**
+	 * Append events without a condition, each with a new id.
+	 * @param events one or more events
+	 * @return the events in the log
+	 * @see #append(List, AppendCondition)
+	 */
+	default Appended append(Event... events) {
+		return append(Stream.of(events).map(Message::of).toList());
+	}
 
 	/**
 	 * Append messages without a condition.
@@ -40,8 +54,8 @@ public interface MessageLog {
 	 * @param messages one or more messages
 	 * @param condition the events that must not have been committed unseen
 	 * @return the messages in the log
-	 * @throws ConcurrentAppendException if the condition fails; a surrounding transaction
-	 * stays usable
+	 * @throws ConcurrentAppendException if the condition fails; it names an event that
+	 * was in the way, and a surrounding transaction stays usable
 	 * @throws DuplicateMessageException if only some ids are known, or one is known with
 	 * another type or payload
 	 * @throws InvalidMessageException if a message exceeds a limit
@@ -49,8 +63,10 @@ public interface MessageLog {
 	 * message type
 	 */
 	default Appended append(List<Message> messages, AppendCondition condition) {
-		return tryAppend(messages, condition).orElseThrow(() -> new ConcurrentAppendException(
-				"Unable to append: an event that matches the condition was committed unseen"));
+		String problem = "Unable to append: an event that matches the condition was committed unseen";
+		return tryAppend(messages, condition)
+			.orElseThrow(() -> conflict(condition).map((conflict) -> new ConcurrentAppendException(problem, conflict))
+				.orElseGet(() -> new ConcurrentAppendException(problem)));
 	}
 
 	/**
@@ -67,6 +83,59 @@ public interface MessageLog {
 	 * message type
 	 */
 	Optional<Appended> tryAppend(List<Message> messages, AppendCondition condition);
+
+	/**
+	 * An event for which a condition fails now: why {@link #tryAppend} was empty. It is
+	 * for people and their tools. That there is none proves nothing about an append.
+	 * @param condition the condition
+	 * @return the oldest such event of one of the condition's clauses, or empty if the
+	 * condition holds
+	 */
+	Optional<Conflict> conflict(AppendCondition condition);
+
+	/**
+	 * Append messages that come from a feed outside, exactly once: with them, in the same
+	 * transaction, it is stored how far the feed was taken in. What the feed delivers
+	 * again writes nothing.
+	 * @param messages one or more messages
+	 * @param condition the events that must not have been committed unseen
+	 * @param at the place in the feed that the messages come from
+	 * @return the messages in the log, or empty if this place, or a later one, was taken
+	 * before
+	 * @throws ConcurrentAppendException if the condition fails; a surrounding transaction
+	 * can no longer commit
+	 * @see #tracked(Tracked, Supplier)
+	 */
+	default Optional<Appended> append(List<Message> messages, AppendCondition condition, Tracked at) {
+		return tracked(at, () -> append(messages, condition));
+	}
+
+	/**
+	 * Do some work for one place in a feed from outside, exactly once, and store in the
+	 * same transaction that it is done. The work may append, execute or enqueue commands,
+	 * or do nothing. The transaction is the caller's if there is one. Of several that
+	 * take in the same feed at once, others wait until the transaction has ended, so
+	 * begin with this call and commit soon.
+	 * @param <T> the type of the result
+	 * @param at the place
+	 * @param work the work, run at most once, in the calling thread
+	 * @return what the work returns, or empty if this place, or a later one, was taken
+	 * before; then the work was not run
+	 * @throws IllegalTransactionException in a transaction that is read-only or not at
+	 * READ COMMITTED
+	 * @throws RuntimeException what the work throws; the place is not taken, and a
+	 * surrounding transaction can no longer commit. To pass over what the feed delivered,
+	 * catch it inside of the work
+	 */
+	<T> Optional<T> tracked(Tracked at, Supplier<T> work);
+
+	/**
+	 * How far a feed from outside was taken in.
+	 * @param source the name of the feed
+	 * @return the offset of the last place that was taken, empty if there is none
+	 * @throws InvalidMessageException if the name exceeds a limit
+	 */
+	OptionalLong tracked(String source);
 
 	/**
 	 * Read the events that match a query, in one statement. In a transaction at
@@ -99,6 +168,64 @@ public interface MessageLog {
 	 * @throws IllegalTransactionException in a transaction that is not at READ COMMITTED
 	 */
 	Stream<Envelope> browse(ReadOptions options);
+
+	/**
+	 * The number of events that match a query, without reading their payloads. Items that
+	 * want the newest match only count all of their matches, as in a condition. A number
+	 * of all events, or of all events of some types, is counted by the database; for
+	 * tags, the tags of each match are read and compared. Either takes time in proportion
+	 * to the number. It is not for decisions.
+	 * @param query selects the events
+	 * @param options limits them to a part; with a limit, counting ends there
+	 * @return a number
+	 */
+	long count(Query query, ReadOptions options);
+
+	/**
+	 * The number of events that match a query.
+	 * @param query selects the events
+	 * @return a number
+	 * @see #count(Query, ReadOptions)
+	 */
+	default long count(Query query) {
+		return count(query, ReadOptions.all());
+	}
+
+	/**
+	 * Whether any event matches a query, without reading its payload. For a decision, use
+	 * the condition of a read, or {@link AppendCondition#failIf(Query)}: between an
+	 * answer and an append, others may append.
+	 * @param query selects the events
+	 * @param options limits them to a part
+	 * @return {@code true} if there is one
+	 */
+	boolean exists(Query query, ReadOptions options);
+
+	/**
+	 * Whether any event matches a query.
+	 * @param query selects the events
+	 * @return {@code true} if there is one
+	 * @see #exists(Query, ReadOptions)
+	 */
+	default boolean exists(Query query) {
+		return exists(query, ReadOptions.all());
+	}
+
+	/**
+	 * Stream the history of an entity, for people and their tools: events and commands
+	 * that carry all of the tags, up to the {@link #watermark()}, page by page in
+	 * constant memory. Enqueued commands are there, whatever became of them. A command
+	 * that was executed is found by the events that it led to, so it is missing if none
+	 * of them carries the tags and lies in the part. It has no condition, and decisions
+	 * do not use it: commands are no facts.
+	 * @param tags the tags, at least one
+	 * @param options limits the messages to a part
+	 * @return the messages; those of unknown types have a
+	 * {@link dev.sourced.message.RawPayload}
+	 * @throws IllegalArgumentException if there is no tag
+	 * @throws IllegalTransactionException in a transaction that is not at READ COMMITTED
+	 */
+	Stream<Envelope> history(Tags tags, ReadOptions options);
 
 	/**
 	 * All messages with one correlation id, both events and commands, oldest first.
@@ -139,5 +266,13 @@ public interface MessageLog {
 	 * @return a position, below {@link #head()} only while appends are open
 	 */
 	long watermark();
+
+	/**
+	 * Count the log. The numbers are exact, so this reads an index of the whole log: a
+	 * large one takes seconds or minutes, and beyond the time limit of statements it
+	 * fails.
+	 * @return the size at this moment
+	 */
+	LogStatistics statistics();
 
 }

@@ -55,6 +55,26 @@ public final class Query {
 	}
 
 	/**
+	 * Events that carry all of the tags.
+	 * @param tags the tags, at least one
+	 * @return the query
+	 * @throws IllegalArgumentException if there is no tag
+	 */
+	public static Query ofTags(Tags tags) {
+		return of(QueryItem.tagged(tags));
+	}
+
+	/**
+	 * Events of any of the types.
+	 * @param types type names, at least one
+	 * @return the query
+	 * @throws IllegalArgumentException if there is no name
+	 */
+	public static Query ofTypes(String... types) {
+		return of(QueryItem.ofTypes(types));
+	}
+
+	/**
 	 * The items, OR-ed.
 	 * @return the items, empty for {@link #all()}
 	 */

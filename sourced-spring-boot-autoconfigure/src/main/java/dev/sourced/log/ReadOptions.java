@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after only positions above this one
  * @param upTo only positions up to and including this one
+ * @param since only messages recorded at or after this instant, which may be among older
+ * ones; {@code null} for all
  * @param asOf only messages that the log held at this instant, which is the log up to the
  * newest message recorded until then; {@code null} for now
  * @param limit the maximum number of messages, in the direction of reading; 0 for no
  * limit
  * @param backwards whether the newest messages come first
  */
-public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int limit, boolean backwards) {
+public record ReadOptions(long after, long upTo, @Nullable Instant since, @Nullable Instant asOf, int limit,
+		boolean backwards) {
 
-	private static final ReadOptions ALL = new ReadOptions(0, Long.MAX_VALUE, null, 0, false);
+	private static final ReadOptions ALL = new ReadOptions(0, Long.MAX_VALUE, null, null, 0, false);
 
 	/**
 	 * Check the limit.
@@ -43,7 +46,7 @@ public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int lim
 	 * @return new options
 	 */
 	public ReadOptions after(long position) {
-		return new ReadOptions(position, this.upTo, this.asOf, this.limit, this.backwards);
+		return new ReadOptions(position, this.upTo, this.since, this.asOf, this.limit, this.backwards);
 	}
 
 	/**
@@ -52,7 +55,20 @@ public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int lim
 	 * @return new options
 	 */
 	public ReadOptions upTo(long position) {
-		return new ReadOptions(this.after, position, this.asOf, this.limit, this.backwards);
+		return new ReadOptions(this.after, position, this.since, this.asOf, this.limit, this.backwards);
+	}
+
+	/**
+	 * Only messages that were recorded at or after an instant of the database's clock,
+	 * and not of this application's. Together with {@link #asOf(Instant)} it is a window
+	 * that includes both ends. Messages are looked for behind the position that the log
+	 * had ten seconds earlier, so some may be missing where the database's clock was set
+	 * back by more, and on H2 where a transaction was open for longer before it appended.
+	 * @param instant the instant
+	 * @return new options
+	 */
+	public ReadOptions since(Instant instant) {
+		return new ReadOptions(this.after, this.upTo, instant, this.asOf, this.limit, this.backwards);
 	}
 
 	/**
@@ -61,7 +77,7 @@ public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int lim
 	 * @return new options
 	 */
 	public ReadOptions asOf(Instant instant) {
-		return new ReadOptions(this.after, this.upTo, instant, this.limit, this.backwards);
+		return new ReadOptions(this.after, this.upTo, this.since, instant, this.limit, this.backwards);
 	}
 
 	/**
@@ -70,7 +86,7 @@ public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int lim
 	 * @return new options
 	 */
 	public ReadOptions limit(int maximum) {
-		return new ReadOptions(this.after, this.upTo, this.asOf, maximum, this.backwards);
+		return new ReadOptions(this.after, this.upTo, this.since, this.asOf, maximum, this.backwards);
 	}
 
 	/**
@@ -79,7 +95,7 @@ public record ReadOptions(long after, long upTo, @Nullable Instant asOf, int lim
 	 * @return new options
 	 */
 	public ReadOptions newestFirst() {
-		return new ReadOptions(this.after, this.upTo, this.asOf, this.limit, true);
+		return new ReadOptions(this.after, this.upTo, this.since, this.asOf, this.limit, true);
 	}
 
 }

@@ -44,4 +44,19 @@ public interface DecisionModels {
 	 */
 	<S> LoadedModel<S> loadAsOf(Class<S> model, Tags boundary, Instant instant);
 
+	/**
+	 * The current state of a model that was loaded before, as {@link #load} would return
+	 * it: the state evolves by the events that its condition has not seen, and only those
+	 * are read, with the few that lay above the watermark when it was loaded. A state of
+	 * the past is brought up to now. If an event was committed since with a lower
+	 * position than one that the state evolved from, the model is loaded as a whole.
+	 * @param <S> the model's class
+	 * @param loaded a model as it was returned
+	 * @return the state and the condition for an append that depends on it
+	 * @throws MisuseException if the condition is not the one that was returned with the
+	 * state
+	 * @throws ReadLimitExceededException if too many events are to be read
+	 */
+	<S> LoadedModel<S> refresh(LoadedModel<S> loaded);
+
 }

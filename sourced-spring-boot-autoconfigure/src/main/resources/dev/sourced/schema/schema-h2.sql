@@ -221,6 +221,13 @@ comment on table sourced_view_version is 'The versions of views, each filled by 
 comment on column sourced_view_version.shape is 'Digest of the components of its states';
 comment on column sourced_view_version.filling is 'Rises when its states are removed';
 comment on column sourced_view_version.ready is 'Whether it has caught up with the log, so that it is read';
+create table if not exists sourced_tracked_feed (
+	source varchar(255) primary key,
+	last_offset bigint not null,
+	taken_at timestamp(6) with time zone default current_timestamp not null
+);
+comment on table sourced_tracked_feed is 'How far feeds from outside were taken in';
+comment on column sourced_tracked_feed.source is 'Name that the application gives the feed';
 
 create table if not exists sourced_store (
 	number int default 1 primary key check (number = 1),

@@ -184,6 +184,14 @@ comment on table sourced_intervention is 'What operators did to groups and lanes
 comment on column sourced_intervention.other_group is 'The group whose work was adopted';
 comment on column sourced_intervention.action is 'start, stop, reset, retry, skip, park, retire, adopt';
 
+create table sourced_tracked_feed (
+	source varchar(255) primary key,
+	last_offset bigint not null,
+	taken_at timestamp(6) with time zone default clock_timestamp() not null
+);
+comment on table sourced_tracked_feed is 'How far feeds from outside were taken in';
+comment on column sourced_tracked_feed.source is 'Name that the application gives the feed';
+
 create or replace function sourced_append(
 	expected_store text, floor_key bigint, longest_wait bigint, longest_idle bigint,
 	lock_keys bigint[], exclusive_locks boolean[], append_condition bigint[],

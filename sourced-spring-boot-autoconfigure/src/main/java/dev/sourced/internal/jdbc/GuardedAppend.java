@@ -18,6 +18,7 @@ import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
+import dev.sourced.log.Conflict;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.Query;
 
@@ -60,6 +61,39 @@ final class GuardedAppend {
 	Optional<Appended> append(AppendBatch batch, AppendCondition condition) {
 		return appendAlone(batch, condition).map((outcome) -> result(outcome, batch))
 			.orElseGet(() -> this.transactions.join(() -> result(exact(batch, condition), batch)));
+	}
+
+	/**
+	 * An unseen event for which a condition fails.
+	 * @param condition the condition
+	 * @return the oldest of a clause, empty if there is none
+	 */
+	Optional<Conflict> conflict(AppendCondition condition) {
+		return condition.clauses().stream().flatMap((clause) -> conflict(clause).stream()).findFirst();
+	}
+
+	private Optional<Conflict> conflict(Clause clause) {
+		Query query = this.types.currentNames(clause.query());
+		Supplier<List<CandidateRow>> unseen = this.reader.unseen(clause);
+		for (List<CandidateRow> page = unseen.get(); !page.isEmpty(); page = unseen.get()) {
+			Optional<MessageHeader> event = page.stream()
+				.map(this.rows::header)
+				.filter((header) -> query.matches(header.type(), header.tags()))
+				.findFirst();
+			if (event.isPresent()) {
+				return event.map((header) -> new Conflict(matched(query, header), header.position(), header.type()));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static Query matched(Query query, MessageHeader event) {
+		return query.items()
+			.stream()
+			.filter((item) -> item.matches(event.type(), event.tags()))
+			.findFirst()
+			.map((item) -> Query.of(item))
+			.orElse(query);
 	}
 
 	/*

@@ -1,5 +1,6 @@
 package dev.sourced.internal.jdbc;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,13 @@ import java.util.stream.Stream;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.internal.jdbc.dialect.Dialect;
+import dev.sourced.internal.jdbc.dialect.FeedOperation;
 import dev.sourced.internal.jdbc.dialect.ReadRows;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.query.PositionRange;
 import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.query.TypeCounts;
+import dev.sourced.internal.jdbc.query.Window;
 import dev.sourced.internal.jdbc.row.AppendBatch;
 import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.message.MessageTypes;
@@ -27,16 +31,20 @@ import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
+import dev.sourced.log.Conflict;
 import dev.sourced.log.ForeignStoreException;
 import dev.sourced.log.IllegalTransactionException;
+import dev.sourced.log.LogStatistics;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadLimitExceededException;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.log.ReadResult;
+import dev.sourced.log.Tracked;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
 
 /**
  * The log on JDBC. What differs between databases is in its {@link Dialect}.
@@ -61,6 +69,8 @@ public final class JdbcMessageLog implements MessageLog {
 
 	private final Supplier<RecentWatermark> watermark;
 
+	private final Supplier<FeedOperation> feeds;
+
 	/**
 	 * Create the log, without accessing the database.
 	 * @param store the shared JDBC context
@@ -80,6 +90,7 @@ public final class JdbcMessageLog implements MessageLog {
 					this.rows, this.types, this.transactions));
 		this.watermark = SingletonSupplier.of(() -> new RecentWatermark(database.dialect().watermark(database),
 				database.identity(), this.transactions));
+		this.feeds = SingletonSupplier.of(() -> database.dialect().feeds(database));
 	}
 
 	@Override
@@ -92,19 +103,60 @@ public final class JdbcMessageLog implements MessageLog {
 	}
 
 	@Override
+	public Optional<Conflict> conflict(AppendCondition condition) {
+		condition.clauses().forEach(this::requireOurs);
+		return this.append.get().conflict(condition);
+	}
+
+	/*
+	 * The place is taken first, so that appends of one feed do not wait for each other
+	 * with the locks of their tags.
+	 */
+	@Override
+	public <T> Optional<T> tracked(Tracked at, Supplier<T> work) {
+		return this.transactions
+			.joinAtomically(() -> this.feeds.get().take(at) ? Optional.of(work.get()) : Optional.empty());
+	}
+
+	@Override
+	public OptionalLong tracked(String source) {
+		return this.reader.lastOffset(Tracked.at(source, 0).source());
+	}
+
+	@Override
 	public ReadResult read(Query query, ReadOptions options) {
 		requireItems("Query", query.items().size());
 		Query current = this.types.currentNames(query);
-		OptionalLong watermark = settled(options);
-		long settled = watermark.orElse(Long.MAX_VALUE);
-		MatchingEvents matching = new MatchingEvents(this.reader, current, range(options).first(limit(options)),
-				settled);
+		OptionalLong watermark = this.watermark.get().get();
+		long complete = watermark.orElse(Long.MAX_VALUE);
+		long settled = settled(complete, options);
+		MatchingEvents matching = new MatchingEvents(this.reader, current,
+				window(options, complete).first(limit(options)), settled);
 		List<Envelope> events = matching.first();
 		requireWithinLimit(events, options);
 		boolean exact = watermark.isPresent() && (matching.isCurrent() || settled == options.after());
 		Horizon seen = exact ? matching.seen(events) : named(events, options.after());
 		return new ReadResult(events, AppendCondition.failIfUnseen(current, seen, this.database.identity().text()),
 				seen.watermark());
+	}
+
+	@Override
+	public long count(Query query, ReadOptions options) {
+		return count(query, options, (options.limit() > 0) ? options.limit() : Long.MAX_VALUE);
+	}
+
+	@Override
+	public boolean exists(Query query, ReadOptions options) {
+		return count(query, options, 1) > 0;
+	}
+
+	/*
+	 * Up to the head, so that it ends however fast others append.
+	 */
+	private long count(Query query, ReadOptions options, long atMost) {
+		requireItems("Query", query.items().size());
+		Window window = window(options, Long.MAX_VALUE).upTo(this.reader.head());
+		return this.reader.count(this.types.currentNames(query), window, atMost);
 	}
 
 	/*
@@ -123,18 +175,17 @@ public final class JdbcMessageLog implements MessageLog {
 	 * A transaction with a snapshot of its own may not see all events below the
 	 * watermark, so every event that it sees is named.
 	 */
-	private OptionalLong settled(ReadOptions options) {
-		OptionalLong settled = this.watermark.get().get();
-		return (settled.isPresent() && this.transactions.hasOwnSnapshot())
-				? OptionalLong.of(Math.min(settled.getAsLong(), options.after())) : settled;
+	private long settled(long complete, ReadOptions options) {
+		return (complete < Long.MAX_VALUE && this.transactions.hasOwnSnapshot()) ? Math.min(complete, options.after())
+				: complete;
 	}
 
 	@Override
 	public Stream<Envelope> stream(Query query, ReadOptions options) {
 		requireItems("Query", query.items().size());
 		Query current = this.types.currentNames(query);
-		return pages(options, (range) -> {
-			MatchingEvents matching = new MatchingEvents(this.reader, current, range, Long.MAX_VALUE);
+		return pages(options, page(options), (window) -> {
+			MatchingEvents matching = new MatchingEvents(this.reader, current, window, Long.MAX_VALUE);
 			return () -> {
 				List<Envelope> page = matching.get();
 				requireSettled(matching.isCurrent());
@@ -145,22 +196,48 @@ public final class JdbcMessageLog implements MessageLog {
 
 	@Override
 	public Stream<Envelope> browse(ReadOptions options) {
-		return pages(options, (range) -> {
-			Supplier<ReadRows<Envelope>> pages = this.reader.everything(range);
+		return pages(options, page(options), (window) -> {
+			Supplier<ReadRows<Envelope>> pages = this.reader.everything(window.range());
+			return () -> next(pages, window);
+		});
+	}
+
+	private static List<Envelope> next(Supplier<ReadRows<Envelope>> pages, Window window) {
+		List<Envelope> held = List.of();
+		boolean more = true;
+		while (held.isEmpty() && more) {
+			ReadRows<Envelope> page = pages.get();
+			requireSettled(page.origin().current());
+			more = !page.rows().isEmpty();
+			held = page.rows().stream().filter((message) -> window.holds(message.recordedAt())).toList();
+		}
+		return held;
+	}
+
+	@Override
+	public Stream<Envelope> history(Tags tags, ReadOptions options) {
+		if (tags.isEmpty()) {
+			throw new IllegalArgumentException("'tags' must not be empty; use browse() to read every message");
+		}
+		return pages(options, PAGE, (window) -> {
+			EntityHistory history = new EntityHistory(this.reader, tags, window);
 			return () -> {
-				ReadRows<Envelope> page = pages.get();
-				requireSettled(page.origin().current());
-				return page.rows();
+				List<Envelope> page = history.get();
+				requireSettled(history.isCurrent());
+				return page;
 			};
 		});
 	}
 
-	private Stream<Envelope> pages(ReadOptions options, Function<PositionRange, Supplier<List<Envelope>>> pages) {
+	private Stream<Envelope> pages(ReadOptions options, int page, Function<Window, Supplier<List<Envelope>>> pages) {
 		requireSettled(!this.transactions.hasOwnSnapshot());
-		int page = (options.limit() > 0) ? Math.min(options.limit(), PAGE) : PAGE;
-		PositionRange settled = range(options).upTo(watermark()).first(page);
+		Window settled = window(options, Long.MAX_VALUE).upTo(watermark()).first(page);
 		Stream<Envelope> stream = PagedStream.of(pages.apply(settled));
 		return (options.limit() > 0) ? stream.limit(options.limit()) : stream;
+	}
+
+	private static int page(ReadOptions options) {
+		return (options.limit() > 0) ? Math.min(options.limit(), PAGE) : PAGE;
 	}
 
 	private static void requireSettled(boolean isSettled) {
@@ -186,7 +263,7 @@ public final class JdbcMessageLog implements MessageLog {
 
 	@Override
 	public List<Envelope> findAll(Collection<UUID> ids) {
-		return this.reader.byIds(ids).stream().map(this.rows::envelope).toList();
+		return this.reader.messages(ids);
 	}
 
 	@Override
@@ -199,10 +276,23 @@ public final class JdbcMessageLog implements MessageLog {
 		return this.watermark.get().fresh();
 	}
 
-	private PositionRange range(ReadOptions options) {
+	@Override
+	public LogStatistics statistics() {
+		return new TypeCounts(this.database.jdbc(), this.database.tables(), this.types).count();
+	}
+
+	/*
+	 * Up to the watermark, a message that the options exclude by its age was committed,
+	 * or never will be. Above it, each one has to be looked at.
+	 */
+	private Window window(ReadOptions options, long complete) {
 		long upTo = (options.asOf() != null) ? Math.min(options.upTo(), this.reader.positionAt(options.asOf()))
 				: options.upTo();
-		return new PositionRange(options.after(), upTo, PAGE, options.backwards());
+		Instant since = options.since();
+		long after = (since != null) ? Math.max(options.after(), Math.min(complete, this.reader.positionBefore(since)))
+				: options.after();
+		return new Window(new PositionRange(after, upTo, PAGE, options.backwards()),
+				(since != null) ? since : Instant.MIN);
 	}
 
 	private int limit(ReadOptions options) {

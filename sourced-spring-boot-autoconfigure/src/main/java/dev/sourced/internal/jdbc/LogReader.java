@@ -1,10 +1,12 @@
 package dev.sourced.internal.jdbc;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,18 +16,22 @@ import org.springframework.jdbc.core.RowMapper;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
 import dev.sourced.internal.jdbc.dialect.ReadRows;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.query.EventCount;
 import dev.sourced.internal.jdbc.query.PositionRange;
 import dev.sourced.internal.jdbc.query.QueryRenderer;
 import dev.sourced.internal.jdbc.query.UnseenEvents;
+import dev.sourced.internal.jdbc.query.Window;
 import dev.sourced.internal.jdbc.row.CandidateRow;
 import dev.sourced.internal.jdbc.row.MessageRow;
 import dev.sourced.internal.jdbc.row.MessageRows;
 import dev.sourced.internal.jdbc.row.StoredInstants;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
+import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.Query;
 import dev.sourced.message.Envelope;
+import dev.sourced.message.Tags;
 
 /**
  * The statements that read the log; they are the same on every database. Thread-safe.
@@ -33,6 +39,11 @@ import dev.sourced.message.Envelope;
 final class LogReader {
 
 	private static final int SHORTEST_LIST = 12;
+
+	/**
+	 * How far the times of messages may be from the order of their positions.
+	 */
+	private static final Duration ALLOWANCE = Duration.ofSeconds(10);
 
 	private final SourcedDatabase database;
 
@@ -107,6 +118,31 @@ final class LogReader {
 			.add(range.firstOf("m.position")), (row, n) -> MessageRow.of(row, 0), this.rows::envelope);
 	}
 
+	/**
+	 * Read the first events and enqueued commands of a range that may carry tags.
+	 * @param tags the tags, at least one
+	 * @param range the range and limit of positions
+	 * @return the messages in the direction of the range, and their origin
+	 */
+	ReadRows<Envelope> tagged(Tags tags, PositionRange range) {
+		return located(new Sql().add("select " + MessageRow.COLUMNS + " from (")
+			.add(this.renderer.tagged(tags, range))
+			.add(") q join sourced_message m on m.position = q.position")
+			.add(range.firstOf("m.position")), (row, n) -> MessageRow.of(row, 0), this.rows::envelope);
+	}
+
+	/**
+	 * The number of events that match.
+	 * @param query the query, with the current names of its types
+	 * @param window the part of the log
+	 * @param atMost the number at which to stop
+	 * @return a number up to that
+	 */
+	long count(Query query, Window window, long atMost) {
+		return new EventCount(this.database.jdbc(), this.database.tables(), this.renderer, this.rows, this::kept)
+			.count(query, window, atMost);
+	}
+
 	List<Envelope> correlated(UUID correlationId, int limit) {
 		return envelopes(new Sql()
 			.add("select " + MessageRow.COLUMNS + " from sourced_message m where m.correlation_id = ?", correlationId)
@@ -129,6 +165,10 @@ final class LogReader {
 				order by m.position""", (Object) given), (row, n) -> MessageRow.of(row, 0));
 	}
 
+	List<Envelope> messages(Collection<UUID> ids) {
+		return ids.isEmpty() ? List.of() : byIds(ids).stream().map(this.rows::envelope).toList();
+	}
+
 	long head() {
 		return positionOrZero(new Sql().add("select max(position) as position from sourced_message"));
 	}
@@ -142,6 +182,31 @@ final class LogReader {
 		return positionOrZero(new Sql().add("""
 				select position from sourced_message where recorded_at <= ?
 				order by recorded_at desc, position desc fetch first 1 row only""", StoredInstants.of(instant)));
+	}
+
+	/**
+	 * A position below all messages that were recorded at or after an instant. Positions
+	 * are drawn in nearly the order of time: transactions that append at once, and a
+	 * clock that is set, reverse them by less than the allowance.
+	 * @param instant the instant
+	 * @return a position, 0 if nothing was recorded long enough before
+	 */
+	long positionBefore(Instant instant) {
+		Instant bounded = instant.isBefore(TimeBounds.EARLIEST) ? TimeBounds.EARLIEST : instant;
+		return positionAt(bounded.minus(ALLOWANCE));
+	}
+
+	/**
+	 * How far a feed from outside was taken in.
+	 * @param source the name of the feed
+	 * @return an offset, empty if there is none
+	 */
+	OptionalLong lastOffset(String source) {
+		return query(new Sql().add("select last_offset from sourced_tracked_feed where source = ?", source),
+				(row, n) -> row.getLong("last_offset"))
+			.stream()
+			.mapToLong(Long::longValue)
+			.findFirst();
 	}
 
 	/*

@@ -12,16 +12,17 @@ import java.util.stream.Collectors;
 import dev.sourced.internal.jdbc.LogReader.Candidate;
 import dev.sourced.internal.jdbc.dialect.ReadRows;
 import dev.sourced.internal.jdbc.query.PositionRange;
+import dev.sourced.internal.jdbc.query.Window;
 import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.message.Envelope;
 
 /**
- * The events of a range that match a query, page by page in the direction of the range.
- * The index finds candidates by keys, and two tags may have the same key. So each
- * candidate is compared with the query, and reading continues until enough candidates
- * match or the range ends. Without such tags, one statement is enough.
+ * The events of a part of the log that match a query, page by page in the direction of
+ * the range. The index finds candidates by keys, and two tags may have the same key. So
+ * each candidate is compared with the query, and reading continues until enough
+ * candidates match or the range ends. Without such tags, one statement is enough.
  */
 final class MatchingEvents implements Supplier<List<Envelope>> {
 
@@ -30,6 +31,8 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	private final LogReader reader;
 
 	private final Query query;
+
+	private final Window window;
 
 	private final PositionRange range;
 
@@ -53,16 +56,17 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	 * Prepare to read, without accessing the database.
 	 * @param reader reads candidates
 	 * @param query the query, with the current names of its types
-	 * @param range the range of positions, and the number of events that the first
+	 * @param window the part of the log, and the number of events that the first
 	 * statement should find
 	 * @param settled the watermark, read before
 	 */
-	MatchingEvents(LogReader reader, Query query, PositionRange range, long settled) {
+	MatchingEvents(LogReader reader, Query query, Window window, long settled) {
 		this.reader = reader;
 		this.query = query;
-		this.range = range;
+		this.window = window;
+		this.range = window.range();
 		this.settled = settled;
-		this.rest = range;
+		this.rest = window.range();
 	}
 
 	/**
@@ -171,6 +175,9 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	}
 
 	private boolean isWanted(Envelope event) {
+		if (!this.window.holds(event.recordedAt())) {
+			return false;
+		}
 		for (QueryItem item : this.query.items()) {
 			if (!item.newest() && item.matches(event.type(), event.tags())) {
 				return true;
@@ -201,7 +208,7 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	 */
 	private Optional<Envelope> newest(QueryItem item, List<Envelope> candidates) {
 		for (Envelope event : candidates) {
-			if (item.matches(event.type(), event.tags())) {
+			if (this.window.holds(event.recordedAt()) && item.matches(event.type(), event.tags())) {
 				return Optional.of(event);
 			}
 			if (event.position() <= this.settled) {
@@ -214,7 +221,8 @@ final class MatchingEvents implements Supplier<List<Envelope>> {
 	private Optional<Envelope> newestBelow(QueryItem item, long position) {
 		Query every = Query.of(new QueryItem(item.types(), item.tags(), false));
 		PositionRange older = new PositionRange(this.range.after(), Math.min(this.range.upTo(), position), PAGE, true);
-		MatchingEvents matching = new MatchingEvents(this.reader, every, older, Long.MAX_VALUE);
+		MatchingEvents matching = new MatchingEvents(this.reader, every, new Window(older, this.window.since()),
+				Long.MAX_VALUE);
 		Optional<Envelope> newest = matching.get().stream().findFirst();
 		this.current &= matching.isCurrent();
 		return newest;

@@ -9,6 +9,8 @@ import java.util.function.Function;
 import dev.sourced.MisuseException;
 import dev.sourced.internal.definition.BoundedModel;
 import dev.sourced.internal.definition.DecisionModelDefinition;
+import dev.sourced.log.AppendCondition.Clause;
+import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
@@ -49,13 +51,41 @@ public final class LogDecisionModels implements DecisionModels {
 		return load(model, boundary, ReadOptions.all().asOf(instant));
 	}
 
+	@Override
+	public <S> LoadedModel<S> refresh(LoadedModel<S> loaded) {
+		BoundedModel model = bounded(loaded.model(), loaded.boundary());
+		return loaded(loaded.model(), model,
+				this.loader.refresh(model, loaded.state(), loaded.position(), basis(model, loaded)));
+	}
+
+	/*
+	 * Any other condition says nothing about the state.
+	 */
+	private static Clause basis(BoundedModel model, LoadedModel<?> loaded) {
+		List<Clause> clauses = loaded.condition().clauses();
+		if (clauses.size() != 1 || clauses.get(0).store() == null
+				|| !clauses.get(0).query().equals(Query.of(model.item()))) {
+			throw new MisuseException(
+					"'loaded' must be as it was returned, with its own condition; load the model again (model: %s)"
+						.formatted(loaded.model().getName()));
+		}
+		return clauses.get(0);
+	}
+
 	private <S> LoadedModel<S> load(Class<S> type, Tags boundary, ReadOptions options) {
+		BoundedModel model = bounded(type, boundary);
+		return loaded(type, model, this.loader.load(List.of(model), options));
+	}
+
+	private BoundedModel bounded(Class<?> type, Tags boundary) {
 		DecisionModelDefinition model = this.definitions.apply(type);
 		requireBoundary(model, boundary);
-		BoundedModel bounded = new BoundedModel(model, boundary);
-		LoadedModels loaded = this.loader.load(List.of(bounded), options);
-		Object state = Objects.requireNonNull(loaded.states().get(bounded));
-		return new LoadedModel<>(type.cast(state), loaded.position(), loaded.condition());
+		return new BoundedModel(model, boundary);
+	}
+
+	private static <S> LoadedModel<S> loaded(Class<S> type, BoundedModel model, LoadedModels loaded) {
+		Object state = Objects.requireNonNull(loaded.states().get(model));
+		return new LoadedModel<>(type, model.boundary(), type.cast(state), loaded.position(), loaded.condition());
 	}
 
 	private static void requireBoundary(DecisionModelDefinition model, Tags boundary) {

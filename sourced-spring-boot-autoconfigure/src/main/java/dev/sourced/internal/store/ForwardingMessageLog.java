@@ -3,17 +3,23 @@ package dev.sourced.internal.store;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
+import dev.sourced.log.Conflict;
+import dev.sourced.log.LogStatistics;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.log.ReadResult;
+import dev.sourced.log.Tracked;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Message;
+import dev.sourced.message.Tags;
 
 /**
  * A log that delegates to another log. Subclasses override the methods that they
@@ -37,6 +43,21 @@ public abstract class ForwardingMessageLog implements MessageLog {
 	}
 
 	@Override
+	public Optional<Conflict> conflict(AppendCondition condition) {
+		return this.log.conflict(condition);
+	}
+
+	@Override
+	public <T> Optional<T> tracked(Tracked at, Supplier<T> work) {
+		return this.log.tracked(at, work);
+	}
+
+	@Override
+	public OptionalLong tracked(String source) {
+		return this.log.tracked(source);
+	}
+
+	@Override
 	public ReadResult read(Query query, ReadOptions options) {
 		return this.log.read(query, options);
 	}
@@ -49,6 +70,21 @@ public abstract class ForwardingMessageLog implements MessageLog {
 	@Override
 	public Stream<Envelope> browse(ReadOptions options) {
 		return this.log.browse(options);
+	}
+
+	@Override
+	public long count(Query query, ReadOptions options) {
+		return this.log.count(query, options);
+	}
+
+	@Override
+	public boolean exists(Query query, ReadOptions options) {
+		return this.log.exists(query, options);
+	}
+
+	@Override
+	public Stream<Envelope> history(Tags tags, ReadOptions options) {
+		return this.log.history(tags, options);
 	}
 
 	@Override
@@ -74,6 +110,11 @@ public abstract class ForwardingMessageLog implements MessageLog {
 	@Override
 	public long watermark() {
 		return this.log.watermark();
+	}
+
+	@Override
+	public LogStatistics statistics() {
+		return this.log.statistics();
 	}
 
 }

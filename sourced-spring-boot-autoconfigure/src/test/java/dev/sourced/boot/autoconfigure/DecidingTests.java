@@ -30,6 +30,7 @@ import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Tracked;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.InvalidMessageException;
 import dev.sourced.message.Message;
@@ -273,6 +274,28 @@ class DecidingTests extends AccountsFixture {
 				.isThrownBy(() -> app.gateway().execute(new Deposit(A, 1)))
 				.satisfies((ex) -> assertThat(ex.position()).isEqualTo(app.log().head()));
 			app.gateway().execute(new Open(B, "Ben"));
+		});
+	}
+
+	/*
+	 * A command from a feed outside, delivered twice, and a rejected one that is passed
+	 * over.
+	 */
+	@Test
+	void aPlaceInAFeedIsDecidedOnce() {
+		run((app) -> {
+			open(app, A, 0);
+			for (int i = 0; i < 2; i++) {
+				app.log().tracked(Tracked.at("bank", 7), () -> app.gateway().execute(new Deposit(A, 5)));
+			}
+			assertThat(balance(app, A)).isEqualTo(5);
+			assertThatExceptionOfType(CommandRejected.class).isThrownBy(
+					() -> app.log().tracked(Tracked.at("bank", 8), () -> app.gateway().execute(new Deposit(B, 5))));
+			assertThat(app.log().tracked("bank")).hasValue(7);
+			app.log()
+				.tracked(Tracked.at("bank", 8), () -> assertThatExceptionOfType(CommandRejected.class)
+					.isThrownBy(() -> app.gateway().execute(new Deposit(B, 5))));
+			assertThat(app.log().tracked("bank")).hasValue(8);
 		});
 	}
 

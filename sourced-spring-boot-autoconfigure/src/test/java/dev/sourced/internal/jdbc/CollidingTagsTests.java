@@ -11,6 +11,8 @@ import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.store.MessageLimits;
 import dev.sourced.internal.value.Scope;
 import dev.sourced.log.AppendCondition;
+import dev.sourced.log.Appended;
+import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
@@ -23,6 +25,7 @@ import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Two tags whose keys are equal: the index holds every event of course "false" also under
@@ -93,6 +96,35 @@ class CollidingTagsTests extends LogOnEachDatabase {
 		assertThat(stream(Query.of(TRUE), ALL.newestFirst())).containsExactly(enrolled("true", "t2"),
 				enrolled("true", "t1"));
 		assertThat(stream(Query.of(TRUE), ALL.after(2).limit(1))).hasSize(1);
+	}
+
+	@Test
+	void numbersAreThoseOfEventsThatMatch() {
+		for (QueryItem item : List.of(TRUE, TYPED)) {
+			assertThat(log().count(Query.of(item))).isEqualTo(2);
+			assertThat(log().count(Query.of(item), ALL.limit(1))).isEqualTo(1);
+			assertThat(log().exists(Query.of(item))).isTrue();
+			assertThat(log().exists(Query.of(item.and("student", "f1")))).isFalse();
+		}
+	}
+
+	@Test
+	void aHistoryHoldsWhatCarriesTheTags() {
+		assertThat(log().history(Tags.of("course", "true"), ALL).map(Envelope::payload))
+			.containsExactly(enrolled("true", "t1"), enrolled("true", "t2"));
+	}
+
+	@Test
+	void onlyAnEventThatMatchesIsInTheWay() {
+		AppendCondition none = AppendCondition.failIf(Query.of(TRUE.and("student", "new")));
+		append(enrolled("false", "new"));
+		indexTwice();
+		assertThat(log().conflict(none)).isEmpty();
+		Appended match = append(enrolled("true", "new"));
+		assertThatExceptionOfType(ConcurrentAppendException.class)
+			.isThrownBy(() -> log().append(List.of(Message.of(left("new"))), none))
+			.satisfies((ex) -> assertThat(ex.conflict())
+				.hasValueSatisfying((conflict) -> assertThat(conflict.position()).isEqualTo(match.position())));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.sourced.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
+import dev.sourced.log.Tracked;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
 import dev.sourced.message.Message;
@@ -94,7 +96,7 @@ class KeptPlanTests {
 	}
 
 	private Stream<Arguments> reads() {
-		return Stream.of(readsOfTags(), readsOfRanges(), pages(), lookups()).flatMap(Function.identity());
+		return Stream.of(readsOfTags(), readsOfRanges(), counts(), pages(), lookups()).flatMap(Function.identity());
 	}
 
 	@ParameterizedTest(name = "{0}")
@@ -140,7 +142,20 @@ class KeptPlanTests {
 				call("after a position", (i) -> read(options.after(MESSAGES - i), course(i, "test.enrolled"))),
 				call("between positions",
 						(i) -> read(options.after(MESSAGES / 2).upTo(MESSAGES - i), course(i, "test.enrolled"))),
+				call("since an instant",
+						(i) -> read(options.since(Instant.now().minusSeconds(i)), course(i, "test.enrolled"))),
 				call("of the newest ones", (i) -> read(options.newestFirst().limit(10), course(i, "test.enrolled"))));
+	}
+
+	private Stream<Arguments> counts() {
+		ReadOptions options = ReadOptions.all();
+		return Stream.of(call("count of a tag", (i) -> log().count(Query.of(course(i, "test.enrolled")))),
+				call("count of two tags",
+						(i) -> log().count(Query.of(course(i, "test.enrolled").and("student", "s" + i)))),
+				call("count of a type",
+						(i) -> log().count(Query.ofTypes("test.left"), options.after(i * 900 + 1).upTo(MESSAGES))),
+				call("count of all", (i) -> log().count(Query.all(), options.after(i * 900 + 1).upTo(MESSAGES))),
+				call("exists", (i) -> log().exists(Query.of(course(i, "test.enrolled")))));
 	}
 
 	/*
@@ -150,6 +165,8 @@ class KeptPlanTests {
 		ReadOptions options = ReadOptions.all();
 		return Stream.of(call("stream of a tag", (i) -> stream(options.after(i + 1), course(i, "test.enrolled"))),
 				call("stream of a type", (i) -> stream(options.after(i * 900 + 1), QueryItem.ofTypes("test.left"))),
+				call("history",
+						(i) -> log().history(Tags.of("course", "c" + i), options.after(i + 1).limit(5)).toList()),
 				call("browse", (i) -> log().browse(options.after(i * 900 + 1).limit(5)).toList()),
 				call("browse backwards",
 						(i) -> log().browse(options.newestFirst().after(1).upTo(i * 900 + 900).limit(5)).toList()),
@@ -162,6 +179,7 @@ class KeptPlanTests {
 				call("find several", (i) -> log().findAll(ids(i, 1 + i % 3))),
 				call("find many", (i) -> log().findAll(ids(i, 40))),
 				call("correlated", (i) -> log().correlated(this.some.get(i).correlationId())),
+				call("place in a feed", (i) -> log().tracked(Tracked.at("feed", i), () -> i)),
 				call("watermark", (i) -> log().watermark()));
 	}
 

@@ -139,9 +139,12 @@ class PlanTests {
 
 	private Stream<Sql> reads() {
 		PositionRange range = new PositionRange(0, Long.MAX_VALUE, 500, false);
-		return queries().stream()
-			.map((query) -> new Sql().add("select " + MessageRow.COLUMNS + " from (")
-				.add(this.renderer.candidates(query, range, MESSAGES - 5))
+		Sql history = this.renderer.tagged(Tags.of("course", "c1").and("student", "s1"), range);
+		return Stream
+			.concat(queries().stream().map((query) -> this.renderer.candidates(query, range, MESSAGES - 5)),
+					Stream.of(history))
+			.map((positions) -> new Sql().add("select " + MessageRow.COLUMNS + " from (")
+				.add(positions)
 				.add(") q join sourced_message m on m.position = q.position order by m.position")
 				.hidingValues());
 	}

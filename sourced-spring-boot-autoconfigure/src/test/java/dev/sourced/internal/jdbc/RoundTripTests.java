@@ -67,6 +67,26 @@ class RoundTripTests {
 		database.drop();
 	}
 
+	@Test
+	void countingReadsNoPayloads() {
+		Database database = PostgresServer.shared().createDatabaseWithTables();
+		List<String> statements = Collections.synchronizedList(new ArrayList<>());
+		try (HikariDataSource pool = database.dataSource(2)) {
+			LogFixture fixture = new LogFixture(
+					ProxyDataSourceBuilder.create(pool).listener(new Recorder(statements)).build(), Enrolments.TYPES);
+			fixture.log().append(new Enrolled("c1", "s1"), new Enrolled("c1", "s2"));
+			statements.clear();
+			Query query = Query.ofTags(Tags.of("course", "c1"));
+			assertThat(fixture.log().count(query)).isEqualTo(2);
+			assertThat(fixture.log().exists(query)).isTrue();
+			assertThat(fixture.log().count(Query.all())).isEqualTo(2);
+			assertThat(fixture.log().statistics().events()).isEqualTo(2);
+			// the first three ask for the head, too
+			assertThat(statements).hasSize(8).noneMatch((statement) -> statement.contains("payload"));
+		}
+		database.drop();
+	}
+
 	/*
 	 * The function commits by itself, so there is no commit to wait for either.
 	 */

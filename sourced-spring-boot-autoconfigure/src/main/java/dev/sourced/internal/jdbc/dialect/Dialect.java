@@ -100,6 +100,13 @@ public interface Dialect {
 	ScheduleOperations schedules(SourcedDatabase database);
 
 	/**
+	 * How far feeds from outside were taken in.
+	 * @param database the database
+	 * @return the operation
+	 */
+	FeedOperation feeds(SourcedDatabase database);
+
+	/**
 	 * The traits of the calling thread's transaction.
 	 * @param database the database, whose connection the transaction holds
 	 * @return the traits

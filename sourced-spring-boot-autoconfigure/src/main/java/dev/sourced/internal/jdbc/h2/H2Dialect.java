@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import dev.sourced.internal.jdbc.dialect.AppendOperation;
 import dev.sourced.internal.jdbc.dialect.DataLoss;
 import dev.sourced.internal.jdbc.dialect.Dialect;
+import dev.sourced.internal.jdbc.dialect.FeedOperation;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
@@ -73,6 +74,11 @@ public final class H2Dialect implements Dialect {
 	@Override
 	public ScheduleOperations schedules(SourcedDatabase database) {
 		return new H2Schedules(database);
+	}
+
+	@Override
+	public FeedOperation feeds(SourcedDatabase database) {
+		return new H2Feeds(database);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import dev.sourced.internal.jdbc.dialect.AppendOperation;
 import dev.sourced.internal.jdbc.dialect.DataLoss;
 import dev.sourced.internal.jdbc.dialect.Dialect;
+import dev.sourced.internal.jdbc.dialect.FeedOperation;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
@@ -89,6 +90,11 @@ public final class PostgresDialect implements Dialect {
 	@Override
 	public ScheduleOperations schedules(SourcedDatabase database) {
 		return new PostgresSchedules(database);
+	}
+
+	@Override
+	public FeedOperation feeds(SourcedDatabase database) {
+		return new PostgresFeeds(database);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import dev.sourced.log.AppendCondition.Horizon;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
+import dev.sourced.message.Tags;
 
 /**
  * Composes the only variable part of the statements: the OR of query items. The text of
@@ -113,6 +114,20 @@ public final class QueryRenderer {
 	Sql positions(Query query, PositionRange range) {
 		return query.isAll() ? Sql.union(List.of(all(range)))
 				: Sql.union(branches(query).map((branch) -> first(branch, "", range)).toList());
+	}
+
+	/**
+	 * The positions of the first events and enqueued commands of a range that may carry
+	 * tags, without duplicates.
+	 * @param tags the tags, at least one
+	 * @param range the range of positions
+	 * @return a select of {@code position}
+	 */
+	public Sql tagged(Tags tags, PositionRange range) {
+		return Sql
+			.union(Stream.concat(branches(Query.ofTags(tags)), Stream.of(SearchBranch.ofCommands(tags, this.types)))
+				.map((branch) -> first(branch, "", range))
+				.toList());
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import dev.sourced.internal.jdbc.row.TagKeys;
@@ -34,7 +35,7 @@ public record SearchBranch(long leading, List<Long> further, Long[] types, boole
 				.map((type) -> new SearchBranch(type, List.of(), new Long[0], item.newest()))
 				.toList();
 		}
-		List<Long> keys = keys(item.tags(), known);
+		List<Long> keys = keys(item.tags(), known, TagKeys::of);
 		return List.of(new SearchBranch(keys.get(0), keys.subList(1, keys.size()), types, item.newest()));
 	}
 
@@ -48,13 +49,24 @@ public record SearchBranch(long leading, List<Long> further, Long[] types, boole
 		return types.toArray(Long[]::new);
 	}
 
-	private static List<Long> keys(Tags tags, MessageTypes known) {
+	/**
+	 * The commands that carry tags and were enqueued.
+	 * @param tags the tags, at least one
+	 * @param known the known types
+	 * @return their range
+	 */
+	static SearchBranch ofCommands(Tags tags, MessageTypes known) {
+		List<Long> keys = keys(tags, known, TagKeys::ofCommand);
+		return new SearchBranch(keys.get(0), keys.subList(1, keys.size()), new Long[0], false);
+	}
+
+	private static List<Long> keys(Tags tags, MessageTypes known, BiFunction<Scope, TagValue, Long> key) {
 		List<TagValue> sorted = new ArrayList<>(tags.size());
 		tags.forEach(sorted::add);
 		// tags are in order, and remain so among equals
 		sorted.sort(Comparator.comparingInt((tag) -> known.declaring(tag.name())));
 		List<Long> keys = new ArrayList<>(sorted.size());
-		sorted.forEach((tag) -> keys.add(TagKeys.of(Scope.NONE, tag)));
+		sorted.forEach((tag) -> keys.add(key.apply(Scope.NONE, tag)));
 		return keys;
 	}
 

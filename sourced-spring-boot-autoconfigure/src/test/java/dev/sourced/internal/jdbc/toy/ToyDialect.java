@@ -5,6 +5,7 @@ import java.util.List;
 import dev.sourced.internal.jdbc.dialect.AppendOperation;
 import dev.sourced.internal.jdbc.dialect.DataLoss;
 import dev.sourced.internal.jdbc.dialect.Dialect;
+import dev.sourced.internal.jdbc.dialect.FeedOperation;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
@@ -82,6 +83,11 @@ public final class ToyDialect implements Dialect {
 	@Override
 	public ScheduleOperations schedules(SourcedDatabase database) {
 		return this.h2.schedules(database);
+	}
+
+	@Override
+	public FeedOperation feeds(SourcedDatabase database) {
+		return this.h2.feeds(database);
 	}
 
 	@Override
