@@ -85,7 +85,7 @@ record Courses(MessageTypes types) {
 
 	private ModelParameter course(Class<?> payload) {
 		return new ModelParameter(COURSE, Map.of("course", this.types.definitionOf(payload).componentsOf("course")),
-				false);
+				false, true);
 	}
 
 }

@@ -47,6 +47,12 @@ final class ReactMethod {
 					"Declare exactly one event parameter; the other parameters can be decision models, "
 							+ "Map<String, decision model>, Envelope or Delivery.");
 		}
+		if (!parameters().allMatch(ModelBinding::isGuarded)) {
+			throw new InvalidConfigurationException(
+					"@React method %s takes a model with @BoundTo(guarded = false), which has no effect"
+						.formatted(this.method.describe()),
+					"Remove guarded = false: a reaction appends no events, so nothing is guarded.");
+		}
 		if (!returnsCommands()) {
 			throw new InvalidConfigurationException(
 					"@React method %s does not return commands".formatted(this.method.describe()),
