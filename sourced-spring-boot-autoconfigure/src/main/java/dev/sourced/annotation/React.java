@@ -8,10 +8,10 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method of any bean that runs after an event has happened. It takes the event (a
- * record, a sealed interface, or {@link dev.sourced.message.Event} for all events that no
- * other method of the bean takes). Optionally it takes decision models, in their state up
- * to and including the event, the {@link dev.sourced.message.Envelope} and the
- * {@link dev.sourced.group.Delivery}.
+ * record, a sealed interface, or {@link dev.sourced.message.Event} for all events); of
+ * several methods the one with the most specific type takes it. Optionally it takes
+ * decision models, in their state up to and including the event, the
+ * {@link dev.sourced.message.Envelope} and the {@link dev.sourced.group.Delivery}.
  * <p>
  * It may return follow-up commands (a {@link dev.sourced.message.Command} or
  * {@link dev.sourced.command.FollowUp}, or a collection, a stream or an {@code Optional}

@@ -59,10 +59,13 @@ public final class SourcedDecisionAutoConfiguration {
 
 	@Bean
 	HandlerBeanCheck sourcedHandlerBeanCheck(ConfigurableListableBeanFactory beans, HandlerBeans handlers,
+			ObjectProvider<MessageSubsystem> messages,
 			@SourcedTransactionManager ObjectProvider<PlatformTransactionManager> qualified,
 			ObjectProvider<PlatformTransactionManager> transactionManager) {
-		return new HandlerBeanCheck(beans, handlers, new ForeignManagers(beans,
-				() -> BeanChoice.TRANSACTION_MANAGER.among(qualified, transactionManager, beans)));
+		return new HandlerBeanCheck(beans, handlers,
+				new ForeignManagers(beans,
+						() -> BeanChoice.TRANSACTION_MANAGER.among(qualified, transactionManager, beans)),
+				() -> messages.getObject().allHandlers());
 	}
 
 	@Bean

@@ -46,7 +46,7 @@ public final class SourcedObservationAutoConfiguration {
 		@ConditionalOnMissingBean(name = "sourcedMeters")
 		MeterBinder sourcedMeters(MessageSubsystem messages, DecisionSubsystem decisions, ConsumerGroups groups,
 				StorePorts store) {
-			return new SourcedMeters(messages.handlers().groups(), groups, store.tail(), decisions.models());
+			return new SourcedMeters(messages.allHandlers().groups(), groups, store.tail(), decisions.models());
 		}
 
 		@Bean

@@ -67,7 +67,8 @@ public final class SourcedProcessingAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConsumerGroups consumerGroups(MessageSubsystem messages, MessageLog log, StorePorts store,
 			ThroughputEstimator throughput, ApplicationEventPublisher publisher) {
-		return ProcessingSubsystem.consumerGroups(messages.handlers(), log, store, throughput, publisher::publishEvent);
+		return ProcessingSubsystem.consumerGroups(messages::allHandlers, log, store, throughput,
+				publisher::publishEvent);
 	}
 
 	@Bean

@@ -84,7 +84,8 @@ public final class ConsumerGroupReader {
 			if (!ids.add(group.definition().id())) {
 				throw new InvalidConfigurationException(
 						"Consumer group '%s' is defined twice".formatted(group.definition().id()),
-						"Give one of the beans another group id with group = \"...\" in its annotation.");
+						"Give one of the beans another group id with group = \"...\" in its annotation, or the "
+								+ "ConsumerGroup another id.");
 			}
 		}
 		requireKnown(ids);

@@ -24,6 +24,8 @@ public final class MessageSubsystem {
 
 	private final SingletonSupplier<Handlers> handlers;
 
+	private final SingletonSupplier<Handlers> allHandlers;
+
 	/**
 	 * Create the subsystem.
 	 * @param beans the annotated beans
@@ -37,6 +39,7 @@ public final class MessageSubsystem {
 		this.types = types;
 		this.json = json;
 		this.handlers = SingletonSupplier.of(this::read);
+		this.allHandlers = SingletonSupplier.of(() -> handlers().and(beans.readGroups(types)));
 		json.check(types.all());
 	}
 
@@ -55,12 +58,23 @@ public final class MessageSubsystem {
 	}
 
 	/**
-	 * The application's handlers, which are read once.
+	 * The application's annotated handlers, which are read once. No bean is created.
 	 * @return the handlers
 	 * @throws dev.sourced.InvalidConfigurationException if one cannot work as it reads
 	 */
 	public Handlers handlers() {
 		return this.handlers.obtain();
+	}
+
+	/**
+	 * The application's handlers, with the groups that are written as code. Those are
+	 * beans, which are created, and may use the log and the gateway: nothing that they
+	 * use may call this before it is complete.
+	 * @return the handlers
+	 * @throws dev.sourced.InvalidConfigurationException if one cannot work as it reads
+	 */
+	public Handlers allHandlers() {
+		return this.allHandlers.obtain();
 	}
 
 	/**

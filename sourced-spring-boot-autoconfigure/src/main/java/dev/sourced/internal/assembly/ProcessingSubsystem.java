@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.FailurePolicy;
@@ -72,7 +73,7 @@ public final class ProcessingSubsystem {
 		this.views = decisions.messages().handlers().views();
 		this.setups = reader(decisions, choices,
 				(group, units) -> decorator.processor(throughput.measured(group, units)))
-			.read(decisions.messages().handlers());
+			.read(decisions.messages().allHandlers());
 		this.engine = new Engine(
 				this.setups, new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(),
 						this.ports.schedules(), this.ports.transactions()),
@@ -131,22 +132,27 @@ public final class ProcessingSubsystem {
 	/**
 	 * What operators see and change. It needs no engine, so that what the engine calls
 	 * may use it.
-	 * @param handlers the application's handlers
+	 * @param handlers the application's handlers, asked for when an operator needs to
+	 * know, because a group that is written as code may use what is made here
 	 * @param log the log
 	 * @param ports what the store offers beside the log
 	 * @param throughput what the engine has measured
 	 * @param listener told of changes
 	 * @return new consumer groups
 	 */
-	public static ConsumerGroups consumerGroups(Handlers handlers, MessageLog log, StorePorts ports,
+	public static ConsumerGroups consumerGroups(Supplier<Handlers> handlers, MessageLog log, StorePorts ports,
 			ThroughputEstimator throughput, Consumer<GroupChanged> listener) {
+		return new StoredConsumerGroups(ports.groups().queries(), ports.groups().admin(), log, ports.transactions(),
+				() -> handled(handlers.get(), ports), new GroupChangePublisher(ports.transactions(), ports.signal(), listener),
+				throughput);
+	}
+
+	private static HandledGroups handled(Handlers handlers, StorePorts ports) {
 		Map<String, Optional<Runnable>> clearings = new HashMap<>();
 		handlers.projectors()
 			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
 		handlers.views().forEach((view) -> clearings.put(view.group(), Optional.of(() -> ports.views().clear(view))));
-		return new StoredConsumerGroups(ports.groups().queries(), ports.groups().admin(), log, ports.transactions(),
-				new HandledGroups(Set.copyOf(handlers.groups()), clearings),
-				new GroupChangePublisher(ports.transactions(), ports.signal(), listener), throughput);
+		return new HandledGroups(Set.copyOf(handlers.groups()), clearings);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import dev.sourced.command.Decision;
 import dev.sourced.internal.decision.CommandExecutor;
 import dev.sourced.internal.decision.PendingDecision;
+import dev.sourced.internal.model.DecidedStates;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.log.Appended;
 import dev.sourced.log.ConcurrentAppendException;
@@ -55,18 +56,18 @@ final class RetryingCommandExecutor {
 	 */
 	Optional<Decision> decide(Message command, Predicate<Message> known) {
 		// an id that was enqueued since we looked is known, but not decided
-		return decided(command, (pending) -> false, known).filter((appended) -> !appended.repeated())
+		return decided(command, (pending) -> false, known).filter((recorded) -> !recorded.appended().repeated())
 			.map(RetryingCommandExecutor::decision);
 	}
 
-	private Optional<Appended> decided(Message command, Predicate<PendingDecision> alone, Predicate<Message> known) {
+	private Optional<Recorded> decided(Message command, Predicate<PendingDecision> alone, Predicate<Message> known) {
 		if (this.transactions.isActive()) {
 			return this.transactions.join(() -> append(command, this.executor.decide(command), known));
 		}
 		return this.retry.asWhole(command, () -> {
 			PendingDecision pending = this.executor.decideFromMemory(command);
-			Optional<Appended> appended = alone.test(pending) ? this.executor.record(pending) : Optional.empty();
-			return appended.isPresent() ? appended : this.transactions.join(() -> append(command, pending, known));
+			Optional<Recorded> recorded = alone.test(pending) ? record(pending) : Optional.empty();
+			return recorded.isPresent() ? recorded : this.transactions.join(() -> append(command, pending, known));
 		});
 	}
 
@@ -74,14 +75,28 @@ final class RetryingCommandExecutor {
 	 * After an append alone has failed, its first repetition in the transaction fails as
 	 * well, and takes the locks.
 	 */
-	private Optional<Appended> append(Message command, PendingDecision pending, Predicate<Message> known) {
-		return known.test(command) ? Optional.empty() : Optional.of(this.retry.inPlace(command,
-				() -> this.executor.record(pending), () -> this.executor.record(this.executor.decide(command))));
+	private Optional<Recorded> append(Message command, PendingDecision pending, Predicate<Message> known) {
+		return known.test(command) ? Optional.empty() : Optional
+			.of(this.retry.inPlace(command, () -> record(pending), () -> record(this.executor.decide(command))));
 	}
 
-	private static Decision decision(Appended appended) {
-		List<Envelope> messages = appended.messages();
-		return new Decision(messages.get(0), messages.subList(1, messages.size()), false);
+	private Optional<Recorded> record(PendingDecision pending) {
+		return this.executor.record(pending).map((appended) -> new Recorded(pending, appended));
+	}
+
+	private static Decision decision(Recorded recorded) {
+		List<Envelope> messages = recorded.appended().messages();
+		List<Envelope> events = messages.subList(1, messages.size());
+		return new Decision(messages.get(0), events, false, new DecidedStates(recorded.pending().basis(), events));
+	}
+
+	/**
+	 * A decision in the log.
+	 *
+	 * @param pending what was decided
+	 * @param appended what was appended
+	 */
+	private record Recorded(PendingDecision pending, Appended appended) {
 	}
 
 }

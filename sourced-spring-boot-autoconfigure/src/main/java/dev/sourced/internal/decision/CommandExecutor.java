@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.sourced.internal.definition.BoundedModel;
 import dev.sourced.internal.definition.CommandHandler;
 import dev.sourced.internal.model.LoadedModels;
 import dev.sourced.internal.model.ModelCache;
@@ -71,7 +70,7 @@ public final class CommandExecutor {
 	 * @throws dev.sourced.MisuseException if no decider handles the command
 	 */
 	public PendingDecision decide(Message command) {
-		return decide(command, (models) -> this.loader.load(models, ReadOptions.all()));
+		return decide(command, (models) -> this.loader.load(models.all(), ReadOptions.all()));
 	}
 
 	/**
@@ -99,12 +98,12 @@ public final class CommandExecutor {
 		}
 	}
 
-	private PendingDecision decide(Message command, Function<List<BoundedModel>, LoadedModels> loading) {
+	private PendingDecision decide(Message command, Function<RequestedModels, LoadedModels> loading) {
 		Deciders.Route route = this.deciders.routeOf(command.payload());
 		CommandHandler handler = route.handler();
 		handler.requireLane(command.payload());
 		RequestedModels wanted = RequestedModels.of(handler.parameters(), command.payload());
-		LoadedModels loaded = loading.apply(wanted.all());
+		LoadedModels loaded = loading.apply(wanted).guarding(wanted.guarded());
 		List<Event> events = handler.function()
 			.decide(command, wanted.arguments(loaded.states()), loaded.notBefore(this.clock.instant()));
 		Stream<Message> facts = IntStream.range(0, events.size())

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.sourced.command.Rejection;
 import dev.sourced.internal.definition.BoundedModel;
@@ -14,6 +15,7 @@ import dev.sourced.internal.definition.DeciderDefinition;
 import dev.sourced.internal.definition.HandlerCalls;
 import dev.sourced.internal.definition.ModelParameter;
 import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.model.LoadedModels;
 import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.model.RequestedModels;
 import dev.sourced.internal.store.CommandStore;
@@ -171,15 +173,18 @@ public final class LaneCommandExecutor {
 
 	private PendingLaneDecisions decideInMemory(List<Envelope> commands, HandlerCalls calls) {
 		commands.forEach(LaneCommandExecutor::requireReadable);
-		List<BoundedModel> models = commands.stream()
-			.flatMap((command) -> wanted(command).all().stream())
-			.distinct()
-			.toList();
-		PendingLaneDecisions pending = new PendingLaneDecisions(this.types, this.loader.load(models, ReadOptions.all()),
-				this.clock.instant());
+		List<RequestedModels> wanted = commands.stream().map(this::wanted).toList();
+		LoadedModels loaded = this.loader.load(distinct(wanted, RequestedModels::all), ReadOptions.all())
+			.guarding(distinct(wanted, RequestedModels::guarded));
+		PendingLaneDecisions pending = new PendingLaneDecisions(this.types, loaded, this.clock.instant());
 		commands.forEach((command) -> calls
 			.run(() -> pending.decide(command, this.deciders.routeOf(command.payload()).handler())));
 		return pending;
+	}
+
+	private static List<BoundedModel> distinct(List<RequestedModels> wanted,
+			Function<RequestedModels, List<BoundedModel>> models) {
+		return wanted.stream().flatMap((one) -> models.apply(one).stream()).distinct().toList();
 	}
 
 	private Optional<Appended> append(PendingLaneDecisions pending) {

@@ -1,7 +1,5 @@
 package dev.sourced.internal.definition;
 
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.group.Delivery;
@@ -10,10 +8,10 @@ import dev.sourced.message.Envelope;
 /**
  * An action of a bean for events of some types.
  *
- * @param eventTypes the records; empty for every event
+ * @param types the events
  * @param action the action for each event
  */
-public record EventHandler(Set<Class<?>> eventTypes, Action action) {
+public record EventHandler(EventTypes types, Action action) {
 
 	/**
 	 * Run the action if the event's type is handled.
@@ -22,7 +20,7 @@ public record EventHandler(Set<Class<?>> eventTypes, Action action) {
 	 * just decided it
 	 */
 	public void handle(Envelope event, @Nullable Delivery delivery) {
-		if (this.eventTypes.isEmpty() || this.eventTypes.contains(event.payload().getClass())) {
+		if (this.types.includes(event.payload().getClass())) {
 			this.action.handle(event, delivery);
 		}
 	}

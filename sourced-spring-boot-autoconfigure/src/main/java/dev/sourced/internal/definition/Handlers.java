@@ -14,6 +14,20 @@ public record Handlers(List<DeciderDefinition> deciders, List<ProjectorDefinitio
 		List<ReactorDefinition> reactors) {
 
 	/**
+	 * These handlers and others.
+	 * @param others the others
+	 * @return all of them
+	 */
+	public Handlers and(Handlers others) {
+		return new Handlers(both(this.deciders, others.deciders), both(this.projectors, others.projectors),
+				both(this.reactors, others.reactors));
+	}
+
+	private static <T> List<T> both(List<T> some, List<T> others) {
+		return Stream.concat(some.stream(), others.stream()).toList();
+	}
+
+	/**
 	 * The ids of their consumer groups.
 	 * @return an id for each role of each bean
 	 */

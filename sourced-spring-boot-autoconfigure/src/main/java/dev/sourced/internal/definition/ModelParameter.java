@@ -18,8 +18,10 @@ import dev.sourced.message.Tags;
  * its value
  * @param all whether the parameter is a map that takes the models of all values of its
  * one tag, instead of the model of a single value
+ * @param guarded whether a decision fails if an event of the model was committed unseen
  */
-public record ModelParameter(DecisionModelDefinition model, Map<String, List<TagComponent>> sources, boolean all) {
+public record ModelParameter(DecisionModelDefinition model, Map<String, List<TagComponent>> sources, boolean all,
+		boolean guarded) {
 
 	/**
 	 * The models to load for a message.

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +26,21 @@ public sealed interface Projection
 	Set<Class<?>> eventTypes();
 
 	/**
-	 * Methods that write the read model, called for each event.
+	 * Methods that write the read model, called for each event or for several in a row.
+	 * No event is taken by both kinds.
 	 *
-	 * @param handlers the methods
+	 * @param handlers the methods that take one event
+	 * @param batches the methods that take several
 	 */
-	record EachEvent(List<EventHandler> handlers) implements Projection {
+	record EachEvent(List<EventHandler> handlers, List<BatchHandler> batches) implements Projection {
 
 		@Override
 		public Set<Class<?>> eventTypes() {
-			boolean every = this.handlers.stream().anyMatch((handler) -> handler.eventTypes().isEmpty());
-			return every ? Set.of()
-					: this.handlers.stream()
-						.flatMap((handler) -> handler.eventTypes().stream())
-						.collect(Collectors.toSet());
+			List<EventTypes> taken = Stream
+				.concat(this.handlers.stream().map(EventHandler::types), this.batches.stream().map(BatchHandler::types))
+				.toList();
+			return taken.stream().anyMatch(EventTypes::allOthers) ? Set.of()
+					: taken.stream().flatMap((types) -> types.records().stream()).collect(Collectors.toSet());
 		}
 
 	}

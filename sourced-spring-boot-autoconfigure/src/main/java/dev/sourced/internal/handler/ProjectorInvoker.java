@@ -68,8 +68,7 @@ public final class ProjectorInvoker {
 
 	private List<FollowUps> apply(Projection projection, List<DeliveredMessage> events, HandlerCalls calls) {
 		if (projection instanceof EachEvent each) {
-			events.forEach((event) -> each.handlers()
-				.forEach((handler) -> calls.run(() -> handler.handle(event.message(), event.delivery()))));
+			EventRuns.project(each, events, calls);
 		}
 		else if (projection instanceof StoredView view) {
 			return evolve(view, events, calls);

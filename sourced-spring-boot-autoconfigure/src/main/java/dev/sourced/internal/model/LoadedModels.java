@@ -1,21 +1,27 @@
 package dev.sourced.internal.model;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.internal.definition.BoundedModel;
 import dev.sourced.log.AppendCondition.Clause;
 import dev.sourced.log.AppendCondition;
+import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 
 /**
  * The states of several decision models that were read together.
  *
  * @param states the state of each model
- * @param condition the append condition, which fails if any of the states misses an event
+ * @param condition the append condition, which fails if any of the guarded states misses
+ * an event
  * @param position the position of the newest event read, 0 if there is none
  * @param newest the time at which the newest event read was recorded, {@link Instant#MIN}
  * if there is none
@@ -37,6 +43,39 @@ public record LoadedModels(Map<BoundedModel, Object> states, AppendCondition con
 		all.put(model, state);
 		return new LoadedModels(all, this.condition.or(missing), this.position,
 				recorded.isAfter(this.newest) ? recorded : this.newest, false);
+	}
+
+	/**
+	 * The same states with a condition that fails only if one of some models misses an
+	 * event.
+	 * @param guarded the models that are guarded
+	 * @return the states, of which the others are not guarded
+	 */
+	public LoadedModels guarding(Collection<BoundedModel> guarded) {
+		if (guarded.containsAll(this.states.keySet())) {
+			return this;
+		}
+		Set<QueryItem> items = guarded.stream().map(BoundedModel::item).collect(Collectors.toSet());
+		AppendCondition narrowed = AppendCondition.none();
+		for (Clause clause : this.condition.clauses()) {
+			List<QueryItem> kept = clause.query().items().stream().filter(items::contains).toList();
+			narrowed = kept.isEmpty() ? narrowed : narrowed.or(of(Query.of(kept), clause));
+		}
+		return new LoadedModels(this.states, narrowed, this.position, this.newest, this.fresh);
+	}
+
+	private static AppendCondition of(Query query, Clause clause) {
+		return (clause.store() != null) ? AppendCondition.failIfUnseen(query, clause.horizon(), clause.store())
+				: AppendCondition.failIfUnseen(query, clause.horizon());
+	}
+
+	/**
+	 * Whether the condition fails if a model misses an event.
+	 * @param model one of the models
+	 * @return {@code false} if it is read and not guarded
+	 */
+	boolean guards(BoundedModel model) {
+		return clauseOf(model) != null;
 	}
 
 	/**

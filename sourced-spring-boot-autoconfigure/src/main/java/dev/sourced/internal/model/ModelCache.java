@@ -69,17 +69,18 @@ public final class ModelCache {
 	}
 
 	/**
-	 * Load models, reading only those that are not here.
+	 * Load models, reading only those that are not here. A model that is not guarded is
+	 * always read: nothing would reveal how old a remembered state of it is.
 	 * @param models the models
 	 * @param loader reads the others
 	 * @return the states and the condition that fails if an event is missing in them
 	 */
-	public LoadedModels load(List<BoundedModel> models, ModelLoader loader) {
+	public LoadedModels load(RequestedModels models, ModelLoader loader) {
 		if (this.size == 0) {
-			return loader.load(models, ReadOptions.all());
+			return loader.load(models.all(), ReadOptions.all());
 		}
-		Map<BoundedModel, Remembered> found = found(models);
-		LoadedModels loaded = loader.load(models.stream().filter((model) -> !found.containsKey(model)).toList(),
+		Map<BoundedModel, Remembered> found = found(models.guarded());
+		LoadedModels loaded = loader.load(models.all().stream().filter((model) -> !found.containsKey(model)).toList(),
 				ReadOptions.all());
 		this.hits.add(found.size());
 		this.misses.add(loaded.states().size());
@@ -103,9 +104,9 @@ public final class ModelCache {
 	}
 
 	/**
-	 * Keep the states of a decision, evolved by its own events. No other event can have
-	 * come between, because the append held the locks of its condition. To be called
-	 * after the commit.
+	 * Keep the guarded states of a decision, evolved by its own events. No other event
+	 * can have come between, because the append held the locks of its condition. To be
+	 * called after the commit.
 	 * @param basis what the decision was made from
 	 * @param appended what it has appended
 	 */
@@ -114,16 +115,21 @@ public final class ModelCache {
 			return;
 		}
 		basis.states().forEach((model, state) -> {
-			Remembered next = next(basis, model, state, appended.messages());
-			synchronized (this.entries) {
-				if (next != null) {
-					this.entries.put(Key.of(model), next);
-				}
-				else {
-					this.entries.remove(Key.of(model));
-				}
+			if (basis.guards(model)) {
+				keep(Key.of(model), next(basis, model, state, appended.messages()));
 			}
 		});
+	}
+
+	private void keep(Key key, @Nullable Remembered next) {
+		synchronized (this.entries) {
+			if (next != null) {
+				this.entries.put(key, next);
+			}
+			else {
+				this.entries.remove(key);
+			}
+		}
 	}
 
 	private static @Nullable Remembered next(LoadedModels basis, BoundedModel model, Object state,
@@ -142,12 +148,13 @@ public final class ModelCache {
 	}
 
 	/**
-	 * Forget the states of a decision, because an event is missing in one of them.
+	 * Forget the guarded states of a decision, because an event is missing in one of
+	 * them.
 	 * @param basis what the decision was made from
 	 */
 	public void forget(LoadedModels basis) {
 		synchronized (this.entries) {
-			basis.states().keySet().forEach((model) -> {
+			basis.states().keySet().stream().filter(basis::guards).forEach((model) -> {
 				if (this.entries.remove(Key.of(model)) != null) {
 					this.stale.increment();
 				}

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import dev.sourced.internal.definition.BoundedModel;
 import dev.sourced.internal.definition.ModelParameter;
@@ -23,6 +24,18 @@ public record RequestedModels(List<ModelParameter> parameters, List<List<Bounded
 
 	public List<BoundedModel> all() {
 		return this.bounded.stream().flatMap(List::stream).toList();
+	}
+
+	/**
+	 * The models of which the decision must not miss an event.
+	 * @return the models of guarded parameters
+	 */
+	public List<BoundedModel> guarded() {
+		return IntStream.range(0, this.parameters.size())
+			.filter((i) -> this.parameters.get(i).guarded())
+			.mapToObj(this.bounded::get)
+			.flatMap(List::stream)
+			.toList();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.sourced.internal.operator;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	private final PositionWait wait;
 
-	private final HandledGroups handled;
+	private final Supplier<HandledGroups> handled;
 
 	private final GroupChangePublisher publisher;
 
@@ -66,12 +67,13 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	 * @param admin changes them
 	 * @param log knows its head
 	 * @param transactions carry the changes
-	 * @param handled the groups that have a handler on this instance
+	 * @param handled the groups that have a handler on this instance, asked for when they
+	 * matter
 	 * @param publisher told of changes
 	 * @param throughput how fast this instance works for them
 	 */
 	public StoredConsumerGroups(GroupQueries queries, GroupAdmin admin, MessageLog log, Transactions transactions,
-			HandledGroups handled, GroupChangePublisher publisher, ThroughputEstimator throughput) {
+			Supplier<HandledGroups> handled, GroupChangePublisher publisher, ThroughputEstimator throughput) {
 		this.queries = queries;
 		this.admin = admin;
 		this.transactions = transactions;
@@ -118,7 +120,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	@Override
 	public ResetReport reset(String group, ResetTarget target, boolean force, Intervention intervention) {
 		ResetReport report = previewReset(group, target);
-		Runnable clear = this.handled.clearing(group, report.position(), force);
+		Runnable clear = this.handled.get().clearing(group, report.position(), force);
 		repeatedly(() -> {
 			recall(group);
 			LONG.during(() -> {
@@ -182,7 +184,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 
 	@Override
 	public int retire(String group, boolean force, Intervention intervention) {
-		this.handled.requireNoHandler(group, force);
+		this.handled.get().requireNoHandler(group, force);
 		int[] waiting = new int[1];
 		repeatedly(() -> waiting[0] = LONG.during(() -> this.admin.retire(group, force, intervention)));
 		this.publisher.publish(group, Action.RETIRED, intervention);
@@ -192,7 +194,7 @@ public final class StoredConsumerGroups implements ConsumerGroups {
 	@Override
 	public void adopt(String from, String to, boolean force, Intervention intervention) {
 		GroupDefinition.requireUsable(to);
-		this.handled.requireNoHandler(from, force);
+		this.handled.get().requireNoHandler(from, force);
 		repeatedly(() -> LONG.during(() -> {
 			this.admin.adopt(from, to, force, intervention);
 			return to;

@@ -168,8 +168,8 @@ class HandlerFailureTests {
 	void reactionsThatCannotBeCalled() {
 		fails("does not return commands", "Only deciders return events", ReturnsEvents.class);
 		fails("has an unsupported signature", "exactly one event", StrangeParameter.class);
-		fails("in two methods", "one @React method for each event", ReactsTwice.class);
-		fails("reacts to every event in two methods", "Keep one", TwoWildcards.class);
+		fails("in two @React methods", "one method for each event", ReactsTwice.class);
+		fails("handles dev.sourced.message.Event in two @React methods", "Keep one", TwoWildcards.class);
 		fails("does not carry its tag", "Annotate the component", WantsAccount.class);
 	}
 

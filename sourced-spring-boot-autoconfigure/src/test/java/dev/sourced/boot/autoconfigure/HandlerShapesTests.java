@@ -25,6 +25,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.boot.autoconfigure.shapes.Aspects;
 import dev.sourced.boot.autoconfigure.shapes.Beans;
+import dev.sourced.boot.autoconfigure.shapes.Choices;
 import dev.sourced.boot.autoconfigure.shapes.Places;
 import dev.sourced.boot.autoconfigure.shapes.Proxies;
 import dev.sourced.boot.autoconfigure.shapes.Shape;
@@ -64,7 +65,7 @@ class HandlerShapesTests {
 	}
 
 	private static Map<String, Class<?>> shapes() {
-		return Stream.of(Places.class, Signatures.class, Beans.class, Proxies.class, Aspects.class)
+		return Stream.of(Places.class, Signatures.class, Beans.class, Proxies.class, Aspects.class, Choices.class)
 			.flatMap((section) -> Arrays.stream(section.getDeclaredClasses()))
 			.filter((type) -> type.isAnnotationPresent(Shape.class))
 			.collect(Collectors.toMap((type) -> type.getAnnotation(Shape.class).value(), Function.identity()));
@@ -117,7 +118,7 @@ class HandlerShapesTests {
 		runner.run((context) -> {
 			if (row.answer().equals("accepted")) {
 				assertThat(context).hasNotFailed();
-				Handlers handlers = context.getBean(MessageSubsystem.class).handlers();
+				Handlers handlers = context.getBean(MessageSubsystem.class).allHandlers();
 				assertThat(handlers.deciders().size() + handlers.projectors().size() + handlers.reactors().size())
 					.isEqualTo(shape.handlers());
 				return;

@@ -131,7 +131,7 @@ class StartupFailureTests {
 	void modelsThatCannotBeUsed() {
 		fails("must name the tags that bound it", "tags = {}", WithUnbounded.class);
 		fails("has no @Evolve method", "Write a method", WithIdle.class);
-		fails("evolves from", "Keep one @Evolve method", WithDouble.class);
+		fails("in two @Evolve methods", "Keep one method for each event", WithDouble.class);
 		fails("does not carry the tag [other]", "Annotate a component", WithUnseeing.class);
 		fails("has no initial state", "initial()", WithoutStart.class);
 		fails("neither a record nor a sealed interface", "make the interface sealed", WithOpenInterface.class);

@@ -12,6 +12,7 @@ import dev.sourced.internal.definition.CommandHandler;
 import dev.sourced.internal.definition.DeciderDefinition;
 import dev.sourced.internal.definition.DecisionModelDefinition;
 import dev.sourced.internal.definition.EventHandler;
+import dev.sourced.internal.definition.EventTypes;
 import dev.sourced.internal.definition.ModelParameter;
 import dev.sourced.internal.definition.Projection;
 import dev.sourced.internal.definition.ProjectorDefinition;
@@ -57,9 +58,9 @@ record Courses(MessageTypes types) {
 	}
 
 	ProjectorDefinition projector(EventHandler.Action action) {
-		EventHandler handler = new EventHandler(Set.of(Enrolled.class), action);
-		return new ProjectorDefinition("projector", "projector", LANES, new Projection.EachEvent(List.of(handler)),
-				List.of(), null);
+		EventHandler handler = new EventHandler(EventTypes.of(Set.of(Enrolled.class)), action);
+		return new ProjectorDefinition("projector", "projector", LANES,
+				new Projection.EachEvent(List.of(handler), List.of()), List.of(), null);
 	}
 
 	DeciderDefinition decider() {
@@ -84,7 +85,7 @@ record Courses(MessageTypes types) {
 
 	private ModelParameter course(Class<?> payload) {
 		return new ModelParameter(COURSE, Map.of("course", this.types.definitionOf(payload).componentsOf("course")),
-				false);
+				false, true);
 	}
 
 }

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.group.ConsumerGroup;
 
 /**
  * The classes of an application's beans, as far as they are known before any bean is
@@ -86,7 +87,7 @@ record BeanClasses(ConfigurableListableBeanFactory beans, Map<String, Class<?>> 
 	 */
 	static boolean handles(String name, Class<?> type) {
 		try {
-			return HandlerAnnotations.areOn(type);
+			return type == ConsumerGroup.class || HandlerAnnotations.areOn(type);
 		}
 		catch (IllegalStateException | LinkageError ex) {
 			logger.debug("Unable to look for handlers in a bean (bean: {}, class: {})", name, type.getName(), ex);

@@ -42,7 +42,7 @@ public final class DeciderReader {
 		Stream<Class<?>> decided = decideMethods(type).flatMap(DecideMethod::messageTypes);
 		Stream<Class<?>> handled = Stream.of(Sync.class, AfterCommit.class)
 			.flatMap((annotation) -> EventMethod.of(type, annotation, EXTRAS).stream())
-			.flatMap((method) -> method.eventTypes().stream());
+			.flatMap(EventMethod::messageTypes);
 		return Stream.concat(decided, handled);
 	}
 

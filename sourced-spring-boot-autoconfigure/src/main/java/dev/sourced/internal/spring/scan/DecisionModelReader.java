@@ -28,6 +28,7 @@ import dev.sourced.internal.definition.DecisionModelDefinition;
 import dev.sourced.internal.definition.Evolver;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypeReader;
+import dev.sourced.internal.spring.scan.EventRoutes.Route;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Tags;
 
@@ -98,18 +99,18 @@ public final class DecisionModelReader {
 	}
 
 	private static Map<Class<?>, Evolver> evolvers(Class<?> type) {
-		Map<Class<?>, Evolver> evolvers = new HashMap<>();
-		for (HandlerMethod method : HandlerMethods.annotated(type, Evolve.class)) {
+		List<HandlerMethod> methods = HandlerMethods.annotated(type, Evolve.class);
+		for (HandlerMethod method : methods) {
 			requireSignature(type, method);
-			boolean wantsEnvelope = method.parameterTypes().size() == 2;
+			HandlerMethods.records(method, method.parameterTypes().get(0));
 			ReflectionUtils.makeAccessible(method.method());
-			for (Class<?> event : HandlerMethods.records(method, method.parameterTypes().get(0))) {
-				if (evolvers.put(event, (state, envelope) -> evolve(method, state, envelope, wantsEnvelope)) != null) {
-					throw new InvalidConfigurationException("Decision model %s evolves from %s in two methods"
-						.formatted(type.getName(), event.getName()), "Keep one @Evolve method for each event.");
-				}
-			}
 		}
+		Map<Class<?>, Evolver> evolvers = new HashMap<>();
+		EventRoutes
+			.of(type.getName(), "@Evolve methods",
+					methods.stream().map((method) -> Route.to(method, method.parameterTypes().get(0))).toList())
+			.byRecord()
+			.forEach((event, method) -> evolvers.put(event, evolver(method)));
 		if (evolvers.isEmpty()) {
 			throw new InvalidConfigurationException("Decision model %s has no @Evolve method".formatted(type.getName()),
 					"Write a method that takes an event and returns the next state.");
@@ -133,6 +134,11 @@ public final class DecisionModelReader {
 					"@Evolve method %s has an unsupported signature".formatted(method.describe()),
 					"Take an event, or an event and its Envelope, and return %s.".formatted(type.getSimpleName()));
 		}
+	}
+
+	private static Evolver evolver(HandlerMethod method) {
+		boolean wantsEnvelope = method.parameterTypes().size() == 2;
+		return (state, envelope) -> evolve(method, state, envelope, wantsEnvelope);
 	}
 
 	private static Object evolve(HandlerMethod method, Object state, Envelope event, boolean wantsEnvelope) {

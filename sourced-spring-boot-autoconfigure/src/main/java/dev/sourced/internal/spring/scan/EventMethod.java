@@ -1,19 +1,19 @@
 package dev.sourced.internal.spring.scan;
 
 import java.lang.annotation.Annotation;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.group.Delivery;
 import dev.sourced.internal.definition.EventHandler;
+import dev.sourced.internal.spring.scan.EventRoutes.Route;
 import dev.sourced.message.Envelope;
-import dev.sourced.message.Event;
 
 /**
  * The signature of a method that takes one event, and optionally its envelope and
@@ -49,23 +49,13 @@ final class EventMethod {
 	 * @param annotation the annotation
 	 * @param extras the types of their other parameters
 	 * @return the methods
-	 * @throws InvalidConfigurationException if a method cannot be called, or two take the
-	 * same event
+	 * @throws InvalidConfigurationException if a method cannot be called
 	 */
 	static List<EventMethod> of(Class<?> type, Class<? extends Annotation> annotation, Set<Class<?>> extras) {
-		Set<Class<?>> taken = new HashSet<>();
-		List<EventMethod> methods = HandlerMethods.annotated(type, annotation)
+		return HandlerMethods.annotated(type, annotation)
 			.stream()
 			.map((method) -> new EventMethod(method, extras))
 			.toList();
-		for (EventMethod method : methods) {
-			Set<Class<?>> events = method.isWildcard() ? Set.of(Event.class) : method.eventTypes();
-			events.stream().filter((event) -> !taken.add(event)).findFirst().ifPresent((event) -> {
-				throw new InvalidConfigurationException("%s handles %s in two @%s methods".formatted(type.getName(),
-						event.getName(), annotation.getSimpleName()), "Keep one method for each event.");
-			});
-		}
-		return methods;
 	}
 
 	/**
@@ -74,32 +64,48 @@ final class EventMethod {
 	 * @param annotation the annotation
 	 * @param extras the types of their other parameters
 	 * @param bean the object
-	 * @return the handlers
+	 * @return the handlers, each for the events for which it is the most specific
+	 * @throws InvalidConfigurationException if a method cannot be called, or an event has
+	 * two
 	 */
 	static List<EventHandler> handlers(Class<?> type, Class<? extends Annotation> annotation, Set<Class<?>> extras,
 			Supplier<Object> bean) {
-		return of(type, annotation, extras).stream().map((method) -> method.handler(bean)).toList();
-	}
-
-	boolean isWildcard() {
-		return eventType() == Event.class;
+		List<EventMethod> methods = of(type, annotation, extras);
+		EventRoutes<HandlerMethod> routes = EventRoutes.of(type.getName(),
+				"@%s methods".formatted(annotation.getSimpleName()), methods.stream().map(EventMethod::route).toList());
+		return methods.stream().map((method) -> method.handler(routes, bean)).toList();
 	}
 
 	/**
-	 * The events that the method takes.
-	 * @return records, empty for every event
+	 * The type of event that the method declares.
+	 * @return the route to the method
 	 */
-	Set<Class<?>> eventTypes() {
-		return isWildcard() ? Set.of() : HandlerMethods.records(this.method, eventType());
+	Route<HandlerMethod> route() {
+		return Route.to(this.method, eventType());
+	}
+
+	/**
+	 * The message types that the signature mentions.
+	 * @return records, none for every event
+	 */
+	Stream<Class<?>> messageTypes() {
+		return route().mentioned();
 	}
 
 	private Class<?> eventType() {
 		return this.types.stream().filter(HandlerMethods::isEvent).findFirst().orElseThrow();
 	}
 
-	private EventHandler handler(Supplier<Object> bean) {
+	/**
+	 * The method as a handler.
+	 * @param routes tell which events it takes
+	 * @param bean the object
+	 * @return the handler
+	 */
+	EventHandler handler(EventRoutes<HandlerMethod> routes, Supplier<Object> bean) {
 		BeanMethod call = new BeanMethod(this.method, bean);
-		return new EventHandler(eventTypes(), (event, delivery) -> call.call(arguments(event, delivery)));
+		return new EventHandler(routes.typesOf(this.method),
+				(event, delivery) -> call.call(arguments(event, delivery)));
 	}
 
 	private @Nullable Object[] arguments(Envelope event, @Nullable Delivery delivery) {

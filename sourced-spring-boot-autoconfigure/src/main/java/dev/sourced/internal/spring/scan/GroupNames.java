@@ -27,12 +27,22 @@ final class GroupNames {
 	 */
 	static String of(String beanName, String given) {
 		String id = given.isEmpty() ? kebabCase(beanName) : given;
+		requireUsable(beanName, id, "Set it with group = \"...\" in the annotation.");
+		return id;
+	}
+
+	/**
+	 * Require that an id can be part of a URL and of the name of a property.
+	 * @param beanName the name of the bean whose group it is
+	 * @param id the id
+	 * @param remedy where it is set
+	 * @throws InvalidConfigurationException if it cannot
+	 */
+	static void requireUsable(String beanName, String id, String remedy) {
 		if (!ID.matcher(id).matches()) {
 			throw new InvalidConfigurationException("Group id '%s' is not valid (bean: %s)".formatted(id, beanName),
-					"Use 1 to 100 letters, digits, '-', '_' or '.', beginning with a letter or digit. Set it with "
-							+ "group = \"...\" in the annotation.");
+					"Use 1 to 100 letters, digits, '-', '_' or '.', beginning with a letter or digit. " + remedy);
 		}
-		return id;
 	}
 
 	static String kebabCase(String beanName) {

@@ -20,6 +20,7 @@ import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.util.ClassUtils;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.group.ConsumerGroup;
 
 /**
  * Compares the handlers found by the declared types of beans with the beans themselves,
@@ -34,18 +35,23 @@ public final class HandlerBeanCheck implements SmartInitializingSingleton, Appli
 
 	private final HandlerAdviceCheck advice;
 
+	private final Runnable groups;
+
 	/**
 	 * Create the check.
 	 * @param beans the application's beans
 	 * @param handlers the handlers that were found
 	 * @param foreignManager whether the transaction manager of a name, or the default one
 	 * for {@code null}, is not Sourced's
+	 * @param groups reads the groups that are written as code, and refuses what could not
+	 * work
 	 */
 	public HandlerBeanCheck(ConfigurableListableBeanFactory beans, HandlerBeans handlers,
-			Predicate<@Nullable String> foreignManager) {
+			Predicate<@Nullable String> foreignManager, Runnable groups) {
 		this.beans = beans;
 		this.handlers = handlers;
 		this.advice = new HandlerAdviceCheck(beans, foreignManager);
+		this.groups = groups;
 	}
 
 	@Override
@@ -63,6 +69,7 @@ public final class HandlerBeanCheck implements SmartInitializingSingleton, Appli
 			}
 		}
 		requireAllFound();
+		this.groups.run();
 	}
 
 	/*
@@ -136,6 +143,9 @@ public final class HandlerBeanCheck implements SmartInitializingSingleton, Appli
 
 	private static Set<List<Object>> signatures(Class<?> type) {
 		Set<List<Object>> signatures = new HashSet<>();
+		if (type == ConsumerGroup.class) {
+			signatures.add(List.of(type));
+		}
 		HandlerAnnotations.methods(type)
 			.forEach((Class<? extends Annotation> annotation, List<HandlerMethod> methods) -> methods
 				.forEach((method) -> signatures

@@ -1,6 +1,7 @@
 package dev.sourced.internal.spring.scan;
 
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +11,11 @@ import org.springframework.util.function.SingletonSupplier;
 import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.group.ConsumerGroup;
+import dev.sourced.group.GroupType;
 import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.definition.ProjectorDefinition;
+import dev.sourced.internal.definition.ReactorDefinition;
 import dev.sourced.internal.message.MessageTypes;
 
 /**
@@ -113,6 +118,30 @@ public final class HandlerBeans {
 							this.views.stream().map(this.viewReader::read))
 					.toList(),
 				reacting().map((bean) -> this.reactors.read(bean.name(), bean.type(), types, bean::get)).toList());
+	}
+
+	/**
+	 * The groups that are written as code. Their beans are created.
+	 * @param types the known types, of which their events must be
+	 * @return their definitions
+	 * @throws dev.sourced.InvalidConfigurationException if one could not work
+	 */
+	public Handlers readGroups(MessageTypes types) {
+		List<ProjectorDefinition> projectors = new ArrayList<>();
+		List<ReactorDefinition> reactors = new ArrayList<>();
+		for (HandlerBean bean : all()) {
+			if (bean.type() == ConsumerGroup.class) {
+				ConsumerGroup group = (ConsumerGroup) bean.get();
+				CodedGroup read = new CodedGroup(bean.name(), group, types);
+				if (group.type() == GroupType.PROJECTOR) {
+					projectors.add(read.projector());
+				}
+				else {
+					reactors.add(read.reactor());
+				}
+			}
+		}
+		return new Handlers(List.of(), projectors, reactors);
 	}
 
 	private Stream<Class<?>> types(Class<? extends Annotation> stereotype) {

@@ -81,11 +81,15 @@ final class HandlerMethods {
 	 * sealed
 	 */
 	static Set<Class<?>> records(HandlerMethod method, Class<?> type) {
+		return records(method.describe(), type);
+	}
+
+	static Set<Class<?>> records(String handler, Class<?> type) {
 		Set<Class<?>> records = MessageTypeReader.concrete(type).collect(Collectors.toSet());
 		if (!records.stream().allMatch(Class::isRecord)) {
 			throw new InvalidConfigurationException(
-					"%s uses %s, which is neither a record nor a sealed interface of records".formatted(
-							method.describe(), type.getName()),
+					"%s uses %s, which is neither a record nor a sealed interface of records".formatted(handler,
+							type.getName()),
 					"Use the record itself, or make the interface sealed.");
 		}
 		return records;

@@ -30,11 +30,14 @@ final class ModelBinding {
 
 	private final Set<String> chosen;
 
+	private final boolean guarded;
+
 	private ModelBinding(HandlerMethod method, MethodParameter parameter, MessageDefinition message) {
 		this.method = method;
 		this.message = message;
 		BoundTo annotation = parameter.getParameterAnnotation(BoundTo.class);
 		this.chosen = (annotation != null) ? Set.copyOf(Arrays.asList(annotation.value())) : Set.of();
+		this.guarded = isGuarded(parameter);
 	}
 
 	/**
@@ -71,6 +74,11 @@ final class ModelBinding {
 		return DecisionModelReader.isModel(modelType(parameter));
 	}
 
+	static boolean isGuarded(MethodParameter parameter) {
+		BoundTo annotation = parameter.getParameterAnnotation(BoundTo.class);
+		return annotation == null || annotation.guarded();
+	}
+
 	private static Class<?> modelType(MethodParameter parameter) {
 		if (parameter.getParameterType() == Map.class) {
 			ResolvableType map = ResolvableType.forMethodParameter(parameter);
@@ -91,7 +99,7 @@ final class ModelBinding {
 		}
 		Map<String, List<TagComponent>> sources = new LinkedHashMap<>();
 		model.tags().forEach((tag) -> sources.put(tag, components(model, tag, all)));
-		return new ModelParameter(model, sources, all);
+		return new ModelParameter(model, sources, all, this.guarded);
 	}
 
 	private void requireChosenComponents(DecisionModelDefinition model) {

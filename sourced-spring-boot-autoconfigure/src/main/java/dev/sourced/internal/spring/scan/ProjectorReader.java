@@ -34,10 +34,11 @@ final class ProjectorReader {
 	}
 
 	Stream<Class<?>> messageTypes(Class<?> type) {
-		Stream<Class<?>> projected = projection(type, () -> type).eventTypes().stream();
+		Stream<Class<?>> projected = Stream.concat(projection(type, () -> type).eventTypes().stream(),
+				new ProjectMethods(type).messageTypes());
 		Stream<Class<?>> afterwards = EventMethod.of(type, AfterCommit.class, EXTRAS)
 			.stream()
-			.flatMap((method) -> method.eventTypes().stream());
+			.flatMap(EventMethod::messageTypes);
 		return Stream.concat(projected, afterwards);
 	}
 
@@ -57,7 +58,8 @@ final class ProjectorReader {
 					"Projector %s takes every event, but is partitioned".formatted(type.getName()),
 					"Leave out partitionBy: not every event carries its tags.");
 		}
-		List<String> partitionBy = LaneTagsCheck.requireSome(type, annotation.partitionBy(), projection.eventTypes());
+		List<String> partitionBy = LaneTagsCheck.requireSome(type.getName(), annotation.partitionBy(),
+				projection.eventTypes());
 		return new ProjectorDefinition(name, GroupNames.of(name, annotation.group()), partitionBy, projection,
 				EventMethod.handlers(type, AfterCommit.class, EXTRAS, bean), onReset(type, bean));
 	}
@@ -83,7 +85,7 @@ final class ProjectorReader {
 		List<HandlerMethod> saves = HandlerMethods.annotated(type, Save.class);
 		boolean onlyProjects = loads.isEmpty() && evolves.isEmpty() && saves.isEmpty();
 		if (!projects.isEmpty() && onlyProjects) {
-			return new Projection.EachEvent(EventMethod.handlers(type, Project.class, EXTRAS, bean));
+			return new ProjectMethods(type).projection(bean);
 		}
 		if (projects.isEmpty() && loads.size() == 1 && saves.size() == 1 && !evolves.isEmpty()) {
 			return new ViewMethods(loads.get(0), evolves, saves.get(0)).view(bean);

@@ -2,7 +2,7 @@ package dev.sourced.internal.spring.scan;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ import dev.sourced.internal.definition.DeliveredMessage;
 import dev.sourced.internal.definition.ModelParameter;
 import dev.sourced.internal.definition.Reaction;
 import dev.sourced.internal.message.MessageTypeReader;
+import dev.sourced.internal.spring.scan.EventRoutes.Route;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
-import dev.sourced.message.Event;
 
 /**
  * The signature of a {@code @React} method: its events, decision models, other parameters
@@ -47,6 +47,12 @@ final class ReactMethod {
 					"Declare exactly one event parameter; the other parameters can be decision models, "
 							+ "Map<String, decision model>, Envelope or Delivery.");
 		}
+		if (!parameters().allMatch(ModelBinding::isGuarded)) {
+			throw new InvalidConfigurationException(
+					"@React method %s takes a model with @BoundTo(guarded = false), which has no effect"
+						.formatted(this.method.describe()),
+					"Remove guarded = false: a reaction appends no events, so nothing is guarded.");
+		}
 		requireCommands(this.method);
 	}
 
@@ -73,20 +79,16 @@ final class ReactMethod {
 		return this.method.parameters().stream();
 	}
 
-	boolean isWildcard() {
-		return eventType() == Event.class;
-	}
-
 	private Class<?> eventType() {
 		return this.method.parameterTypes().stream().filter(HandlerMethods::isEvent).findFirst().orElseThrow();
 	}
 
 	/**
-	 * The events that the method takes.
-	 * @return records, empty for every event
+	 * The type of event that the method declares.
+	 * @return the route to the method
 	 */
-	Set<Class<?>> eventTypes() {
-		return isWildcard() ? Set.of() : HandlerMethods.records(this.method, eventType());
+	Route<ReactMethod> route() {
+		return new Route<>(eventType(), this.method.describe(), this);
 	}
 
 	/**
@@ -98,21 +100,22 @@ final class ReactMethod {
 			.filter(Command.class::isAssignableFrom)
 			.filter((type) -> type != Command.class)
 			.flatMap((type) -> HandlerMethods.records(this.method, type).stream());
-		return Stream.of(commands, ModelBinding.evolved(this.method, this.models), eventTypes().stream())
+		return Stream.of(commands, ModelBinding.evolved(this.method, this.models), route().mentioned())
 			.flatMap((types) -> types);
 	}
 
 	/**
 	 * How the method reacts to an event.
 	 * @param eventType one of the events that it takes
-	 * @param bean the method on its bean
+	 * @param bean the bean
 	 * @return the reaction
 	 */
-	Reaction reaction(Class<?> eventType, BeanMethod bean) {
+	Reaction reaction(Class<?> eventType, Supplier<Object> bean) {
+		BeanMethod call = new BeanMethod(this.method, bean);
 		List<ModelParameter> wanted = ModelBinding.bind(this.method, MessageTypeReader.describe(eventType),
 				this.models);
 		return new Reaction(eventType, this.method.describe(), wanted,
-				(event, states) -> followUps(this.method, bean.call(arguments(event, states))));
+				(event, states) -> followUps(this.method, call.call(arguments(event, states))));
 	}
 
 	private Object[] arguments(DeliveredMessage event, List<Object> states) {

@@ -1,9 +1,7 @@
 package dev.sourced.internal.spring.scan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -58,44 +56,23 @@ final class ReactorReader {
 	 * @throws InvalidConfigurationException if the class is not usable
 	 */
 	ReactorDefinition read(String name, Class<?> type, MessageTypes types, Supplier<Object> bean) {
+		EventRoutes<ReactMethod> routes = EventRoutes.of(type.getName(), "@React methods",
+				methods(type).stream().map((method) -> new ReactMethod(method, this.models).route()).toList());
 		List<Reaction> reactions = new ArrayList<>();
-		Set<Class<?>> taken = new HashSet<>();
-		for (HandlerMethod method : methods(type)) {
-			ReactMethod react = new ReactMethod(method, this.models);
-			for (Class<?> event : react.eventTypes()) {
-				if (!taken.add(event)) {
-					throw new InvalidConfigurationException(
-							"%s reacts to %s in two methods".formatted(type.getName(), event.getName()),
-							"Keep one @React method for each event.");
-				}
-				reactions.add(react.reaction(event, new BeanMethod(method, bean)));
-			}
-		}
-		wildcard(type, types, bean, taken, reactions);
-		PayloadPath place = PayloadPath.of(name, type);
-		List<String> partitionBy = LaneTagsCheck.require(type, place.partitionBy(),
-				reactions.stream().<Class<?>>map(Reaction::eventType).toList());
-		return new ReactorDefinition(name, place.group(), partitionBy, reactions);
-	}
-
-	private void wildcard(Class<?> type, MessageTypes types, Supplier<Object> bean, Set<Class<?>> taken,
-			List<Reaction> reactions) {
-		List<HandlerMethod> wildcards = methods(type).stream()
-			.filter((method) -> new ReactMethod(method, this.models).isWildcard())
-			.toList();
-		if (wildcards.size() > 1) {
-			throw new InvalidConfigurationException("%s reacts to every event in two methods".formatted(type.getName()),
-					"Keep one @React method that takes Event.");
-		}
-		for (HandlerMethod method : wildcards) {
+		routes.byRecord().forEach((event, method) -> reactions.add(method.reaction(event, bean)));
+		ReactMethod wildcard = routes.wildcard();
+		if (wildcard != null) {
 			types.all()
 				.stream()
 				.filter(MessageDefinition::isEvent)
 				.<Class<?>>map(MessageDefinition::payloadType)
-				.filter((event) -> !taken.contains(event))
-				.forEach((event) -> reactions
-					.add(new ReactMethod(method, this.models).reaction(event, new BeanMethod(method, bean))));
+				.filter((event) -> !routes.byRecord().containsKey(event))
+				.forEach((event) -> reactions.add(wildcard.reaction(event, bean)));
 		}
+		PayloadPath place = PayloadPath.of(name, type);
+		List<String> partitionBy = LaneTagsCheck.require(type.getName(), place.partitionBy(),
+				reactions.stream().<Class<?>>map(Reaction::eventType).toList());
+		return new ReactorDefinition(name, place.group(), partitionBy, reactions);
 	}
 
 	/**

@@ -16,6 +16,7 @@ import dev.sourced.annotation.React;
 import dev.sourced.group.Delivery;
 import dev.sourced.internal.definition.Projection.StoredView;
 import dev.sourced.internal.definition.Projection.ViewEvolver;
+import dev.sourced.internal.spring.scan.EventRoutes.Route;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Tags;
 
@@ -91,7 +92,12 @@ final class ViewMethods {
 		BeanMethod loading = new BeanMethod(this.load, bean);
 		BeanMethod saving = new BeanMethod(this.save, bean);
 		Map<Class<?>, ViewEvolver> evolvers = new HashMap<>();
-		this.evolves.forEach((method) -> evolvers(method, new BeanMethod(method, bean), evolvers));
+		this.evolves.forEach((method) -> HandlerMethods.records(method, method.parameterTypes().get(1)));
+		EventRoutes
+			.of(this.load.type().getName(), "@Evolve methods",
+					this.evolves.stream().map((method) -> Route.to(method, method.parameterTypes().get(1))).toList())
+			.byRecord()
+			.forEach((event, method) -> evolvers.put(event, evolver(method, new BeanMethod(method, bean))));
 		return new StoredView((delivery) -> loading.call(arguments(this.load, null, delivery)), evolvers,
 				(state, delivery) -> saving.call(arguments(this.save, state, delivery)),
 				ViewReactMethod.reactions(reactions(bean), evolvers.keySet()));
@@ -106,13 +112,10 @@ final class ViewMethods {
 			.toList();
 	}
 
-	private static void evolvers(HandlerMethod method, BeanMethod call, Map<Class<?>, ViewEvolver> evolvers) {
+	private static ViewEvolver evolver(HandlerMethod method, BeanMethod call) {
 		boolean wantsEnvelope = method.parameterTypes().size() > 2;
-		for (Class<?> event : HandlerMethods.records(method, method.parameterTypes().get(1))) {
-			ViewEvolver other = evolvers.put(event, (view, envelope) -> wantsEnvelope
-					? call.call(view, envelope.payload(), envelope) : call.call(view, envelope.payload()));
-			require(other == null, method, "Keep one @Evolve method for each event.");
-		}
+		return (view, envelope) -> wantsEnvelope ? call.call(view, envelope.payload(), envelope)
+				: call.call(view, envelope.payload());
 	}
 
 	private static @Nullable Object[] arguments(HandlerMethod method, @Nullable Object view, Delivery delivery) {

@@ -25,7 +25,11 @@ final class Things {
 	}
 
 	@MessageType("shapes.made")
-	record Made(@Tag String thing) implements ThingEvent {
+	record Made(@Tag String thing) implements ThingEvent, Welcome {
+	}
+
+	sealed interface Welcome extends Event permits Made {
+
 	}
 
 	@MessageType("shapes.broken")
