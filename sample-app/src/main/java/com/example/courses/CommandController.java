@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
+import dev.sourced.annotation.IdempotencyKey;
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandOutcome;
@@ -41,14 +41,12 @@ class CommandController {
 	}
 
 	@PostMapping
-	ResponseEntity<Accepted> enqueue(@RequestBody NewCommand command,
-			@RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
+	ResponseEntity<Accepted> enqueue(@RequestBody NewCommand command, @IdempotencyKey UUID id) {
 		CourseCommand created = this.factory.create(String.valueOf(command.type()), String.valueOf(command.payload()),
 				CourseCommand.class);
-		Envelope enqueued = this.commands.enqueue(created, IdempotencyKey.commandId(key));
+		Envelope enqueued = this.commands.enqueue(created, id);
 		return ResponseEntity.accepted()
 			.location(URI.create("/commands/" + enqueued.id()))
-			.header(OwnWrites.HEADER, Long.toString(enqueued.position()))
 			.body(new Accepted(enqueued.id(), enqueued.type()));
 	}
 

@@ -9,11 +9,9 @@ import com.example.courses.CourseCommand.EnrolStudent;
 import com.example.courses.CourseCommand.LeaveCourse;
 import com.example.courses.CourseCommand.RenameCourse;
 import com.example.courses.CourseEvent.CourseCreated;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity.BodyBuilder;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,14 +19,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
+import dev.sourced.annotation.AwaitsPosition;
+import dev.sourced.annotation.IdempotencyKey;
 import dev.sourced.command.CommandGateway;
-import dev.sourced.command.Decision;
-import dev.sourced.message.Tags;
 
 @RestController
 @RequestMapping(path = "/courses", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -40,12 +38,9 @@ class CourseController {
 
 	private final Courses courses;
 
-	private final OwnWrites ownWrites;
-
-	CourseController(CommandGateway commands, Courses courses, OwnWrites ownWrites) {
+	CourseController(CommandGateway commands, Courses courses) {
 		this.commands = commands;
 		this.courses = courses;
-		this.ownWrites = ownWrites;
 	}
 
 	/**
@@ -54,50 +49,45 @@ class CourseController {
 	 * key as well; with a new id the repeated request would be a different command.
 	 */
 	@PostMapping
-	ResponseEntity<CourseCreated> create(@RequestBody NewCourse course,
-			@RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key) {
-		UUID id = IdempotencyKey.commandId(key);
+	ResponseEntity<CourseCreated> create(@RequestBody NewCourse course, @IdempotencyKey UUID id) {
 		CreateCourse command = new CreateCourse(id.toString(), course.courseName(), course.capacity());
-		Decision decision = this.commands.execute(command, id);
-		CourseCreated created = decision.event(CourseCreated.class);
-		return answer(HttpStatus.CREATED, decision).location(URI.create("/courses/" + created.courseId()))
-			.body(created);
+		CourseCreated created = this.commands.execute(command, id).event(CourseCreated.class);
+		return ResponseEntity.created(URI.create("/courses/" + created.courseId())).body(created);
 	}
 
 	@PutMapping("/{courseId}/name")
-	ResponseEntity<RenameCourse> rename(@PathVariable String courseId, @RequestBody NewName name) {
+	RenameCourse rename(@PathVariable String courseId, @RequestBody NewName name) {
 		RenameCourse command = new RenameCourse(courseId, name.courseName());
-		return answer(HttpStatus.OK, this.commands.execute(command)).body(command);
+		this.commands.execute(command);
+		return command;
 	}
 
 	@GetMapping
-	List<ListedCourse> list(@RequestHeader(name = OwnWrites.HEADER, required = false) @Nullable Long position) {
-		this.ownWrites.await(CourseCatalog.GROUP, position);
+	@AwaitsPosition(CourseCatalog.GROUP)
+	List<ListedCourse> list() {
 		return this.courses.findAllByOrderByCourseNameAscCourseIdAsc();
 	}
 
 	@GetMapping("/{courseId}")
-	CourseView show(@PathVariable String courseId,
-			@RequestHeader(name = OwnWrites.HEADER, required = false) @Nullable Long position) {
-		this.ownWrites.await(CourseCatalog.GROUP, position, Tags.of("courseId", courseId));
+	@AwaitsPosition(value = CourseCatalog.GROUP, lane = "courseId")
+	CourseView show(@PathVariable String courseId) {
 		ListedCourse course = this.courses.findById(courseId)
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Course does not exist"));
 		return CourseView.of(course, this.courses.students(courseId));
 	}
 
 	@PostMapping("/{courseId}/enrolments")
-	ResponseEntity<EnrolStudent> enrol(@PathVariable String courseId, @RequestBody NewEnrolment enrolment) {
+	@ResponseStatus(HttpStatus.CREATED)
+	EnrolStudent enrol(@PathVariable String courseId, @RequestBody NewEnrolment enrolment) {
 		EnrolStudent command = new EnrolStudent(courseId, enrolment.studentId());
-		return answer(HttpStatus.CREATED, this.commands.execute(command)).body(command);
+		this.commands.execute(command);
+		return command;
 	}
 
 	@DeleteMapping("/{courseId}/enrolments/{studentId}")
-	ResponseEntity<Void> leave(@PathVariable String courseId, @PathVariable String studentId) {
-		return answer(HttpStatus.NO_CONTENT, this.commands.execute(new LeaveCourse(courseId, studentId))).build();
-	}
-
-	private static BodyBuilder answer(HttpStatus status, Decision decision) {
-		return ResponseEntity.status(status).header(OwnWrites.HEADER, Long.toString(decision.position()));
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void leave(@PathVariable String courseId, @PathVariable String studentId) {
+		this.commands.execute(new LeaveCourse(courseId, studentId));
 	}
 
 	record NewCourse(String courseName, Integer capacity) {

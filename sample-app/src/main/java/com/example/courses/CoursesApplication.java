@@ -7,6 +7,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 
+import dev.sourced.command.CommandIds;
+import dev.sourced.command.IdempotentCommandIds;
+
 @SpringBootApplication
 public class CoursesApplication {
 
@@ -24,6 +27,15 @@ public class CoursesApplication {
 			connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
 			connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
 		};
+	}
+
+	/**
+	 * A key is the same for everybody and every path, because nobody signs in here, and
+	 * clients know ids that were made like this.
+	 */
+	@Bean
+	IdempotentCommandIds commandIds() {
+		return (request) -> CommandIds.of(request.key());
 	}
 
 }

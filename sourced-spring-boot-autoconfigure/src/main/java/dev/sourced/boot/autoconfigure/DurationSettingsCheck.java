@@ -31,6 +31,7 @@ final class DurationSettingsCheck {
 		checkRetries("sourced.processing", processing.retryDelay(), processing.maxRetryDelay());
 		Duration stalledAfter = properties.health().stalledAfter();
 		check("sourced.health.stalled-after", stalledAfter.isZero() ? null : stalledAfter);
+		check("sourced.web.position-timeout", properties.web().positionTimeout());
 		properties.groups().forEach((id, group) -> check("sourced.groups." + id, group, processing));
 	}
 

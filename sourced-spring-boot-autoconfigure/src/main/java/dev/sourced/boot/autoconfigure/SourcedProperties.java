@@ -34,7 +34,7 @@ import dev.sourced.internal.store.MessageLimits;
  * on PostgreSQL, if available), 'off', or the JDBC URL of the database itself if the
  * application connects through a pooler.
  * @param health Health indicator.
- * @param web HTTP error responses.
+ * @param web HTTP requests and responses.
  */
 @ConfigurationProperties("sourced")
 record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue AppendSettings append,
@@ -216,12 +216,18 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	}
 
 	/**
-	 * HTTP error responses.
+	 * HTTP requests and responses.
 	 *
 	 * @param problemDetails Whether to answer rejected, invalid and conflicting commands
 	 * with problem details (RFC 9457).
+	 * @param positionHeader Whether responses of Spring MVC contain the position of the
+	 * commands that their request has executed or enqueued, in the header
+	 * 'Sourced-Position'.
+	 * @param positionTimeout Longest time that a request waits until a consumer group has
+	 * reached the position in its header 'Sourced-Position'.
 	 */
-	record WebSettings(@DefaultValue("true") boolean problemDetails) {
+	record WebSettings(@DefaultValue("true") boolean problemDetails, @DefaultValue("false") boolean positionHeader,
+			@DefaultValue("5s") Duration positionTimeout) {
 	}
 
 }

@@ -15,6 +15,7 @@ import dev.sourced.command.UnknownCommandException;
 import dev.sourced.group.GroupBehindException;
 import dev.sourced.group.LaneParkedException;
 import dev.sourced.group.UnknownPositionException;
+import dev.sourced.internal.boot.web.MalformedHeaderException;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.log.DuplicateMessageException;
 import dev.sourced.message.InvalidMessageException;
@@ -82,6 +83,11 @@ public class SourcedProblemDetails {
 	@ExceptionHandler
 	ProblemDetail filling(ViewNotReadyException ex) {
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, "Not yet", "The view is being filled; try again");
+	}
+
+	@ExceptionHandler
+	ProblemDetail malformed(MalformedHeaderException ex) {
+		return ex.getBody();
 	}
 
 	private static ProblemDetail problem(HttpStatus status, String title, String detail) {

@@ -83,12 +83,15 @@ public final class MessageJson {
 	}
 
 	/**
-	 * Refuse types that can be written but not read.
+	 * Refuse types that can be written but not read, and defaults that could not be used.
 	 * @param definitions the types
-	 * @throws InvalidConfigurationException if there is such a type, naming the component
+	 * @throws InvalidConfigurationException if there is such a type or default, naming
+	 * the component
 	 */
 	public void check(Collection<MessageDefinition> definitions) {
 		definitions.forEach(this::isCertain);
+		DefaultsCheck defaults = new DefaultsCheck(this.complete);
+		definitions.forEach(defaults::check);
 	}
 
 	private boolean isCertain(MessageDefinition definition) {
@@ -158,7 +161,8 @@ public final class MessageJson {
 
 	/**
 	 * Read a payload that comes from outside. Unlike in a stored payload, every component
-	 * must be present exactly once, in the form in which it is written.
+	 * must be present exactly once unless it has a default, in the form in which it is
+	 * written, or as a text that means the same number or boolean.
 	 * @param definition the type
 	 * @param json the text
 	 * @return the record
@@ -179,6 +183,19 @@ public final class MessageJson {
 			throw new InvalidCommandException(type,
 					List.of(noJson ? new Violation("", "must be JSON") : violation(ex)));
 		}
+	}
+
+	/**
+	 * Read a payload that comes from outside as fields of a form.
+	 * @param definition the type
+	 * @param fields the fields by name: a text, or a collection or an array of texts
+	 * @return the record
+	 * @throws InvalidCommandException if the fields do not fit; the exception does not
+	 * contain them
+	 */
+	public Object readForm(MessageDefinition definition, Map<String, ?> fields) {
+		FormFields form = new FormFields(definition.payloadType(), fields, this.complete._deserializationContext());
+		return readComplete(definition, this.plain.writeValueAsString(form.arranged()));
 	}
 
 	private static Violation violation(JacksonException ex) {

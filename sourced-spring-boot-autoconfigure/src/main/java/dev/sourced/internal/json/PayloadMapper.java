@@ -23,6 +23,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.MapperFeature;
@@ -106,12 +107,17 @@ final class PayloadMapper {
 
 	/**
 	 * The mapper for payloads from outside, which accepts each value only in the form in
-	 * which the log stores it.
+	 * which the log stores it, or as a text that means the same number or boolean.
+	 * Missing components have their defaults.
 	 * @param log the mapper of the log
 	 * @return the mapper
 	 */
 	static JsonMapper ofOutside(JsonMapper log) {
-		return log.rebuild()
+		JsonMapper.Builder builder = log.rebuild();
+		return builder
+			.annotationIntrospector(
+					AnnotationIntrospector.pair(builder.annotationIntrospector(), new DefaultValues.Finder()))
+			.injectableValues(DefaultValues.instance())
 			.addModule(new SimpleModule("sourced-strict").setDeserializerModifier(new ScalarForms(true)))
 			.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -23,19 +23,26 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 import tools.jackson.databind.type.ReferenceType;
+import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * Refuses values that Jackson would silently convert to another meaning: a fraction to an
  * integer, a number to a boolean or an instant, blank text to null. When the log is read,
  * forms with the same meaning that a component may have had before its type was changed
  * are accepted. From outside, each value is accepted only in the form in which it is
- * written. A component with a format of its own is left alone.
+ * written, or as a text that is exactly that form, as forms and spreadsheets send it. A
+ * component with a format of its own is left alone.
  */
 final class ScalarForms extends ValueDeserializerModifier {
 
 	private static final long serialVersionUID = 1L;
 
 	private static final Pattern NUMERIC = Pattern.compile("\\s*[-+]?[\\d.]+\\s*");
+
+	/** Bounded, because reading a number takes more than linear time. */
+	private static final Pattern INTEGER = Pattern.compile("-?\\d{1,1000}");
+
+	private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,1000}(\\.\\d{1,1000})?([eE][-+]?\\d{1,3})?");
 
 	private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
@@ -139,9 +146,37 @@ final class ScalarForms extends ValueDeserializerModifier {
 			if (this.type == String.class && parser.currentToken() == JsonToken.VALUE_STRING) {
 				return super.deserialize(parser, context);
 			}
+			JsonParser meant = this.strict ? meant(parser, context) : null;
+			if (meant != null) {
+				return deserialize(meant, context);
+			}
 			boolean number = parser.currentToken().isNumeric();
 			Object value = fits(parser) ? super.deserialize(parser, context) : refused(parser, context);
 			return (number && isInfinite(value)) ? refused(parser, context) : value;
+		}
+
+		/*
+		 * The number or boolean that a text is, null if it is none or not wanted.
+		 */
+		private @Nullable JsonParser meant(JsonParser parser, DeserializationContext context) {
+			if (parser.currentToken() != JsonToken.VALUE_STRING) {
+				return null;
+			}
+			String text = parser.getString();
+			TokenBuffer buffer = TokenBuffer.forGeneration();
+			if (this.form == Form.INTEGER && INTEGER.matcher(text).matches()) {
+				buffer.writeNumber(new BigInteger(text));
+			}
+			else if (this.form == Form.NUMBER && DECIMAL.matcher(text).matches()) {
+				buffer.writeNumber(new BigDecimal(text));
+			}
+			else if (this.form == Form.BOOLEAN && (text.equals("true") || text.equals("false"))) {
+				buffer.writeBoolean(text.equals("true"));
+			}
+			else {
+				return null;
+			}
+			return buffer.asParserOnFirstToken(context);
 		}
 
 		private @Nullable Object refused(JsonParser parser, DeserializationContext context) {

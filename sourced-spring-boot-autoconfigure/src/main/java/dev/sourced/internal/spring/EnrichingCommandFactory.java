@@ -1,5 +1,8 @@
 package dev.sourced.internal.spring;
 
+import java.util.Map;
+import java.util.function.Function;
+
 import dev.sourced.command.CommandFactory;
 import dev.sourced.command.CommandValidator;
 import dev.sourced.command.UnknownCommandException;
@@ -9,7 +12,8 @@ import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.message.Command;
 
 /**
- * Reads commands as JSON, adapts them by the application's enrichers, and validates them.
+ * Reads commands as JSON or as forms, adapts them by the application's enrichers, and
+ * validates them.
  */
 public final class EnrichingCommandFactory implements CommandFactory {
 
@@ -38,11 +42,20 @@ public final class EnrichingCommandFactory implements CommandFactory {
 
 	@Override
 	public <C> C create(String type, String payload, Class<C> scope) {
+		return create(type, scope, (definition) -> this.json.readComplete(definition, payload));
+	}
+
+	@Override
+	public <C> C createFromForm(String type, Map<String, ?> fields, Class<C> scope) {
+		return create(type, scope, (definition) -> this.json.readForm(definition, fields));
+	}
+
+	private <C> C create(String type, Class<C> scope, Function<MessageDefinition, Object> reader) {
 		MessageDefinition definition = this.types.find(type)
 			.filter(MessageDefinition::isCommand)
 			.filter((found) -> scope.isAssignableFrom(found.payloadType()))
 			.orElseThrow(() -> new UnknownCommandException("There is no such command"));
-		Object command = this.enrichers.enrich(this.json.readComplete(definition, payload));
+		Object command = this.enrichers.enrich(reader.apply(definition));
 		this.validator.validate((Command) command);
 		return scope.cast(command);
 	}

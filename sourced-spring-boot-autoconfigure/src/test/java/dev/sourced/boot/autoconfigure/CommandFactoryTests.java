@@ -142,7 +142,7 @@ class CommandFactoryTests {
 	@Test
 	void aFractionForAnIntegerIsRefusedNamingTheField() {
 		run((factory, gateway) -> {
-			for (String lines : List.of("1.7", "1.0", "\"1\"", "true", "3000000000", "\"\"")) {
+			for (String lines : List.of("1.7", "1.0", "\"1.7\"", "\"abc\"", "true", "3000000000", "\"\"")) {
 				assertThat(field(factory,
 						"{\"note\": \"n\", \"author\": \"a\", \"lines\": %s, \"words\": []}".formatted(lines)))
 					.isEqualTo("lines");

@@ -58,13 +58,37 @@ class ScalarFormsTests {
 	 * The type of a component may change while the log keeps what was written.
 	 */
 	@ParameterizedTest
-	@CsvSource(delimiter = ' ', quoteCharacter = '~',
-			value = { "whole \"7\" 7", "fraction \"1.5\" 1.5", "amount \"1.50\" 1.50", "flag \"true\" true",
-					"words 7 7", "words 1.50 1.50", "words true true", "huge \"7\" 7", "month 5 MAY",
-					"moment 1 1970-01-01T00:00:01Z" })
+	@CsvSource(delimiter = ' ', quoteCharacter = '~', value = { "words 7 7", "words 1.50 1.50", "words true true",
+			"month 5 MAY", "moment 1 1970-01-01T00:00:01Z", "whole \"+7\" 7", "flag \"TRUE\" true" })
 	void theLogTakesWhatMeansTheSameAndTheOutsideDoesNot(String component, String text, String value) {
 		assertRefusedFromOutside(component, text);
 		assertThat(this.json.read(FORMS, json(component, text)).toString()).contains(component + "=" + value);
+	}
+
+	/*
+	 * SR-3: forms and spreadsheets send numbers and booleans as text.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ', quoteCharacter = '~',
+			value = { "whole \"2\" 2", "whole \"-2\" -2", "boxed \"7\" 7", "small \"-128\" -128", "big \"7\" 7",
+					"huge \"100000000000000000000\" 100000000000000000000", "fraction \"1.5\" 1.5",
+					"fraction \"2\" 2.0", "fraction \"1e3\" 1000.0", "amount \"1.50\" 1.50", "flag \"true\" true",
+					"boxedFlag \"false\" false", "maybe \"7\" OptionalInt[7]",
+					"maybeFraction \"1.5\" OptionalDouble[1.5]", "year \"2026\" 2026" })
+	void textThatIsANumberOrABooleanIsTakenFromOutsideAndFromTheLog(String component, String text, String value) {
+		assertThat(this.json.readComplete(FORMS, json(component, text)).toString()).contains(component + "=" + value);
+		assertThat(this.json.read(FORMS, json(component, text)).toString()).contains(component + "=" + value);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ' ', quoteCharacter = '~',
+			value = { "whole \"1.7\"", "whole \"2.0\"", "whole \"1e3\"", "whole \"abc\"", "whole \"0x2\"",
+					"whole \"3000000000\"", "small \"200\"", "big \"9223372036854775808\"", "huge \"1.5\"",
+					"fraction \"abc\"", "fraction \"1e400\"", "fraction \".5\"", "fraction \"0x1p3\"",
+					"fraction \"1d\"", "amount \"1,5\"", "flag \"1\"", "flag \"on\"", "maybe \"1.7\"", "year \"1.5\"",
+					"numbers [\"7\"]" })
+	void textThatIsAnotherNumberIsRefusedFromOutside(String component, String text) {
+		assertRefusedFromOutside(component, text);
 	}
 
 	@ParameterizedTest
