@@ -35,6 +35,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.util.ClassUtils;
 
+import dev.sourced.blob.BlobStore;
 import dev.sourced.boot.autoconfigure.Accounts.AccountId;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandFactory;
@@ -50,6 +51,7 @@ import dev.sourced.internal.actuate.SourcedSchedulesEndpoint;
 import dev.sourced.internal.actuate.SourcedTagsEndpoint;
 import dev.sourced.internal.boot.SourcedProblemDetails;
 import dev.sourced.internal.store.ForwardingMessageLog;
+import dev.sourced.keyvalue.KeyValues;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.MessageLog;
@@ -82,9 +84,9 @@ class BeanTableTests {
 				.toArray(Class<?>[]::new));
 
 	private static final List<Class<?>> TYPES = List.of(MessageLog.class, CommandGateway.class, CommandFactory.class,
-			CommandValidator.class, DecisionModels.class, ConsumerGroups.class, SourcedEndpoint.class,
-			SourcedSchedulesEndpoint.class, SourcedTagsEndpoint.class, HealthIndicator.class, MeterBinder.class,
-			SourcedAuditListener.class, SourcedProblemDetails.class);
+			CommandValidator.class, DecisionModels.class, KeyValues.class, BlobStore.class, ConsumerGroups.class,
+			SourcedEndpoint.class, SourcedSchedulesEndpoint.class, SourcedTagsEndpoint.class, HealthIndicator.class,
+			MeterBinder.class, SourcedAuditListener.class, SourcedProblemDetails.class);
 
 	/** Beans that are no use but to Spring, or to other beans of ours. */
 	private static final int INTERNAL = 20;
