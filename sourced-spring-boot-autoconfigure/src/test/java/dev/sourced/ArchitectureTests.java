@@ -38,14 +38,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final String[] API = { "dev.sourced", "dev.sourced.annotation", "dev.sourced.message",
-			"dev.sourced.log", "dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.view" };
+			"dev.sourced.log", "dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.view",
+			"dev.sourced.keyvalue", "dev.sourced.blob" };
 
 	private static final String[] FREE_OF_SPRING = { "dev.sourced", "dev.sourced.message", "dev.sourced.log",
 			"dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.view",
+			"dev.sourced.keyvalue", "dev.sourced.blob",
 			"dev.sourced.internal.value..", "dev.sourced.internal.message..", "dev.sourced.internal.json..",
 			"dev.sourced.internal.definition..", "dev.sourced.internal.store..", "dev.sourced.internal.group..",
 			"dev.sourced.internal.model..", "dev.sourced.internal.decision..", "dev.sourced.internal.handler..",
-			"dev.sourced.internal.view..", "dev.sourced.internal.command..", "dev.sourced.internal.engine..",
+			"dev.sourced.internal.view..", "dev.sourced.internal.blob..", "dev.sourced.internal.command..", "dev.sourced.internal.engine..",
 			"dev.sourced.internal.signal..", "dev.sourced.internal.operator.." };
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -94,7 +96,8 @@ class ArchitectureTests {
 					"dev.sourced.internal.store..", "dev.sourced.internal.group..")
 			.layer("engine")
 			.definedBy("dev.sourced.internal.json..", "dev.sourced.internal.model..", "dev.sourced.internal.decision..",
-					"dev.sourced.internal.handler..", "dev.sourced.internal.signal..", "dev.sourced.internal.view..")
+					"dev.sourced.internal.handler..", "dev.sourced.internal.signal..", "dev.sourced.internal.view..",
+					"dev.sourced.internal.blob..")
 			.layer("ways in and adapters")
 			.definedBy("dev.sourced.internal.command..", "dev.sourced.internal.engine..",
 					"dev.sourced.internal.operator..", "dev.sourced.internal.jdbc..")

@@ -191,6 +191,41 @@ create table sourced_tracked_feed (
 );
 comment on table sourced_tracked_feed is 'How far feeds from outside were taken in';
 comment on column sourced_tracked_feed.source is 'Name that the application gives the feed';
+create table sourced_key_value (
+	namespace varchar(255) collate "C" not null,
+	name varchar(255) collate "C" not null,
+	content text not null,
+	version bigint not null,
+	changed_at timestamp(6) with time zone not null,
+	primary key (namespace, name)
+);
+comment on table sourced_key_value is 'Values of the application under keys, the latest of each';
+comment on column sourced_key_value.content is 'The value as JSON';
+comment on column sourced_key_value.version is 'Drawn with each change, never twice';
+create sequence sourced_key_value_version cache 1;
+
+create table sourced_blob (
+	blob_id varchar(255) collate "C" primary key,
+	byte_count bigint not null,
+	referenced boolean default false not null,
+	condemned boolean default false not null,
+	put_at timestamp(6) with time zone default clock_timestamp() not null
+);
+comment on table sourced_blob is 'Which blobs there are, wherever their bytes are';
+comment on column sourced_blob.blob_id is 'The digest of the bytes';
+comment on column sourced_blob.referenced is 'Whether something that was stored refers to it; it is then never removed';
+comment on column sourced_blob.condemned is 'Whether its bytes are being removed, so that nothing may refer to it';
+comment on column sourced_blob.put_at is 'When it was last put';
+create index sourced_blob_orphan on sourced_blob (put_at) where not referenced;
+
+create table sourced_blob_chunk (
+	blob_id varchar(255) collate "C" not null,
+	number int not null,
+	content bytea not null,
+	primary key (blob_id, number)
+);
+comment on table sourced_blob_chunk is 'The bytes of blobs that are kept in the database, in pieces';
+comment on column sourced_blob_chunk.number is 'Its place, counted from 0';
 
 create or replace function sourced_append(
 	expected_store text, floor_key bigint, longest_wait bigint, longest_idle bigint,

@@ -30,7 +30,8 @@ record StructureReport(Map<String, String> files) {
 
 	private static final String ROOT = "dev.sourced";
 
-	private static final Set<String> API = Set.of("", ".annotation", ".message", ".log", ".command", ".model", ".group")
+	private static final Set<String> API = Set
+		.of("", ".annotation", ".message", ".log", ".command", ".model", ".group", ".keyvalue", ".blob")
 		.stream()
 		.map(ROOT::concat)
 		.collect(Collectors.toUnmodifiableSet());

@@ -22,6 +22,7 @@ import dev.sourced.internal.assembly.Decorators;
 import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.internal.assembly.StoreSubsystem;
+import dev.sourced.internal.blob.StoredBlobs;
 import dev.sourced.internal.boot.BeanChoice;
 import dev.sourced.internal.boot.OnSourcedDataSource;
 import dev.sourced.internal.boot.check.RoutingCheck;
@@ -81,7 +82,15 @@ public final class SourcedJdbcAutoConfiguration {
 			ObjectProvider<PlatformTransactionManager> transactionManager, ListableBeanFactory beans,
 			MessageSubsystem messages, SourcedProperties properties, ObjectProvider<Decorator> decorators) {
 		return new StoreSubsystem(database, BeanChoice.TRANSACTION_MANAGER.among(qualified, transactionManager, beans),
-				messages, properties.bounds(), Decorators.of(decorators.orderedStream()));
+				messages, properties.bounds(), Decorators.of(decorators.orderedStream()), keepsBlobs(beans));
+	}
+
+	/*
+	 * By its type alone: the store of blobs needs this bean, and is none of ours if the
+	 * application has its own.
+	 */
+	private static boolean keepsBlobs(ListableBeanFactory beans) {
+		return beans.getBeanNamesForType(StoredBlobs.class, true, false).length > 0;
 	}
 
 	@Bean

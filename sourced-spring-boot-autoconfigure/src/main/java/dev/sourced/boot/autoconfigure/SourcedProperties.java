@@ -22,6 +22,7 @@ import dev.sourced.internal.store.MessageLimits;
  *
  * @param enabled Whether Sourced is auto-configured.
  * @param append Appends.
+ * @param blobs Bytes that messages refer to.
  * @param command Commands.
  * @param jdbc Database tables.
  * @param limits Limits that are checked before anything is sent to the database.
@@ -38,10 +39,11 @@ import dev.sourced.internal.store.MessageLimits;
  */
 @ConfigurationProperties("sourced")
 record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue AppendSettings append,
-		@DefaultValue CommandSettings command, @DefaultValue JdbcSettings jdbc, @DefaultValue LimitSettings limits,
-		@DefaultValue ReadSettings read, @DefaultValue TagSettings tags, @DefaultValue ModelSettings models,
-		@DefaultValue ProcessingSettings processing, @DefaultValue Map<String, GroupSettings> groups,
-		@DefaultValue("auto") String signals, @DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
+		@DefaultValue BlobSettings blobs, @DefaultValue CommandSettings command, @DefaultValue JdbcSettings jdbc,
+		@DefaultValue LimitSettings limits, @DefaultValue ReadSettings read, @DefaultValue TagSettings tags,
+		@DefaultValue ModelSettings models, @DefaultValue ProcessingSettings processing,
+		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue("auto") String signals,
+		@DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
 
 	MessageLimits bounds() {
 		return new MessageLimits(this.limits.tagsPerMessage(), this.limits.itemsPerQuery(),
@@ -66,6 +68,31 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	 * their commits (PostgreSQL).
 	 */
 	record AppendSettings(@DefaultValue("false") boolean groupCommit) {
+	}
+
+	/**
+	 * Bytes that messages refer to.
+	 *
+	 * @param store Where the bytes are kept.
+	 * @param directory Directory of the files, which all instances share. Required for
+	 * 'file'.
+	 * @param maxSize Maximum size of a blob.
+	 */
+	record BlobSettings(@DefaultValue("jdbc") BlobPlace store, @Nullable String directory,
+			@DefaultValue("100MB") DataSize maxSize) {
+	}
+
+	/**
+	 * Places for the bytes of blobs.
+	 */
+	enum BlobPlace {
+
+		/** The database of the log. */
+		JDBC,
+
+		/** Files. */
+		FILE
+
 	}
 
 	/**

@@ -1,7 +1,13 @@
 package dev.sourced.internal.assembly;
 
+import java.nio.file.Path;
+
 import org.springframework.transaction.PlatformTransactionManager;
 
+import dev.sourced.internal.blob.BlobCatalogue;
+import dev.sourced.internal.blob.BlobContent;
+import dev.sourced.internal.blob.BlobReferences;
+import dev.sourced.internal.blob.StoredBlobs;
 import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.jdbc.JdbcContext;
 import dev.sourced.internal.jdbc.JdbcGroupAdmin;
@@ -13,13 +19,18 @@ import dev.sourced.internal.jdbc.JdbcMessageLog;
 import dev.sourced.internal.jdbc.JdbcOutcomes;
 import dev.sourced.internal.jdbc.JdbcSchedules;
 import dev.sourced.internal.jdbc.JdbcTagIndex;
+import dev.sourced.internal.jdbc.blob.JdbcBlobCatalogue;
+import dev.sourced.internal.jdbc.blob.JdbcBlobContent;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.keyvalue.JdbcKeyValues;
 import dev.sourced.internal.jdbc.schema.DatabasePreparation;
 import dev.sourced.internal.jdbc.view.JdbcViews;
 import dev.sourced.internal.jdbc.transaction.JdbcTransactions;
+import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.signal.SignallingMessageLog;
 import dev.sourced.internal.store.MessageLimits;
+import dev.sourced.keyvalue.KeyValues;
 import dev.sourced.log.MessageLog;
 
 /**
@@ -31,6 +42,8 @@ public final class StoreSubsystem {
 
 	private final Decorator decorator;
 
+	private final BlobCatalogue catalogue;
+
 	private final Signal signal = new Signal();
 
 	/**
@@ -40,13 +53,16 @@ public final class StoreSubsystem {
 	 * @param messages what is stored
 	 * @param limits bounds that are checked before anything is sent
 	 * @param decorator put around transactions, log and schedules
+	 * @param keepsBlobs whether blobs are in {@link #blobs(BlobContent, long) a store of
+	 * Sourced}, which knows those that are referred to
 	 */
 	public StoreSubsystem(SourcedDatabase database, PlatformTransactionManager transactionManager,
-			MessageSubsystem messages, MessageLimits limits, Decorator decorator) {
+			MessageSubsystem messages, MessageLimits limits, Decorator decorator, boolean keepsBlobs) {
 		this.decorator = decorator;
+		this.catalogue = new JdbcBlobCatalogue(database);
 		this.context = new JdbcContext(database,
 				decorator.transactions(new JdbcTransactions(database, transactionManager)), messages.types(),
-				messages.json(), limits);
+				messages.json(), limits, new BlobReferences(keepsBlobs ? this.catalogue : null));
 	}
 
 	public JdbcContext context() {
@@ -77,6 +93,35 @@ public final class StoreSubsystem {
 				new JdbcViews(this.context.database(), this.context.transactions(), this.context.types(),
 						this.context.json(), registry),
 				this.signal);
+	}
+
+	/**
+	 * Values under keys.
+	 * @return new key/values
+	 */
+	public KeyValues keyValues() {
+		return new JdbcKeyValues(this.context.database(), this.context.transactions(),
+				new ValueJson(this.context.json()), this.context.blobs());
+	}
+
+	/**
+	 * Blobs whose bytes are in the database.
+	 * @param largest the maximum number of bytes of a blob
+	 * @return a new store
+	 */
+	public StoredBlobs blobs(long largest) {
+		return blobs(new JdbcBlobContent(this.context.database(), Path.of(System.getProperty("java.io.tmpdir"))),
+				largest);
+	}
+
+	/**
+	 * Blobs whose bytes are elsewhere.
+	 * @param content where their bytes are
+	 * @param largest the maximum number of bytes of a blob
+	 * @return a new store
+	 */
+	public StoredBlobs blobs(BlobContent content, long largest) {
+		return new StoredBlobs(this.catalogue, content, this.context.transactions(), largest);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.sourced.internal.jdbc;
 
+import dev.sourced.internal.blob.BlobReferences;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.MessageRows;
@@ -17,9 +18,10 @@ import dev.sourced.internal.store.Transactions;
  * @param types the message types that may be written and read
  * @param json converts messages to JSON and back
  * @param limits the limits that are checked before anything is sent
+ * @param blobs keeps the blobs that messages refer to
  */
 public record JdbcContext(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
-		MessageLimits limits) {
+		MessageLimits limits, BlobReferences blobs) {
 
 	LaneOperations lanes() {
 		return this.database.dialect().lanes(this.database, this.json);

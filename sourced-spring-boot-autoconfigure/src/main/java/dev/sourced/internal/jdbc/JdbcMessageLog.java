@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 import org.springframework.util.function.SingletonSupplier;
 
+import dev.sourced.internal.blob.BlobMentions;
+import dev.sourced.internal.blob.BlobReferences;
 import dev.sourced.internal.jdbc.dialect.Dialect;
 import dev.sourced.internal.jdbc.dialect.FeedOperation;
 import dev.sourced.internal.jdbc.dialect.ReadRows;
@@ -63,6 +65,8 @@ public final class JdbcMessageLog implements MessageLog {
 
 	private final MessageRows rows;
 
+	private final BlobReferences blobs;
+
 	private final LogReader reader;
 
 	private final Supplier<GuardedAppend> append;
@@ -83,6 +87,7 @@ public final class JdbcMessageLog implements MessageLog {
 		this.database = database;
 		QueryRenderer renderer = new QueryRenderer(this.types);
 		this.rows = store.rows();
+		this.blobs = store.blobs();
 		this.reader = new LogReader(database, renderer, this.rows,
 				SingletonSupplier.of(() -> database.dialect().read(database)));
 		this.append = SingletonSupplier
@@ -99,7 +104,12 @@ public final class JdbcMessageLog implements MessageLog {
 		condition.clauses().forEach(this::requireOurs);
 		requireItems("An append condition",
 				condition.clauses().stream().mapToLong((clause) -> clause.query().items().size()).sum());
-		return this.append.get().append(batch, condition);
+		BlobMentions blobs = this.blobs.mentions();
+		batch.messages().forEach((message) -> blobs.add(message.message().payload(), message.payload()));
+		return blobs.isEmpty() ? this.append.get().append(batch, condition) : this.transactions.join(() -> {
+			this.blobs.keep(blobs);
+			return this.append.get().append(batch, condition);
+		});
 	}
 
 	@Override

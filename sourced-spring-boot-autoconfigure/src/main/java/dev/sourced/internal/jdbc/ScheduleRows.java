@@ -15,6 +15,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.command.Due;
 import dev.sourced.command.ScheduleKey;
+import dev.sourced.internal.blob.BlobReferences;
 import dev.sourced.internal.jdbc.dialect.ScheduleOperations;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.MessageRows;
@@ -55,6 +56,8 @@ final class ScheduleRows {
 
 	private final MessageRows messages;
 
+	private final BlobReferences blobs;
+
 	ScheduleRows(JdbcContext store) {
 		this.database = store.database();
 		this.operations = SingletonSupplier.of(() -> this.database.dialect().schedules(this.database));
@@ -62,15 +65,18 @@ final class ScheduleRows {
 		this.json = store.json();
 		this.names = store.names();
 		this.messages = store.rows();
+		this.blobs = store.blobs();
 	}
 
 	/**
-	 * The statement that stores a command.
+	 * The statement that stores a command. The blobs that it refers to are kept from now
+	 * on.
 	 * @param scheduling the command
 	 * @return the statement
 	 */
 	Sql insert(ScheduleRequest scheduling) {
 		NewMessage row = this.messages.batch(List.of(scheduling.command())).messages().get(0);
+		this.blobs.keep(this.blobs.mentions().add(row.message().payload(), row.payload()));
 		ScheduleKey key = scheduling.key();
 		Sql insert = new Sql().add("""
 				insert into sourced_schedule

@@ -35,6 +35,7 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.util.ClassUtils;
 
+import dev.sourced.blob.BlobStore;
 import dev.sourced.boot.autoconfigure.Accounts.AccountId;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandFactory;
@@ -51,6 +52,7 @@ import dev.sourced.internal.actuate.SourcedSchedulesEndpoint;
 import dev.sourced.internal.actuate.SourcedTagsEndpoint;
 import dev.sourced.internal.boot.SourcedProblemDetails;
 import dev.sourced.internal.store.ForwardingMessageLog;
+import dev.sourced.keyvalue.KeyValues;
 import dev.sourced.log.AppendCondition;
 import dev.sourced.log.Appended;
 import dev.sourced.log.MessageLog;
@@ -84,7 +86,8 @@ class BeanTableTests {
 				.toArray(Class<?>[]::new));
 
 	private static final List<Class<?>> TYPES = List.of(MessageLog.class, CommandGateway.class, CommandFactory.class,
-			CommandValidator.class, MetadataProvider.class, DecisionModels.class, ConsumerGroups.class, Views.class,
+			CommandValidator.class, MetadataProvider.class, DecisionModels.class, KeyValues.class, BlobStore.class,
+			ConsumerGroups.class, Views.class,
 			SourcedEndpoint.class, SourcedSchedulesEndpoint.class, SourcedTagsEndpoint.class, HealthIndicator.class,
 			MeterBinder.class, SourcedAuditListener.class, SourcedProblemDetails.class);
 

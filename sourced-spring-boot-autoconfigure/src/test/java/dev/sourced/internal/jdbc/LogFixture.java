@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
+import dev.sourced.internal.blob.BlobReferences;
+import dev.sourced.internal.jdbc.blob.JdbcBlobCatalogue;
 import dev.sourced.internal.jdbc.dialect.Dialect;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.schema.DatabasePreparation;
@@ -77,7 +79,8 @@ public final class LogFixture {
 		this.types = MessageTypeReader.of(types);
 		DatabasePreparation.of(this.database, this.transactions, this.types, true).run();
 		this.store = new JdbcContext(this.database, this.transactions, this.types,
-				new MessageJson(Stream.empty(), limits.payloadBytes()), limits);
+				new MessageJson(Stream.empty(), limits.payloadBytes()), limits,
+				new BlobReferences(new JdbcBlobCatalogue(this.database)));
 		this.log = new JdbcMessageLog(this.store);
 	}
 

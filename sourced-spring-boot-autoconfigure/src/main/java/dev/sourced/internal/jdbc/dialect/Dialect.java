@@ -78,6 +78,13 @@ public interface Dialect {
 	TypeLock typeLock(SourcedDatabase database);
 
 	/**
+	 * The lock on a key of a table of ours.
+	 * @param database the database
+	 * @return the lock
+	 */
+	KeyLock keyLock(SourcedDatabase database);
+
+	/**
 	 * The operations on lanes.
 	 * @param database the database
 	 * @param json the tags of lanes as text

@@ -23,6 +23,12 @@ public interface SqlFragments {
 	String later();
 
 	/**
+	 * The next version of a key/value, which was never drawn before.
+	 * @return an expression
+	 */
+	String nextVersion();
+
+	/**
 	 * Leaves out rows that another transaction has locked.
 	 * @return what follows {@code for update}, empty if such rows are waited for
 	 */

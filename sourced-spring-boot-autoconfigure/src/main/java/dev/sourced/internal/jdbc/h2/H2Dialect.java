@@ -7,6 +7,7 @@ import dev.sourced.internal.jdbc.dialect.AppendOperation;
 import dev.sourced.internal.jdbc.dialect.DataLoss;
 import dev.sourced.internal.jdbc.dialect.Dialect;
 import dev.sourced.internal.jdbc.dialect.FeedOperation;
+import dev.sourced.internal.jdbc.dialect.KeyLock;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
@@ -62,6 +63,11 @@ public final class H2Dialect implements Dialect {
 	}
 
 	@Override
+	public KeyLock keyLock(SourcedDatabase database) {
+		return (table, key) -> H2LogLock.take(database);
+	}
+
+	@Override
 	public LaneOperations lanes(SourcedDatabase database, MessageJson json) {
 		return new H2Lanes(database, json);
 	}
@@ -113,6 +119,7 @@ public final class H2Dialect implements Dialect {
 	@Override
 	public void check(SourcedDatabase database) {
 		new H2PositionRepair(database.jdbc(), database.tables()).run();
+		new H2VersionRepair(database.jdbc(), database.tables()).run();
 	}
 
 }

@@ -32,6 +32,11 @@ final class H2Fragments implements SqlFragments {
 		return LATER;
 	}
 
+	@Override
+	public String nextVersion() {
+		return "next value for sourced_key_value_version";
+	}
+
 	/*
 	 * Claims hold a group's row for a moment, and would keep the dispatcher away.
 	 */

@@ -11,6 +11,7 @@ import dev.sourced.internal.jdbc.dialect.AppendOperation;
 import dev.sourced.internal.jdbc.dialect.DataLoss;
 import dev.sourced.internal.jdbc.dialect.Dialect;
 import dev.sourced.internal.jdbc.dialect.FeedOperation;
+import dev.sourced.internal.jdbc.dialect.KeyLock;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
@@ -75,6 +76,11 @@ public final class PostgresDialect implements Dialect {
 	@Override
 	public TypeLock typeLock(SourcedDatabase database) {
 		return new PostgresTypeLock(database);
+	}
+
+	@Override
+	public KeyLock keyLock(SourcedDatabase database) {
+		return new PostgresKeyLock(database);
 	}
 
 	@Override

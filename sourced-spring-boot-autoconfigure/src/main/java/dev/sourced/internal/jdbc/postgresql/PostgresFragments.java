@@ -28,6 +28,11 @@ final class PostgresFragments implements SqlFragments {
 	}
 
 	@Override
+	public String nextVersion() {
+		return "nextval('sourced_key_value_version')";
+	}
+
+	@Override
 	public String skipLocked() {
 		return " skip locked";
 	}

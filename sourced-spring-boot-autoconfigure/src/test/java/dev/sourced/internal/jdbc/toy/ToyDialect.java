@@ -6,6 +6,7 @@ import dev.sourced.internal.jdbc.dialect.AppendOperation;
 import dev.sourced.internal.jdbc.dialect.DataLoss;
 import dev.sourced.internal.jdbc.dialect.Dialect;
 import dev.sourced.internal.jdbc.dialect.FeedOperation;
+import dev.sourced.internal.jdbc.dialect.KeyLock;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
@@ -68,6 +69,11 @@ public final class ToyDialect implements Dialect {
 	@Override
 	public TypeLock typeLock(SourcedDatabase database) {
 		return this.h2.typeLock(database);
+	}
+
+	@Override
+	public KeyLock keyLock(SourcedDatabase database) {
+		return this.h2.keyLock(database);
 	}
 
 	@Override
