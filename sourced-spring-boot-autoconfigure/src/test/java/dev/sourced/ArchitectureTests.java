@@ -42,13 +42,13 @@ class ArchitectureTests {
 			"dev.sourced.keyvalue", "dev.sourced.blob" };
 
 	private static final String[] FREE_OF_SPRING = { "dev.sourced", "dev.sourced.message", "dev.sourced.log",
-			"dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.view",
-			"dev.sourced.keyvalue", "dev.sourced.blob",
-			"dev.sourced.internal.value..", "dev.sourced.internal.message..", "dev.sourced.internal.json..",
-			"dev.sourced.internal.definition..", "dev.sourced.internal.store..", "dev.sourced.internal.group..",
-			"dev.sourced.internal.model..", "dev.sourced.internal.decision..", "dev.sourced.internal.handler..",
-			"dev.sourced.internal.view..", "dev.sourced.internal.blob..", "dev.sourced.internal.command..", "dev.sourced.internal.engine..",
-			"dev.sourced.internal.signal..", "dev.sourced.internal.operator.." };
+			"dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.view", "dev.sourced.keyvalue",
+			"dev.sourced.blob", "dev.sourced.internal.value..", "dev.sourced.internal.message..",
+			"dev.sourced.internal.json..", "dev.sourced.internal.definition..", "dev.sourced.internal.store..",
+			"dev.sourced.internal.group..", "dev.sourced.internal.model..", "dev.sourced.internal.decision..",
+			"dev.sourced.internal.handler..", "dev.sourced.internal.view..", "dev.sourced.internal.blob..",
+			"dev.sourced.internal.command..", "dev.sourced.internal.engine..", "dev.sourced.internal.signal..",
+			"dev.sourced.internal.operator.." };
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())

@@ -143,8 +143,8 @@ public final class ProcessingSubsystem {
 	public static ConsumerGroups consumerGroups(Supplier<Handlers> handlers, MessageLog log, StorePorts ports,
 			ThroughputEstimator throughput, Consumer<GroupChanged> listener) {
 		return new StoredConsumerGroups(ports.groups().queries(), ports.groups().admin(), log, ports.transactions(),
-				() -> handled(handlers.get(), ports), new GroupChangePublisher(ports.transactions(), ports.signal(), listener),
-				throughput);
+				() -> handled(handlers.get(), ports),
+				new GroupChangePublisher(ports.transactions(), ports.signal(), listener), throughput);
 	}
 
 	private static HandledGroups handled(Handlers handlers, StorePorts ports) {

@@ -100,7 +100,7 @@ final class ViewMethods {
 			.forEach((event, method) -> evolvers.put(event, evolver(method, new BeanMethod(method, bean))));
 		return new StoredView((delivery) -> loading.call(arguments(this.load, null, delivery)), evolvers,
 				(state, delivery) -> saving.call(arguments(this.save, state, delivery)),
-				ViewReactMethod.reactions(reactions(bean), evolvers.keySet()));
+				ViewReactMethod.reactions(this.load.type(), reactions(bean), evolvers.keySet()));
 	}
 
 	private List<ViewReactMethod> reactions(Supplier<Object> bean) {

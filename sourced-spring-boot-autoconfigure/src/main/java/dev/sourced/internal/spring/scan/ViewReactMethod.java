@@ -1,9 +1,8 @@
 package dev.sourced.internal.spring.scan;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import dev.sourced.command.FollowUp;
 import dev.sourced.group.Delivery;
 import dev.sourced.internal.definition.DeliveredMessage;
 import dev.sourced.internal.definition.ViewReaction;
+import dev.sourced.internal.spring.scan.EventRoutes.Route;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
@@ -101,54 +101,40 @@ final class ViewReactMethod {
 	}
 
 	/**
-	 * The reactions of a view. A method that takes a record comes before one that takes a
-	 * sealed interface, and that before one that takes every event.
+	 * The reactions of a view. Of several methods that can take an event, the most
+	 * specific one does.
+	 * @param owner the class that has the methods
 	 * @param methods its methods
 	 * @param evolved the events that the view evolves from
-	 * @return a reaction for each method that is left with events
+	 * @return a reaction for each method
 	 */
-	static List<ViewReaction> reactions(List<ViewReactMethod> methods, Set<Class<?>> evolved) {
-		Set<Class<?>> taken = new HashSet<>();
-		List<ViewReaction> reactions = new ArrayList<>();
-		for (int rank = 0; rank <= 2; rank++) {
-			Set<Class<?>> ofRank = new HashSet<>();
-			for (ViewReactMethod method : methods) {
-				if (method.rank() == rank) {
-					Set<Class<?>> events = method.events(evolved);
-					events.removeAll(taken);
-					events.stream().filter((event) -> !ofRank.add(event)).findFirst().ifPresent(method::refuseSecond);
-					reactions.add(new ViewReaction(events, method::react));
-				}
-			}
-			taken.addAll(ofRank);
-		}
-		return reactions;
+	static List<ViewReaction> reactions(Class<?> owner, List<ViewReactMethod> methods, Set<Class<?>> evolved) {
+		methods.forEach((method) -> method.requireEvolved(evolved));
+		EventRoutes<ViewReactMethod> routes = EventRoutes.of(owner.getName(), "@React methods",
+				methods.stream()
+					.map((method) -> new Route<>(method.eventType(), method.method.describe(), method))
+					.toList());
+		return methods.stream()
+			.map((method) -> new ViewReaction(
+					evolved.stream().filter(routes.typesOf(method)::includes).collect(Collectors.toSet()),
+					method::react))
+			.toList();
 	}
 
-	private int rank() {
+	private void requireEvolved(Set<Class<?>> evolved) {
 		if (isWildcard()) {
-			return 2;
+			return;
 		}
-		return eventType().isRecord() ? 0 : 1;
-	}
-
-	private Set<Class<?>> events(Set<Class<?>> evolved) {
-		if (isWildcard()) {
-			return new HashSet<>(evolved);
-		}
-		Set<Class<?>> events = new HashSet<>(HandlerMethods.records(this.method, eventType()));
-		events.stream().filter((event) -> !evolved.contains(event)).findFirst().ifPresent((event) -> {
-			throw new InvalidConfigurationException("@React method %s sees a view that does not evolve from %s"
-				.formatted(this.method.describe(), event.getName()),
-					"Write an @Evolve method for the event, or react to it in another bean.");
-		});
-		return events;
-	}
-
-	private void refuseSecond(Class<?> event) {
-		throw new InvalidConfigurationException(
-				"%s reacts to %s in two methods".formatted(this.method.type().getName(), event.getName()),
-				"Keep one @React method for each event.");
+		HandlerMethods.records(this.method, eventType())
+			.stream()
+			.filter((event) -> !evolved.contains(event))
+			.findFirst()
+			.ifPresent((event) -> {
+				throw new InvalidConfigurationException(
+						"@React method %s sees a view that does not evolve from %s".formatted(this.method.describe(),
+								event.getName()),
+						"Write an @Evolve method for the event, or react to it in another bean.");
+			});
 	}
 
 	/*

@@ -27,6 +27,7 @@ import dev.sourced.internal.definition.Projection.ViewEvolver;
 import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.internal.definition.SearchedComponent;
 import dev.sourced.internal.definition.ViewDefinition;
+import dev.sourced.internal.spring.scan.EventRoutes.Route;
 import dev.sourced.internal.value.TagText;
 import dev.sourced.message.Envelope;
 
@@ -58,11 +59,11 @@ final class ViewReader {
 		HandlerAnnotations.requireOnly(type, Set.of(Evolve.class, React.class), "view");
 		View annotation = HandlerAnnotations.require(type, View.class);
 		Map<Class<?>, ViewEvolver> evolvers = evolvers(type);
-		List<String> tags = LaneTagsCheck.requireSome(type, tags(type, annotation).toArray(String[]::new),
+		List<String> tags = LaneTagsCheck.requireSome(type.getName(), tags(type, annotation).toArray(String[]::new),
 				evolvers.keySet());
 		ViewDefinition view = new ViewDefinition(type, name(type, annotation), annotation.version(), tags,
 				DecisionModelReader.initial(type, "View"), evolvers, searched(type),
-				ViewReactMethod.reactions(
+				ViewReactMethod.reactions(type,
 						HandlerMethods.annotated(type, React.class).stream().map(ViewReactMethod::ofView).toList(),
 						evolvers.keySet()));
 		return new ProjectorDefinition(type.getName(), view.group(), view.tags(), view, List.of(), null);
@@ -94,19 +95,19 @@ final class ViewReader {
 	}
 
 	private static Map<Class<?>, ViewEvolver> evolvers(Class<?> type) {
-		Map<Class<?>, ViewEvolver> evolvers = new HashMap<>();
-		for (HandlerMethod method : HandlerMethods.annotated(type, Evolve.class)) {
+		List<HandlerMethod> methods = HandlerMethods.annotated(type, Evolve.class);
+		for (HandlerMethod method : methods) {
 			requireSignature(type, method);
-			boolean wantsEnvelope = method.parameterTypes().size() == 2;
+			HandlerMethods.records(method, method.parameterTypes().get(0));
 			ReflectionUtils.makeAccessible(method.method());
-			for (Class<?> event : HandlerMethods.records(method, method.parameterTypes().get(0))) {
-				if (evolvers.put(event, evolver(method.method(), wantsEnvelope)) != null) {
-					throw new InvalidConfigurationException(
-							"View %s evolves from %s in two methods".formatted(type.getName(), event.getName()),
-							"Keep one @Evolve method for each event.");
-				}
-			}
 		}
+		Map<Class<?>, ViewEvolver> evolvers = new HashMap<>();
+		EventRoutes
+			.of(type.getName(), "@Evolve methods",
+					methods.stream().map((method) -> Route.to(method, method.parameterTypes().get(0))).toList())
+			.byRecord()
+			.forEach((event, method) -> evolvers.put(event,
+					evolver(method.method(), method.parameterTypes().size() == 2)));
 		if (evolvers.isEmpty()) {
 			throw new InvalidConfigurationException("View %s has no @Evolve method".formatted(type.getName()),
 					"Write a method that takes an event and returns the next state.");
