@@ -2,6 +2,7 @@ package dev.sourced.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import dev.sourced.command.Due;
 import dev.sourced.internal.blob.BlobContent;
 import dev.sourced.internal.blob.StoredBlobs;
 import dev.sourced.internal.jdbc.JdbcSchedules;
+import dev.sourced.internal.jdbc.blob.JdbcBlobCatalogue;
 import dev.sourced.internal.jdbc.keyvalue.JdbcKeyValues;
 import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.store.ScheduleRequest;
@@ -33,6 +35,9 @@ import dev.sourced.testsupport.Rendezvous;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.spy;
 
 /**
  * The sweep finds what nothing refers to, and never takes anything else.
@@ -102,25 +107,15 @@ abstract class BlobSweepContract extends BlobsFixture {
 	}
 
 	/*
-	 * The append has looked, and has not committed, when the sweep comes.
+	 * The append has looked, and has not committed, when the sweep has found the orphan
+	 * and wants its lock.
 	 */
 	@Test
 	void aSweepDuringAnAppendTakesNothing() throws Exception {
 		BlobRef blob = put("12345");
-		CountDownLatch appended = new CountDownLatch(1);
-		CountDownLatch go = new CountDownLatch(1);
-		CompletableFuture<Object> append = Background.supply(() -> inTransaction(() -> {
-			append(blob);
-			appended.countDown();
-			return await(go);
-		}));
-		assertThat(appended.await(20, TimeUnit.SECONDS)).isTrue();
-		CompletableFuture<Integer> sweep = Background.supply(() -> blobs().sweep(Duration.ZERO));
-		assertThat(sweep).isNotDone();
-		go.countDown();
-		append.join();
-		assertThat(sweep.join()).isZero();
+		verifySweepDuring(() -> append(blob));
 		assertThat(text(blob)).isEqualTo("12345");
+		assertThat(blobs().list(Duration.ZERO, 10)).isEmpty();
 	}
 
 	/*
@@ -128,22 +123,38 @@ abstract class BlobSweepContract extends BlobsFixture {
 	 */
 	@Test
 	void anOrphanThatIsPutAgainDuringTheSweepIsThere() throws Exception {
-		BlobRef blob = put("12345");
-		CountDownLatch put = new CountDownLatch(1);
-		CountDownLatch go = new CountDownLatch(1);
-		CompletableFuture<Object> again = Background.supply(() -> inTransaction(() -> {
-			put("12345");
-			put.countDown();
-			await(go);
-			append(blob);
-			return true;
+		put("12345");
+		verifySweepDuring(() -> append(put("12345")));
+		assertThat(text(put("12345"))).isEqualTo("12345");
+		assertThat(blobs().list(Duration.ZERO, 10)).isEmpty();
+	}
+
+	private void verifySweepDuring(Runnable work) throws Exception {
+		CountDownLatch worked = new CountDownLatch(1);
+		CountDownLatch found = new CountDownLatch(1);
+		CompletableFuture<Object> transaction = Background.supply(() -> inTransaction(() -> {
+			work.run();
+			worked.countDown();
+			return await(found);
 		}));
-		assertThat(put.await(20, TimeUnit.SECONDS)).isTrue();
-		CompletableFuture<Integer> sweep = Background.supply(() -> blobs().sweep(Duration.ZERO));
-		go.countDown();
-		again.join();
+		await(worked);
+		CompletableFuture<Integer> sweep = Background.supply(() -> sweepThatTells(found));
+		transaction.join();
 		assertThat(sweep.join()).isZero();
-		assertThat(text(blob)).isEqualTo("12345");
+	}
+
+	private int sweepThatTells(CountDownLatch found) {
+		JdbcBlobCatalogue catalogue = spy(new JdbcBlobCatalogue(fixture().database()));
+		willAnswer((call) -> {
+			found.countDown();
+			return call.callRealMethod();
+		}).given(catalogue).lock(anyString());
+		try {
+			return new StoredBlobs(catalogue, content(), fixture().transactions(), LARGEST).sweep(Duration.ZERO);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/*
