@@ -23,6 +23,7 @@ import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.boot.autoconfigure.Accounts.Deposited;
 import dev.sourced.command.CommandGateway;
+import dev.sourced.group.ConsumerGroup;
 import dev.sourced.log.MessageLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,11 @@ class MissingDataSourceTests {
 	@Test
 	void handlersWithoutADataSource() {
 		fails(List.of(Handlers.class), "Sourced has no data source", "spring.datasource.url");
+	}
+
+	@Test
+	void aGroupThatIsWrittenAsCodeWithoutADataSource() {
+		fails(List.of(Coded.class), "Sourced has no data source", "spring.datasource.url");
 	}
 
 	@Test
@@ -146,6 +152,16 @@ class MissingDataSourceTests {
 	@Configuration(proxyBeanMethods = false)
 	@Import(Listing.class)
 	static class Handlers {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Coded {
+
+		@Bean
+		ConsumerGroup coded() {
+			return ConsumerGroup.projector("coded").on(Deposited.class, (event, delivery) -> event.account()).build();
+		}
 
 	}
 

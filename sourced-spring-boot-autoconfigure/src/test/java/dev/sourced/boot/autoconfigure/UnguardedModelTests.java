@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ import dev.sourced.message.Event;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Background;
 import dev.sourced.testsupport.Database;
+import dev.sourced.testsupport.Rendezvous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the same time is not in its way, and what is appended to its other models is.
  */
 class UnguardedModelTests extends AccountsFixture {
+
+	private static final int RACES = 25;
 
 	@Test
 	void anEventOfAModelThatIsNotGuardedIsNotInTheWay() {
@@ -99,6 +103,35 @@ class UnguardedModelTests extends AccountsFixture {
 			assertThat(sold(app.gateway().execute(new SellCarelessly("t", "p")))).isEqualTo(new Sold("t", "p", 1, 1));
 			assertThat(till(app).prices).containsExactly(1L);
 		});
+	}
+
+	/*
+	 * Each racer has a till of its own, and they share a product. What is guarded by none
+	 * of them is in nobody's way, so each command is decided once.
+	 */
+	@Test
+	@org.junit.jupiter.api.Tag("races")
+	void racersAreNotDecidedAgainBecauseOfAModelThatNoneOfThemGuards() {
+		start((app) -> {
+			price(app, 1);
+			try (Rendezvous rendezvous = new Rendezvous(5)) {
+				rendezvous.run((racer) -> () -> (racer == 0) ? setPrices(app) : sell(app, "t" + racer))
+					.forEach((sold) -> assertThat(sold.get()).isEqualTo(RACES));
+			}
+			assertThat(till(app).prices).hasSize(4 * RACES).allMatch((price) -> price >= 1 && price <= RACES);
+		});
+	}
+
+	private static int setPrices(App app) {
+		IntStream.rangeClosed(1, RACES).forEach((price) -> price(app, price));
+		return RACES;
+	}
+
+	private static int sell(App app, String till) {
+		for (int i = 1; i < RACES; i++) {
+			app.gateway().execute(new Sell(till, "p"));
+		}
+		return sold(app.gateway().execute(new Sell(till, "p"))).number();
 	}
 
 	private void start(Consumer<App> test, String... properties) {
