@@ -182,6 +182,50 @@ comment on table sourced_intervention is 'What operators did to groups and lanes
 comment on column sourced_intervention.other_group is 'The group whose work was adopted';
 comment on column sourced_intervention.action is 'start, stop, reset, retry, skip, park, retire, adopt';
 
+create table if not exists sourced_tracked_feed (
+	source varchar(255) primary key,
+	last_offset bigint not null,
+	taken_at timestamp(6) with time zone default current_timestamp not null
+);
+comment on table sourced_tracked_feed is 'How far feeds from outside were taken in';
+comment on column sourced_tracked_feed.source is 'Name that the application gives the feed';
+
+create table if not exists sourced_key_value (
+	namespace varchar(255) not null,
+	name varchar(255) not null,
+	content character varying(1048576) not null,
+	version bigint not null,
+	changed_at timestamp(6) with time zone not null,
+	primary key (namespace, name)
+);
+comment on table sourced_key_value is 'Values of the application under keys, the latest of each';
+comment on column sourced_key_value.content is 'The value as JSON';
+comment on column sourced_key_value.version is 'Drawn with each change, never twice';
+create sequence if not exists sourced_key_value_version no cache;
+
+create table if not exists sourced_blob (
+	blob_id varchar(255) primary key,
+	byte_count bigint not null,
+	referenced boolean default false not null,
+	condemned boolean default false not null,
+	put_at timestamp(6) with time zone default current_timestamp not null
+);
+comment on table sourced_blob is 'Which blobs there are, wherever their bytes are';
+comment on column sourced_blob.blob_id is 'The digest of the bytes';
+comment on column sourced_blob.referenced is 'Whether something that was stored refers to it; it is then never removed';
+comment on column sourced_blob.condemned is 'Whether its bytes are being removed, so that nothing may refer to it';
+comment on column sourced_blob.put_at is 'When it was last put';
+create index if not exists sourced_blob_orphan on sourced_blob (referenced, put_at);
+
+create table if not exists sourced_blob_chunk (
+	blob_id varchar(255) not null,
+	number int not null,
+	content binary varying(262144) not null,
+	primary key (blob_id, number)
+);
+comment on table sourced_blob_chunk is 'The bytes of blobs that are kept in the database, in pieces';
+comment on column sourced_blob_chunk.number is 'Its place, counted from 0';
+
 create table if not exists sourced_view (
 	group_number int not null,
 	lane uuid not null,
@@ -221,48 +265,6 @@ comment on table sourced_view_version is 'The versions of views, each filled by 
 comment on column sourced_view_version.shape is 'Digest of the components of its states';
 comment on column sourced_view_version.filling is 'Rises when its states are removed';
 comment on column sourced_view_version.ready is 'Whether it has caught up with the log, so that it is read';
-create table if not exists sourced_tracked_feed (
-	source varchar(255) primary key,
-	last_offset bigint not null,
-	taken_at timestamp(6) with time zone default current_timestamp not null
-);
-comment on table sourced_tracked_feed is 'How far feeds from outside were taken in';
-comment on column sourced_tracked_feed.source is 'Name that the application gives the feed';
-create table if not exists sourced_key_value (
-	namespace varchar(255) not null,
-	name varchar(255) not null,
-	content character varying(1048576) not null,
-	version bigint not null,
-	changed_at timestamp(6) with time zone not null,
-	primary key (namespace, name)
-);
-comment on table sourced_key_value is 'Values of the application under keys, the latest of each';
-comment on column sourced_key_value.content is 'The value as JSON';
-comment on column sourced_key_value.version is 'Drawn with each change, never twice';
-create sequence if not exists sourced_key_value_version no cache;
-
-create table if not exists sourced_blob (
-	blob_id varchar(255) primary key,
-	byte_count bigint not null,
-	referenced boolean default false not null,
-	condemned boolean default false not null,
-	put_at timestamp(6) with time zone default current_timestamp not null
-);
-comment on table sourced_blob is 'Which blobs there are, wherever their bytes are';
-comment on column sourced_blob.blob_id is 'The digest of the bytes';
-comment on column sourced_blob.referenced is 'Whether something that was stored refers to it; it is then never removed';
-comment on column sourced_blob.condemned is 'Whether its bytes are being removed, so that nothing may refer to it';
-comment on column sourced_blob.put_at is 'When it was last put';
-create index if not exists sourced_blob_orphan on sourced_blob (referenced, put_at);
-
-create table if not exists sourced_blob_chunk (
-	blob_id varchar(255) not null,
-	number int not null,
-	content binary varying(262144) not null,
-	primary key (blob_id, number)
-);
-comment on table sourced_blob_chunk is 'The bytes of blobs that are kept in the database, in pieces';
-comment on column sourced_blob_chunk.number is 'Its place, counted from 0';
 
 create table if not exists sourced_store (
 	number int default 1 primary key check (number = 1),

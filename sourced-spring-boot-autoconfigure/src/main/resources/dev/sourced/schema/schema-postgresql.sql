@@ -191,6 +191,7 @@ create table sourced_tracked_feed (
 );
 comment on table sourced_tracked_feed is 'How far feeds from outside were taken in';
 comment on column sourced_tracked_feed.source is 'Name that the application gives the feed';
+
 create table sourced_key_value (
 	namespace varchar(255) collate "C" not null,
 	name varchar(255) collate "C" not null,
