@@ -12,7 +12,10 @@ public final class Handled {
 	private Handled() {
 	}
 
-	static void one() {
+	/**
+	 * Count an event that was handled.
+	 */
+	public static void one() {
 		COUNT.increment();
 	}
 

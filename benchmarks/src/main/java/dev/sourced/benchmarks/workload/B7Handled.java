@@ -60,6 +60,8 @@ class B7Handled implements Workload {
 				for (Duty duty : Duty.values()) {
 					compare(stage, duty, lanes, database, shape);
 				}
+				int messages = stage.options().quick() ? Duty.ROW.messages / 4 : Duty.ROW.messages;
+				ViewBesideProjector.compare(stage, lanes, messages, database, shape);
 			}
 		}
 	}

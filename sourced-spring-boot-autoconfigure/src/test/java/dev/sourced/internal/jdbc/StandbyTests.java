@@ -81,7 +81,8 @@ class StandbyTests {
 		JdbcTemplate jdbc = new JdbcTemplate(this.primary);
 		jdbc.queryForList("select tablename from pg_tables where tablename like 'sourced%'", String.class)
 			.forEach((table) -> jdbc.execute("drop table " + table));
-		jdbc.execute("drop sequence sourced_position");
+		jdbc.queryForList("select sequencename from pg_sequences where sequencename like 'sourced%'", String.class)
+			.forEach((sequence) -> jdbc.execute("drop sequence " + sequence));
 		this.primary.close();
 		this.standby.close();
 	}
