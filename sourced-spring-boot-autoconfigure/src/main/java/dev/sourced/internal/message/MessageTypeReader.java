@@ -113,9 +113,14 @@ public final class MessageTypeReader {
 	}
 
 	/*
-	 * Kotlin puts the annotation on the constructor parameter only, Java there as well.
+	 * Kotlin puts the annotation on the constructor parameter only. Java puts it on the
+	 * component, and on the parameter unless the constructor is written out.
 	 */
 	private static dev.sourced.annotation.@Nullable Tag annotation(Class<?> type, RecordComponent[] components, int i) {
+		dev.sourced.annotation.Tag annotation = components[i].getAnnotation(dev.sourced.annotation.Tag.class);
+		if (annotation != null) {
+			return annotation;
+		}
 		try {
 			Class<?>[] all = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
 			return type.getDeclaredConstructor(all).getParameters()[i].getAnnotation(dev.sourced.annotation.Tag.class);

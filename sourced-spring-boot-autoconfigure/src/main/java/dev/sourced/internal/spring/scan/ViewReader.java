@@ -134,7 +134,8 @@ final class ViewReader {
 	}
 
 	/*
-	 * Kotlin puts the annotation on the constructor parameter only, Java there as well.
+	 * Kotlin puts the annotation on the constructor parameter only. Java puts it on the
+	 * component, and on the parameter unless the constructor is written out.
 	 */
 	private static List<SearchedComponent> searched(Class<?> type) {
 		RecordComponent[] components = type.getRecordComponents();
@@ -142,7 +143,8 @@ final class ViewReader {
 		try {
 			Parameter[] parameters = type.getDeclaredConstructor(all).getParameters();
 			return IntStream.range(0, components.length)
-				.filter((i) -> parameters[i].isAnnotationPresent(Searchable.class))
+				.filter((i) -> components[i].isAnnotationPresent(Searchable.class)
+						|| parameters[i].isAnnotationPresent(Searchable.class))
 				.mapToObj((i) -> searched(type, components[i]))
 				.toList();
 		}
