@@ -3,7 +3,7 @@ package dev.sourced.view;
 import dev.sourced.SourcedException;
 
 /**
- * A state of a view cannot be stored as JSON, or what is stored does not fit its class.
+ * What is stored of a view does not fit its class.
  */
 public class UnusableStateException extends SourcedException {
 

@@ -31,7 +31,8 @@ public interface Views {
 
 	/**
 	 * The state of a view that includes everything up to a position. Waits for the view,
-	 * asking the database repeatedly.
+	 * asking the database repeatedly, and therefore not inside a transaction that has
+	 * appended.
 	 * @param <S> the view's class
 	 * @param view a class annotated with {@code @View}
 	 * @param tags a value for each of the view's tags

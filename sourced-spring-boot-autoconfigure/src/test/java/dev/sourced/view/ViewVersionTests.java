@@ -11,7 +11,15 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import dev.sourced.engine.Application;
+import dev.sourced.internal.assembly.MessageSubsystem;
+import dev.sourced.internal.assembly.StorePorts;
+import dev.sourced.internal.definition.ViewDefinition;
+import dev.sourced.internal.view.ViewStore;
+import dev.sourced.internal.view.ViewVersion;
 import dev.sourced.message.Event;
 import dev.sourced.testsupport.Background;
 import dev.sourced.view.Orders.ItemAdded;
@@ -91,6 +99,41 @@ class ViewVersionTests extends ViewFixture {
 			.ignoreExceptionsInstanceOf(ViewNotReadyException.class)
 			.untilAsserted(() -> assertThat(views(waiting).get(OrderView.class, order("1")).orElseThrow().count())
 				.isEqualTo(2));
+	}
+
+	@Test
+	void aReaderInAReadOnlyTransactionSeesAViewThatIsComplete() {
+		try (Application writer = start(Ready.class)) {
+			append(writer, new ItemAdded("1", "x"));
+		}
+		Application application = start(First.class);
+		application.groups().awaitPosition("order-view", application.log().head(), PATIENCE);
+		TransactionTemplate readOnly = new TransactionTemplate(application.bean(PlatformTransactionManager.class));
+		readOnly.setReadOnly(true);
+		assertThat(readOnly
+			.<Integer>execute((status) -> views(application).get(OrderView.class, order("1")).orElseThrow().count()))
+			.isEqualTo(1);
+		assertThat(ready(application)).isFalse();
+		assertThat(views(application).get(OrderView.class, order("1"))).isPresent();
+		assertThat(ready(application)).isTrue();
+	}
+
+	@Test
+	void aViewThatWasClearedIsNotReadyBecauseItWasCompleteBefore() {
+		Application application = start(First.class);
+		ViewStore store = application.context().getBean(StorePorts.class).views();
+		ViewDefinition view = application.context().getBean(MessageSubsystem.class).handlers().views().get(0);
+		ViewVersion complete = store.versions(view).get(0);
+		store.clear(view);
+		store.markReady(complete);
+		assertThat(ready(application)).isFalse();
+		store.markReady(store.versions(view).get(0));
+		assertThat(ready(application)).isTrue();
+	}
+
+	private static boolean ready(Application application) {
+		return Boolean.TRUE.equals(application.jdbc()
+			.queryForObject("select ready from sourced_view_version where name = 'order-view'", Boolean.class));
 	}
 
 	@Test

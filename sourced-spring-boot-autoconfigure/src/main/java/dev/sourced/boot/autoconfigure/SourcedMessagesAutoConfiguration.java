@@ -24,7 +24,7 @@ import dev.sourced.internal.spring.PreparationLifecycle;
 import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.spring.scan.HandlerBeans;
-import dev.sourced.internal.spring.scan.AnnotatedTypeScanner;
+import dev.sourced.internal.spring.AnnotatedTypeScanner;
 import dev.sourced.message.MessageJsonCustomizer;
 
 /**

@@ -4,6 +4,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.internal.definition.Handlers;
 import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.model.LogDecisionModels;
 import dev.sourced.internal.model.ModelLoader;
@@ -45,7 +46,8 @@ public final class MessageSubsystem {
 
 	private Handlers read() {
 		Handlers read = this.beans.read(this.types);
-		read.views().forEach((view) -> this.json.states().check(view.type()));
+		ValueJson values = new ValueJson(this.json);
+		read.views().forEach((view) -> values.check(view.type()));
 		return read;
 	}
 

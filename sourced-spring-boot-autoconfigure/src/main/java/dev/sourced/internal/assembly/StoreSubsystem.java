@@ -8,6 +8,7 @@ import dev.sourced.internal.blob.BlobCatalogue;
 import dev.sourced.internal.blob.BlobContent;
 import dev.sourced.internal.blob.BlobReferences;
 import dev.sourced.internal.blob.StoredBlobs;
+import dev.sourced.internal.group.GroupAdmin;
 import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.jdbc.JdbcContext;
 import dev.sourced.internal.jdbc.JdbcGroupAdmin;
@@ -85,13 +86,13 @@ public final class StoreSubsystem {
 	 */
 	public StorePorts ports(MessageLog log) {
 		GroupRegistry registry = new JdbcGroupRegistry(this.context, log::watermark);
+		GroupAdmin admin = new JdbcGroupAdmin(this.context);
 		return new StorePorts(this.context.transactions(), new JdbcOutcomes(this.context),
 				this.decorator.schedules(new JdbcSchedules(this.context, log, this.signal::raise)),
 				new JdbcLogTail(this.context, log), new JdbcTagIndex(this.context),
-				new GroupPorts(registry, new JdbcLanes(this.context), new JdbcGroupQueries(this.context),
-						new JdbcGroupAdmin(this.context)),
+				new GroupPorts(registry, new JdbcLanes(this.context), new JdbcGroupQueries(this.context), admin),
 				new JdbcViews(this.context.database(), this.context.transactions(), this.context.types(),
-						this.context.json(), registry),
+						this.context.json(), registry, admin),
 				this.signal);
 	}
 

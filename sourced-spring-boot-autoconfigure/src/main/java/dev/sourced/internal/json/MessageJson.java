@@ -60,8 +60,6 @@ public final class MessageJson {
 
 	private final int maxPayloadBytes;
 
-	private final StateJson states;
-
 	/**
 	 * Create the mapping.
 	 * @param customizers customize the mapper of payloads, in order
@@ -71,15 +69,6 @@ public final class MessageJson {
 		this.mapper = PayloadMapper.ofLog(customizers);
 		this.complete = PayloadMapper.ofOutside(this.mapper);
 		this.maxPayloadBytes = maxPayloadBytes;
-		this.states = new StateJson(this.mapper, maxPayloadBytes);
-	}
-
-	/**
-	 * The same for states that are kept beside the log.
-	 * @return the mapping of states
-	 */
-	public StateJson states() {
-		return this.states;
 	}
 
 	/**

@@ -24,6 +24,15 @@ public final class ValueJson {
 	}
 
 	/**
+	 * Refuse a class whose values can be written but not read.
+	 * @param type the class
+	 * @throws InvalidConfigurationException if it is one, naming the component
+	 */
+	public void check(Class<?> type) {
+		this.json.check(List.of(definition(type)));
+	}
+
+	/**
 	 * Write a value.
 	 * @param value the value
 	 * @return the JSON

@@ -1,6 +1,5 @@
 package dev.sourced.internal.observation;
 
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -8,23 +7,19 @@ import java.util.function.Supplier;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 
-import dev.sourced.command.Cancellation;
 import dev.sourced.command.CommandGateway;
-import dev.sourced.command.CommandOutcome;
 import dev.sourced.command.CommandRejected;
 import dev.sourced.command.Decision;
 import dev.sourced.command.InvalidCommandException;
+import dev.sourced.internal.command.ForwardingCommandGateway;
 import dev.sourced.internal.definition.HandlerExceptions;
 import dev.sourced.log.ConcurrentAppendException;
 import dev.sourced.message.Command;
-import dev.sourced.message.Envelope;
 
 /**
  * A gateway whose decisions are observed as {@code sourced.command}.
  */
-final class ObservedCommandGateway implements CommandGateway {
-
-	private final CommandGateway gateway;
+final class ObservedCommandGateway extends ForwardingCommandGateway {
 
 	private final ObservationRegistry observations;
 
@@ -37,19 +32,19 @@ final class ObservedCommandGateway implements CommandGateway {
 	 * @param types finds the stored name of a command's type
 	 */
 	ObservedCommandGateway(CommandGateway gateway, ObservationRegistry observations, Function<Command, String> types) {
-		this.gateway = gateway;
+		super(gateway);
 		this.observations = observations;
 		this.types = types;
 	}
 
 	@Override
 	public Decision execute(Command command) {
-		return observe(command, () -> this.gateway.execute(command));
+		return observe(command, () -> super.execute(command));
 	}
 
 	@Override
 	public Decision execute(Command command, UUID commandId) {
-		return observe(command, () -> this.gateway.execute(command, commandId));
+		return observe(command, () -> super.execute(command, commandId));
 	}
 
 	private Decision observe(Command command, Supplier<Decision> work) {
@@ -79,36 +74,6 @@ final class ObservedCommandGateway implements CommandGateway {
 			return "invalid";
 		}
 		return (failure instanceof ConcurrentAppendException) ? "conflict" : "failed";
-	}
-
-	@Override
-	public Envelope enqueue(Command command) {
-		return this.gateway.enqueue(command);
-	}
-
-	@Override
-	public Envelope enqueue(Command command, UUID commandId) {
-		return this.gateway.enqueue(command, commandId);
-	}
-
-	@Override
-	public UUID schedule(Command command, Instant instant) {
-		return this.gateway.schedule(command, instant);
-	}
-
-	@Override
-	public UUID schedule(Command command, Instant instant, UUID commandId) {
-		return this.gateway.schedule(command, instant, commandId);
-	}
-
-	@Override
-	public Cancellation cancel(UUID commandId) {
-		return this.gateway.cancel(commandId);
-	}
-
-	@Override
-	public CommandOutcome outcome(UUID commandId) {
-		return this.gateway.outcome(commandId);
 	}
 
 }

@@ -87,7 +87,9 @@ public interface ViewStore {
 	<S> ViewPage<S> page(ViewDefinition view, Class<S> type, ViewVersion version, ViewRequest request);
 
 	/**
-	 * Let readers see a version, unless it has been cleared since.
+	 * Let readers see a version, unless it has been cleared since. Does nothing in a
+	 * transaction of the caller, which may be read-only or roll back: another reader
+	 * finds out the same.
 	 * @param version the version
 	 */
 	void markReady(ViewVersion version);

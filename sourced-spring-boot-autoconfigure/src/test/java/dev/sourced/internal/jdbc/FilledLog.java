@@ -51,8 +51,8 @@ final class FilledLog {
 
 	/**
 	 * Analyse all tables, and leave their statistics as they are then: while they change,
-	 * PostgreSQL compares the costs of plans of different times and plans some statements a
-	 * few more times.
+	 * PostgreSQL compares the costs of plans of different times and plans some statements
+	 * a few more times.
 	 * @param jdbc the database
 	 */
 	static void analyze(JdbcTemplate jdbc) {

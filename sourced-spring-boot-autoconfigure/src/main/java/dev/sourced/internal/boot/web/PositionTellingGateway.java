@@ -1,65 +1,52 @@
 package dev.sourced.internal.boot.web;
 
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import dev.sourced.command.Cancellation;
 import dev.sourced.command.CommandGateway;
-import dev.sourced.command.CommandOutcome;
 import dev.sourced.command.Decision;
+import dev.sourced.internal.command.ForwardingCommandGateway;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 
 /**
  * A gateway that tells the positions of what it has written, once that is committed.
- *
- * @param gateway the gateway to delegate to
- * @param written told about positions, in the calling thread
  */
-record PositionTellingGateway(CommandGateway gateway, LongConsumer written) implements CommandGateway {
+final class PositionTellingGateway extends ForwardingCommandGateway {
+
+	private final LongConsumer written;
+
+	/**
+	 * Create the gateway.
+	 * @param gateway the gateway to delegate to
+	 * @param written told about positions, in the calling thread
+	 */
+	PositionTellingGateway(CommandGateway gateway, LongConsumer written) {
+		super(gateway);
+		this.written = written;
+	}
 
 	@Override
 	public Decision execute(Command command) {
-		return told(this.gateway.execute(command));
+		return told(super.execute(command));
 	}
 
 	@Override
 	public Decision execute(Command command, UUID commandId) {
-		return told(this.gateway.execute(command, commandId));
+		return told(super.execute(command, commandId));
 	}
 
 	@Override
 	public Envelope enqueue(Command command) {
-		return told(this.gateway.enqueue(command));
+		return told(super.enqueue(command));
 	}
 
 	@Override
 	public Envelope enqueue(Command command, UUID commandId) {
-		return told(this.gateway.enqueue(command, commandId));
-	}
-
-	@Override
-	public UUID schedule(Command command, Instant instant) {
-		return this.gateway.schedule(command, instant);
-	}
-
-	@Override
-	public UUID schedule(Command command, Instant instant, UUID commandId) {
-		return this.gateway.schedule(command, instant, commandId);
-	}
-
-	@Override
-	public Cancellation cancel(UUID commandId) {
-		return this.gateway.cancel(commandId);
-	}
-
-	@Override
-	public CommandOutcome outcome(UUID commandId) {
-		return this.gateway.outcome(commandId);
+		return told(super.enqueue(command, commandId));
 	}
 
 	private Decision told(Decision decision) {

@@ -23,6 +23,7 @@ import dev.sourced.internal.jdbc.dialect.TimeLimitOperations;
 import dev.sourced.internal.jdbc.dialect.TypeLock;
 import dev.sourced.internal.jdbc.dialect.WatermarkOperation;
 import dev.sourced.internal.jdbc.query.QueryRenderer;
+import dev.sourced.internal.jdbc.postgresql.signal.PostgresSignalChannel;
 import dev.sourced.internal.jdbc.sql.TransactionTraits;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.store.SignalChannel;

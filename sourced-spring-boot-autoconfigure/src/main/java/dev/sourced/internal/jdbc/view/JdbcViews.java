@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sourced.view.UnusableStateException;
 import dev.sourced.internal.definition.ViewDefinition;
+import dev.sourced.internal.group.GroupAdmin;
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.view.ViewChange;
@@ -55,6 +57,8 @@ public final class JdbcViews implements ViewStore {
 
 	private final MessageJson json;
 
+	private final ValueJson states;
+
 	private final ViewRegistration registration;
 
 	private final ViewRows rows;
@@ -66,13 +70,15 @@ public final class JdbcViews implements ViewStore {
 	 * @param types the message types that the application knows
 	 * @param json converts states and tags
 	 * @param groups makes groups known
+	 * @param admin stops the groups of former versions
 	 */
 	public JdbcViews(SourcedDatabase database, Transactions transactions, MessageTypes types, MessageJson json,
-			GroupRegistry groups) {
+			GroupRegistry groups, GroupAdmin admin) {
 		this.database = database;
 		this.transactions = transactions;
 		this.json = json;
-		this.registration = new ViewRegistration(database, transactions, types, groups);
+		this.states = new ValueJson(json);
+		this.registration = new ViewRegistration(database, transactions, types, groups, admin);
 		this.rows = new ViewRows(database, json);
 	}
 
@@ -139,9 +145,9 @@ public final class JdbcViews implements ViewStore {
 	 * The present class may be unable to read what a former version has written.
 	 */
 	private <S> S read(ViewDefinition view, Class<S> type, ViewVersion version, String text) {
-		S state = this.json.states().read(type, text);
-		if (state != null) {
-			return state;
+		Object state = this.states.read(text, type);
+		if (type.isInstance(state)) {
+			return type.cast(state);
 		}
 		if (version.version() < view.version()) {
 			throw new ViewNotReadyException(view.name(), view.group());
@@ -196,9 +202,11 @@ public final class JdbcViews implements ViewStore {
 
 	@Override
 	public void markReady(ViewVersion version) {
-		this.transactions.join(() -> update(new Sql().add("""
-				update sourced_view_version set ready = true where group_number = ? and filling = ? and not ready""",
-				version.group(), version.filling())));
+		if (this.transactions.isOutside()) {
+			this.transactions.join(() -> update(new Sql().add("""
+					update sourced_view_version set ready = true
+					where group_number = ? and filling = ? and not ready""", version.group(), version.filling())));
+		}
 	}
 
 	private int update(Sql sql) {

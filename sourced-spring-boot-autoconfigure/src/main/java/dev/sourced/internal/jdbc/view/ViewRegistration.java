@@ -1,5 +1,6 @@
 package dev.sourced.internal.jdbc.view;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,7 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.group.Intervention;
 import dev.sourced.internal.definition.ViewDefinition;
+import dev.sourced.internal.group.GroupAdmin;
 import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
@@ -42,16 +45,6 @@ final class ViewRegistration {
 			from sourced_lane l, sourced_consumer_group g
 			where l.group_number = ? and g.number = ?""";
 
-	private static final String STOP = """
-			update sourced_consumer_group set status = 1, changed_by = 'sourced', changed_reason = ?,
-				changed_at = current_timestamp
-			where number = ?""";
-
-	private static final String FENCE = """
-			update sourced_lane set status = case when status = 2 then 1 else status end, token = token + 1,
-				owner = null, lease_end = null
-			where group_number = ?""";
-
 	private static final String INSERT = """
 			insert into sourced_view_version (group_number, name, version, shape, filling, ready)
 			select g.number, ?, ?, ?, 1, not exists (
@@ -66,11 +59,15 @@ final class ViewRegistration {
 
 	private final GroupRegistry groups;
 
-	ViewRegistration(SourcedDatabase database, Transactions transactions, MessageTypes types, GroupRegistry groups) {
+	private final GroupAdmin admin;
+
+	ViewRegistration(SourcedDatabase database, Transactions transactions, MessageTypes types, GroupRegistry groups,
+			GroupAdmin admin) {
 		this.database = database;
 		this.transactions = transactions;
 		this.types = types;
 		this.groups = groups;
+		this.admin = admin;
 	}
 
 	void succeed(ViewDefinition view, GroupDefinition group) {
@@ -79,7 +76,8 @@ final class ViewRegistration {
 		}
 		this.transactions.join(() -> {
 			former(view).ifPresent((former) -> {
-				lock(former);
+				// locks the group, so that instances of this version come one by one
+				this.admin.recall(former.id(), Duration.ZERO);
 				if (!isRegistered(group)) {
 					takeOver(view, former, group);
 				}
@@ -104,12 +102,6 @@ final class ViewRegistration {
 			.findFirst();
 	}
 
-	private void lock(Former former) {
-		Statements.query(this.database.jdbc(),
-				new Sql().add("select id from sourced_consumer_group where number = ? for update", former.number()),
-				this.database.tables(), (row, n) -> n);
-	}
-
 	private void takeOver(ViewDefinition view, Former former, GroupDefinition group) {
 		if (view.tags().size() > 1 || !former.partitionBy().equals(JoinedNames.text(group.partitionBy()))) {
 			throw new InvalidConfigurationException(
@@ -120,13 +112,9 @@ final class ViewRegistration {
 							+ "anew and reacts to every event in the log.");
 		}
 		int successor = this.groups.register(group, false).number();
-		update(new Sql().add(FENCE, former.number()));
 		update(new Sql().add(COPY_LANES, former.number(), successor));
-		String reason = "succeeded by version %s".formatted(view.version());
-		update(new Sql().add(STOP, reason, former.number()));
-		update(new Sql().add("""
-				insert into sourced_intervention (group_number, group_id, action, done_by, reason)
-				values (?, ?, 'stop', 'sourced', ?)""", former.number(), former.id(), reason));
+		this.admin.activate(former.id(), false,
+				new Intervention("sourced", "succeeded by version %s".formatted(view.version())));
 		logger.info("A view that reacts takes over from its former version, which is stopped (group: {}, former: {})",
 				group.id(), former.id());
 	}

@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.message.RawPayload;
 import dev.sourced.view.UnusableStateException;
 import dev.sourced.internal.definition.ViewDefinition;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.json.MessageJson;
-import dev.sourced.internal.json.StateJson;
+import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.view.ViewChange;
 
 /**
@@ -49,12 +50,12 @@ final class ViewRows {
 
 	private final MessageJson json;
 
-	private final StateJson states;
+	private final ValueJson states;
 
 	ViewRows(SourcedDatabase database, MessageJson json) {
 		this.database = database;
 		this.json = json;
-		this.states = json.states();
+		this.states = new ValueJson(json);
 	}
 
 	Map<UUID, Object> load(ViewDefinition view, int group, Collection<UUID> lanes) {
@@ -67,11 +68,11 @@ final class ViewRows {
 	}
 
 	private Object read(ViewDefinition view, String json) {
-		Object state = this.states.read(view.type(), json);
-		if (state == null) {
+		Object state = this.states.read(json, view.type());
+		if (state instanceof RawPayload) {
 			throw new UnusableStateException(
-					("A stored state does not fit the view; give the view a higher version, or reset "
-							+ "its group (view: %s, group: %s)")
+					("A stored state does not fit the view; give the view a higher version, or "
+							+ "reset its group (view: %s, group: %s)")
 						.formatted(view.type().getName(), view.group()));
 		}
 		return state;

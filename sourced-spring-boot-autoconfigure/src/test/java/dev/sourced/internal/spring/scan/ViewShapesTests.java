@@ -33,6 +33,7 @@ import dev.sourced.annotation.View;
 import dev.sourced.command.FollowUp;
 import dev.sourced.internal.definition.ViewDefinition;
 import dev.sourced.internal.json.MessageJson;
+import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
@@ -89,7 +90,7 @@ class ViewShapesTests {
 	private static ViewDefinition read(Class<?> type) {
 		HandlerBeans beans = new HandlerBeans(new DefaultListableBeanFactory(), List.of(type));
 		ViewDefinition view = beans.read(MessageTypeReader.of(List.copyOf(beans.messageTypes()))).views().get(0);
-		new MessageJson(Stream.empty(), 1000).states().check(view.type());
+		new ValueJson(new MessageJson(Stream.empty(), 1000)).check(view.type());
 		return view;
 	}
 

@@ -1,4 +1,4 @@
-package dev.sourced.internal.jdbc.postgresql;
+package dev.sourced.internal.jdbc.postgresql.signal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ import dev.sourced.internal.value.TimeBounds;
  * application's transactions, because the commit of a notification takes a lock that all
  * notifying transactions compete for.
  */
-final class PostgresSignalChannel implements SignalChannel {
+public final class PostgresSignalChannel implements SignalChannel {
 
 	private static final TimeLimit ANSWER = TimeLimit.of(Duration.ofSeconds(PostgresListener.ANSWER_SECONDS));
 
@@ -34,7 +34,13 @@ final class PostgresSignalChannel implements SignalChannel {
 
 	private final String name;
 
-	PostgresSignalChannel(SourcedDatabase database, Transactions transactions, DataSource direct) {
+	/**
+	 * Create the channel.
+	 * @param database the database of the store, whose identity names the channel
+	 * @param transactions carry what is announced
+	 * @param direct opens connections that belong to no pool
+	 */
+	public PostgresSignalChannel(SourcedDatabase database, Transactions transactions, DataSource direct) {
 		this.database = database;
 		this.transactions = transactions;
 		this.direct = direct;

@@ -1,4 +1,4 @@
-package dev.sourced.internal.spring.scan;
+package dev.sourced.internal.spring;
 
 import java.lang.annotation.Annotation;
 import java.util.Collection;

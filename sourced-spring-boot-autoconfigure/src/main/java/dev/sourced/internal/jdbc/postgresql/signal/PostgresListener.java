@@ -1,4 +1,4 @@
-package dev.sourced.internal.jdbc.postgresql;
+package dev.sourced.internal.jdbc.postgresql.signal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
