@@ -2,12 +2,15 @@ package dev.sourced.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.engine.Application;
 import dev.sourced.group.Intervention;
 import dev.sourced.group.ResetTarget;
+import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.log.Query;
 import dev.sourced.log.QueryItem;
 import dev.sourced.log.ReadOptions;
@@ -114,6 +117,52 @@ class ReadyOrderTests extends ViewFixture {
 			.satisfies((group) -> assertThat(group.active()).isFalse());
 	}
 
+	/*
+	 * The former version has evolved and reacted, and has not acknowledged yet.
+	 */
+	@Test
+	void whatTheFormerVersionHasInHandTakesNoEffectAfterTheTakeOver() {
+		CountDownLatch entered = new CountDownLatch(1);
+		CountDownLatch opened = new CountDownLatch(1);
+		Application old = start(Ready.class);
+		append(old, new BuildConfirmed("a"));
+		settle(old);
+		ReadyOrder.REACTING.set(() -> {
+			entered.countDown();
+			await(opened);
+		});
+		try {
+			append(old, new PaymentConfirmed("a"));
+			await(entered);
+			Application next = start(ReadyNext.class);
+			settle(next, "ready-order-v2");
+			assertThat(released(next)).hasSize(1);
+			opened.countDown();
+			old.context().getBean(ProcessingLifecycle.class).stop();
+			settleDecisions(next);
+			assertThat(released(next)).hasSize(1);
+		}
+		finally {
+			opened.countDown();
+			ReadyOrder.REACTING.set(() -> {
+			});
+		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted", ex);
+		}
+	}
+
+	private static void settleDecisions(Application application) {
+		application.groups().awaitPosition("releasing", application.log().head(), PATIENCE);
+	}
+
 	private static List<ReadyOrder> states(Application application) {
 		return new ArrayList<>(views(application).list(ReadyOrder.class, ViewRequest.first(100)).states());
 	}
@@ -128,7 +177,7 @@ class ReadyOrderTests extends ViewFixture {
 	private static void settle(Application application, String view) {
 		for (int i = 0; i < 2; i++) {
 			application.groups().awaitPosition(view, application.log().head(), PATIENCE);
-			application.groups().awaitPosition("releasing", application.log().head(), PATIENCE);
+			settleDecisions(application);
 		}
 		application.groups().awaitPosition(view, application.log().head(), PATIENCE);
 	}

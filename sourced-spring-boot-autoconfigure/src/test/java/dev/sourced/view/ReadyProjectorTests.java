@@ -3,6 +3,7 @@ package dev.sourced.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,11 +60,15 @@ class ReadyProjectorTests extends ViewFixture {
 		Application application = startReady();
 		append(application, new BuildConfirmed("a"), new PaymentConfirmed("a"), new PaymentConfirmed("b"));
 		settle(application);
+		int reactions = application.bean(ReadyProjector.class).reactions.get();
+		assertThat(reactions).isEqualTo(3);
 		application.groups().reset("ready-projector", ResetTarget.beginning(), false, OPERATOR);
 		settle(application);
 		assertThat(released(application)).isEqualTo(1);
+		assertThat(application.bean(ReadyProjector.class).reactions).hasValue(reactions);
 		append(application, new BuildConfirmed("b"));
 		settle(application);
+		assertThat(application.bean(ReadyProjector.class).reactions).hasValue(reactions + 1);
 		assertThat(released(application)).isEqualTo(2);
 		assertThat(application.groups().list()).extracting("id").doesNotContain("ready-projector-reactions");
 	}
@@ -94,6 +99,8 @@ class ReadyProjectorTests extends ViewFixture {
 	static class ReadyProjector {
 
 		final AtomicBoolean fails = new AtomicBoolean();
+
+		final AtomicInteger reactions = new AtomicInteger();
 
 		volatile boolean failed;
 
@@ -138,6 +145,7 @@ class ReadyProjectorTests extends ViewFixture {
 		}
 
 		private Optional<Release> release(Ready view, String orderId) {
+			this.reactions.incrementAndGet();
 			if (!view.paid() || !view.built()) {
 				return Optional.empty();
 			}

@@ -3,6 +3,7 @@ package dev.sourced.view.ready;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.sourced.annotation.Evolve;
 import dev.sourced.annotation.React;
@@ -19,6 +20,10 @@ import dev.sourced.view.Orders.Released;
  */
 @View("orderId")
 public record ReadyOrder(List<String> items, boolean paid, boolean built, boolean released) {
+
+	/** What happens while a reaction runs. */
+	public static final AtomicReference<Runnable> REACTING = new AtomicReference<>(() -> {
+	});
 
 	static ReadyOrder initial() {
 		return new ReadyOrder(List.of(), false, false, false);
@@ -57,6 +62,7 @@ public record ReadyOrder(List<String> items, boolean paid, boolean built, boolea
 	}
 
 	private Optional<Release> release(String orderId) {
+		REACTING.get().run();
 		return (this.paid && this.built && !this.released) ? Optional.of(new Release(orderId, this.items))
 				: Optional.empty();
 	}
