@@ -29,9 +29,8 @@ import dev.sourced.internal.view.ViewChange;
  */
 final class ViewRows {
 
-	private static final String INSERT = """
-			insert into sourced_view (state, position, tags, sort_key, group_number, lane)
-			values (?, ?, ?, ?, ?, ?)""";
+	private static final RowInserts STATES = new RowInserts(
+			"sourced_view (state, position, tags, sort_key, group_number, lane)", 6);
 
 	private static final String UPDATE = """
 			update sourced_view set state = ?, position = ?, changed_at = current_timestamp
@@ -39,8 +38,8 @@ final class ViewRows {
 
 	private static final String DELETE = "delete from sourced_view where group_number = ? and lane = ?";
 
-	private static final String INSERT_TERM = """
-			insert into sourced_view_term (group_number, component, term, sort_key, lane) values (?, ?, ?, ?, ?)""";
+	private static final RowInserts TERMS = new RowInserts(
+			"sourced_view_term (group_number, component, term, sort_key, lane)", 5);
 
 	private static final String DELETE_TERM = """
 			delete from sourced_view_term
@@ -82,7 +81,7 @@ final class ViewRows {
 		List<ViewChange> changed = changes.stream()
 			.filter((change) -> change.before() != change.after() && !isEqual(change))
 			.toList();
-		batch(INSERT,
+		STATES.write(this.database,
 				changed.stream()
 					.filter((change) -> change.before() == null)
 					.map((change) -> row(change, this.json.write(change.lane().tags()),
@@ -125,7 +124,7 @@ final class ViewRows {
 				.map((term) -> term(view, group, term, change)))
 			.toList();
 		batch(DELETE_TERM, left);
-		batch(INSERT_TERM, entered);
+		TERMS.write(this.database, entered);
 	}
 
 	private static Set<ViewKeys.Term> terms(ViewDefinition view, @Nullable Object state) {
