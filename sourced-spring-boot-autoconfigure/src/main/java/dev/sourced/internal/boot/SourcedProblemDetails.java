@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 import dev.sourced.SourcedException;
+import dev.sourced.blob.UnknownBlobException;
 import dev.sourced.command.CommandRejected;
 import dev.sourced.command.CommandWithdrawnException;
 import dev.sourced.command.InvalidCommandException;
@@ -83,6 +84,11 @@ public class SourcedProblemDetails {
 	@ExceptionHandler
 	ProblemDetail filling(ViewNotReadyException ex) {
 		return problem(HttpStatus.SERVICE_UNAVAILABLE, "Not yet", "The view is being filled; try again");
+	}
+
+	@ExceptionHandler
+	ProblemDetail missing(UnknownBlobException ex) {
+		return problem(HttpStatus.NOT_FOUND, "Document unknown", "There is no such document");
 	}
 
 	@ExceptionHandler

@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.sourced.MisuseException;
+import dev.sourced.blob.BlobRef;
+import dev.sourced.blob.UnknownBlobException;
 import dev.sourced.command.CommandOutcome;
 import dev.sourced.command.CommandRejected;
 import dev.sourced.command.CommandWithdrawnException;
@@ -48,7 +50,9 @@ class ProblemDetailsTests {
 				arguments(new DuplicateMessageException("Known", UUID.randomUUID()), 409,
 						"The id belongs to another message"),
 				arguments(new CommandWithdrawnException(UUID.randomUUID(), CommandOutcome.Status.SKIPPED), 409,
-						"The command was withdrawn and is not decided"));
+						"The command was withdrawn and is not decided"),
+				arguments(new UnknownBlobException(new BlobRef("sha256:" + "0".repeat(64), 1, "text/plain")), 404,
+						"There is no such document"));
 	}
 
 	@ParameterizedTest
