@@ -2,15 +2,16 @@ package dev.sourced.example;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.command.Rejection;
 import dev.sourced.message.Command;
 import dev.sourced.message.Event;
+import dev.sourced.message.Message;
 
 /**
  * A case of an example: what has happened, what is asked for, and what comes of it. It is
@@ -48,9 +49,9 @@ public record Case(String number, String title, List<Given> given, Command when,
 	 * An event that has happened.
 	 *
 	 * @param age how long before the command
-	 * @param event the event
+	 * @param message the event with its id
 	 */
-	public record Given(Duration age, Event event) {
+	public record Given(Duration age, Message message) {
 
 		public Instant recordedAt() {
 			return NOW.minus(this.age);
@@ -72,9 +73,15 @@ public record Case(String number, String title, List<Given> given, Command when,
 		}
 
 		public Beginning given(Duration age, Event... events) {
-			List<Given> all = new ArrayList<>(this.given);
-			Arrays.stream(events).map((event) -> new Given(age, event)).forEach(all::add);
-			return new Beginning(this.number, this.title, List.copyOf(all));
+			return and(Arrays.stream(events).map((event) -> new Given(age, Message.of(event))));
+		}
+
+		public Beginning given(Message... events) {
+			return and(Arrays.stream(events).map((event) -> new Given(Duration.ZERO, event)));
+		}
+
+		private Beginning and(Stream<Given> more) {
+			return new Beginning(this.number, this.title, Stream.concat(this.given.stream(), more).toList());
 		}
 
 		public Asked when(Command command) {

@@ -1,15 +1,20 @@
 package dev.sourced.example;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.sourced.blob.BlobStore;
 import dev.sourced.command.CommandRejected;
 import dev.sourced.command.Decision;
 import dev.sourced.command.Rejection;
 import dev.sourced.example.Case.Given;
+import dev.sourced.example.orders.OrderCases;
 import dev.sourced.message.Envelope;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +40,7 @@ final class CaseOnDatabase {
 			new TransactionTemplate(this.application.bean(PlatformTransactionManager.class))
 				.executeWithoutResult((transaction) -> {
 					transaction.setRollbackOnly();
+					storeDocument();
 					example.given().forEach(this::record);
 					decide(example);
 				});
@@ -44,8 +50,13 @@ final class CaseOnDatabase {
 		}
 	}
 
+	private void storeDocument() {
+		this.application.bean(BlobStore.class)
+			.put(new ByteArrayInputStream(OrderCases.DOCUMENT_TEXT.getBytes(StandardCharsets.UTF_8)), "application/pdf");
+	}
+
 	private void record(Given given) {
-		long position = this.application.log().append(given.event()).position();
+		long position = this.application.log().append(List.of(given.message())).position();
 		int rows = this.application.bean(JdbcClient.class)
 			.sql("update sourced_message set recorded_at = ? where position = ?")
 			.params(given.recordedAt().atOffset(ZoneOffset.UTC), position)

@@ -9,16 +9,16 @@ import java.util.stream.Stream;
  * @param name what it is about
  * @param published whether it is one of <a href="https://dcb.events/examples/">those of
  * dcb.events</a>
- * @param decider the class that decides its commands
+ * @param decider what decides its commands: a class, or an object if it needs others
  * @param cases what it must do
  */
-public record Example(String name, boolean published, Class<?> decider, List<Case> cases) {
+public record Example(String name, boolean published, Object decider, List<Case> cases) {
 
-	public static Example dcb(String name, Class<?> decider, List<Case> cases) {
+	public static Example dcb(String name, Object decider, List<Case> cases) {
 		return new Example(name, true, decider, cases);
 	}
 
-	public static Example of(String name, Class<?> decider, List<Case> cases) {
+	public static Example of(String name, Object decider, List<Case> cases) {
 		return new Example(name, false, decider, cases);
 	}
 
