@@ -52,7 +52,8 @@ final class CaseOnDatabase {
 
 	private void storeDocument() {
 		this.application.bean(BlobStore.class)
-			.put(new ByteArrayInputStream(OrderCases.DOCUMENT_TEXT.getBytes(StandardCharsets.UTF_8)), "application/pdf");
+			.put(new ByteArrayInputStream(OrderCases.DOCUMENT_TEXT.getBytes(StandardCharsets.UTF_8)),
+					"application/pdf");
 	}
 
 	private void record(Given given) {

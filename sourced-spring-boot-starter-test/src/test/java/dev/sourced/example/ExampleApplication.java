@@ -37,7 +37,7 @@ public record ExampleApplication(ConfigurableApplicationContext context) impleme
 		List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + database.url(),
 				"--spring.datasource.username=" + database.username(),
 				"--spring.datasource.password=" + database.password(), "--spring.main.banner-mode=off",
-				"--sourced.jdbc.allow-data-loss=true"));
+				"--sourced.jdbc.allow-data-loss=true", "--shadow.per-mille=1000"));
 		arguments.addAll(List.of(properties));
 		return new ExampleApplication(
 				new SpringApplicationBuilder(ExamplesApplication.class).web(WebApplicationType.NONE)

@@ -75,8 +75,10 @@ public final class AvailabilityCases {
 					.given(TEMPLATE, ORDER)
 					.when(new DeriveAvailability("t1", MONDAY, 5))
 					.then(derived(
-							slots(week(0), List.of(time("2026-05-05T09:00:00Z", "2026-05-05T14:00:00Z"),
-									time("2026-05-05T15:30:00Z", "2026-05-05T17:00:00Z")), week(2, 3, 4)),
+							slots(week(0),
+									List.of(time("2026-05-05T09:00:00Z", "2026-05-05T14:00:00Z"),
+											time("2026-05-05T15:30:00Z", "2026-05-05T17:00:00Z")),
+									week(2, 3, 4)),
 							List.of(TUESDAY_AFTERNOON), 138_600, TEMPLATE_ID, ORDER_ID)),
 				Case.of("AV.4", "an order that was cancelled gives it back, and remains a source")
 					.given(TEMPLATE, ORDER, CANCELLATION)
@@ -97,8 +99,9 @@ public final class AvailabilityCases {
 							List.of(MONDAY_MORNING, TUESDAY_AFTERNOON), 21_600, "availability", "1.0",
 							List.of(TEMPLATE_ID, OVERRIDE_ID, ORDER_ID))),
 				Case.of("AV.8", "an override of the whole day, and one that ends before it begins")
-					.given(TEMPLATE, Message.of(new OverrideAdded("t1", "v1", allMonday, OverrideType.BLOCK))
-						.withId(OVERRIDE_ID),
+					.given(TEMPLATE,
+							Message.of(new OverrideAdded("t1", "v1", allMonday, OverrideType.BLOCK))
+								.withId(OVERRIDE_ID),
 							Message.of(new OverrideAdded("t1", "v2", backwards, OverrideType.BLOCK)).withId(ORDER_ID))
 					.when(new DeriveAvailability("t1", MONDAY, 5))
 					.then(derived(week(1, 2, 3, 4), List.of(allMonday), 115_200, TEMPLATE_ID, OVERRIDE_ID, ORDER_ID)),

@@ -43,8 +43,8 @@ class AvailabilityTests extends OnExampleApplication {
 	void aDerivationNamesItsRuleAndItsCause() {
 		String technician = withTemplate();
 		Decision requested = derive(technician);
-		assertThat(requested.event(AvailabilityDerived.class)).extracting(AvailabilityDerived::derivation,
-				AvailabilityDerived::version)
+		assertThat(requested.event(AvailabilityDerived.class))
+			.extracting(AvailabilityDerived::derivation, AvailabilityDerived::version)
 			.containsExactly("availability", "1.0");
 		assertThat(requested.events().get(0).causationId()).isEqualTo(requested.command().id());
 		Envelope fact = application().gateway()

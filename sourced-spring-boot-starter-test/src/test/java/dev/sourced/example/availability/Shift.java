@@ -10,7 +10,8 @@ import java.time.ZoneOffset;
 record Shift(LocalTime from, LocalTime to) {
 
 	Interval on(LocalDate day) {
-		return new Interval(day.atTime(this.from).toInstant(ZoneOffset.UTC), day.atTime(this.to).toInstant(ZoneOffset.UTC));
+		return new Interval(day.atTime(this.from).toInstant(ZoneOffset.UTC),
+				day.atTime(this.to).toInstant(ZoneOffset.UTC));
 	}
 
 }

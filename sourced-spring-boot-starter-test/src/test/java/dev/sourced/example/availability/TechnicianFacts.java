@@ -42,8 +42,7 @@ record TechnicianFacts(Map<DayOfWeek, List<Shift>> week, List<UUID> templates, M
 	TechnicianFacts on(OverrideAdded event, Envelope envelope) {
 		boolean blocks = event.type() == OverrideType.BLOCK;
 		return new TechnicianFacts(this.week, this.templates,
-				changed(this.overrides, event.overrideId(), blocks ? event.time() : null), this.orders,
-				and(envelope));
+				changed(this.overrides, event.overrideId(), blocks ? event.time() : null), this.orders, and(envelope));
 	}
 
 	@Evolve
@@ -86,7 +85,9 @@ record TechnicianFacts(Map<DayOfWeek, List<Shift>> week, List<UUID> templates, M
 
 	List<Interval> shifts(LocalDate from, int days) {
 		return from.datesUntil(from.plusDays(days))
-			.flatMap((day) -> this.week.getOrDefault(day.getDayOfWeek(), List.of()).stream().map((shift) -> shift.on(day)))
+			.flatMap((day) -> this.week.getOrDefault(day.getDayOfWeek(), List.of())
+				.stream()
+				.map((shift) -> shift.on(day)))
 			.filter((time) -> !time.isEmpty())
 			.sorted(Comparator.comparing(Interval::from))
 			.toList();

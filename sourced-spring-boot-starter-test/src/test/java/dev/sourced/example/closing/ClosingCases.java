@@ -30,8 +30,8 @@ public final class ClosingCases {
 
 	private static final DayClosed CLOSED = new DayClosed("c1", "t1", MONDAY, RESULT, RESULT.digest());
 
-	private static final DaySettled SETTLED = new DaySettled("c1", "t1", MONDAY, new DayMetrics(
-			new BigDecimal("33.33"), new BigDecimal("8.00"), new BigDecimal("1.00")));
+	private static final DaySettled SETTLED = new DaySettled("c1", "t1", MONDAY,
+			new DayMetrics(new BigDecimal("33.33"), new BigDecimal("8.00"), new BigDecimal("1.00")));
 
 	private static final DayCompacted COMPACTED = new DayCompacted("c1", "t1", MONDAY);
 

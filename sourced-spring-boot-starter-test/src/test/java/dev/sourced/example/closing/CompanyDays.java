@@ -11,8 +11,8 @@ import dev.sourced.example.closing.DayEvent.DayOpened;
 import dev.sourced.example.closing.DayEvent.DaySettled;
 
 /**
- * Where the days of a company stand, and which of them are in the way when facts are to be
- * removed.
+ * Where the days of a company stand, and which of them are in the way when facts are to
+ * be removed.
  */
 @DecisionModel("companyId")
 record CompanyDays(Map<String, Standing> days) {

@@ -22,8 +22,8 @@ record DayResult(long secondsFree, long secondsBlocked, List<String> sources, St
 	 * not count.
 	 */
 	String digest() {
-		List<String> lines = new ArrayList<>(List.of(Long.toString(this.secondsFree), Long.toString(this.secondsBlocked),
-				this.version));
+		List<String> lines = new ArrayList<>(
+				List.of(Long.toString(this.secondsFree), Long.toString(this.secondsBlocked), this.version));
 		this.sources.stream().sorted().forEach(lines::add);
 		try {
 			return HexFormat.of()

@@ -12,7 +12,8 @@ final class InvoiceDocument {
 	}
 
 	static byte[] of(String orderId, List<OrderLine> lines) {
-		StringBuilder text = new StringBuilder("BT /F1 12 Tf 16 TL 72 720 Td (Invoice of order ").append(escaped(orderId))
+		StringBuilder text = new StringBuilder("BT /F1 12 Tf 16 TL 72 720 Td (Invoice of order ")
+			.append(escaped(orderId))
 			.append(") Tj");
 		lines.forEach((line) -> text.append(" T* (")
 			.append(line.quantity())
@@ -38,7 +39,11 @@ final class InvoiceDocument {
 		int size = objects.size() + 1;
 		int start = pdf.length();
 		pdf.append("xref\n0 ").append(size).append('\n').append(offsets);
-		pdf.append("trailer\n<< /Size ").append(size).append(" /Root 1 0 R >>\nstartxref\n").append(start).append("\n%%EOF\n");
+		pdf.append("trailer\n<< /Size ")
+			.append(size)
+			.append(" /Root 1 0 R >>\nstartxref\n")
+			.append(start)
+			.append("\n%%EOF\n");
 		return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
 	}
 

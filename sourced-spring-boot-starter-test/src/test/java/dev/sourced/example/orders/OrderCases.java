@@ -22,11 +22,14 @@ public final class OrderCases {
 
 	private static final OrderLine PEN = new OrderLine("pen", 1, 250);
 
-	/** A document that is stored before the cases run: a reference to nothing is refused. */
+	/**
+	 * A document that is stored before the cases run: a reference to nothing is refused.
+	 */
 	public static final String DOCUMENT_TEXT = "document";
 
 	private static final BlobRef DOCUMENT = new BlobRef(
-			"sha256:43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008", DOCUMENT_TEXT.length(), "application/pdf");
+			"sha256:43cc23fa52b87b4cc1d02b5b114154151d6adddb17c9fddc06b027fa99e24008", DOCUMENT_TEXT.length(),
+			"application/pdf");
 
 	private OrderCases() {
 	}
@@ -79,7 +82,8 @@ public final class OrderCases {
 					.when(new IssueInvoice("o1", DOCUMENT))
 					.then(new InvoiceIssued("o1", DOCUMENT)),
 				Case.of("OL.10", "a second invoice")
-					.given(new OrderPlaced("o1", 250), new PaymentReceived("o1", 250), new InvoiceIssued("o1", DOCUMENT))
+					.given(new OrderPlaced("o1", 250), new PaymentReceived("o1", 250),
+							new InvoiceIssued("o1", DOCUMENT))
 					.when(new IssueInvoice("o1", DOCUMENT))
 					.then());
 	}

@@ -45,8 +45,8 @@ class OrderDesk {
 			throw new CommandRejected("order-paid", "Order \"%s\" is paid".formatted(command.orderId()));
 		}
 		if (command.amount() != order.total()) {
-			throw new CommandRejected("wrong-amount", "Order \"%s\" costs %s, and not %s".formatted(command.orderId(),
-					order.total(), command.amount()));
+			throw new CommandRejected("wrong-amount",
+					"Order \"%s\" costs %s, and not %s".formatted(command.orderId(), order.total(), command.amount()));
 		}
 		return new PaymentReceived(command.orderId(), command.amount());
 	}

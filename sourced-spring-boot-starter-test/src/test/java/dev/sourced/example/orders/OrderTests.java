@@ -54,8 +54,7 @@ class OrderTests extends OnExampleApplication {
 		String order = place(application(), newId("o"));
 		String provider = newId("evt");
 		try (Rendezvous racers = new Rendezvous(DELIVERIES)) {
-			List<Outcome<Decision>> outcomes = racers
-				.run(() -> webhook(application()).receive(provider, order, 250));
+			List<Outcome<Decision>> outcomes = racers.run(() -> webhook(application()).receive(provider, order, 250));
 			assertThat(outcomes).extracting(Outcome::get).filteredOn((decision) -> !decision.repeated()).hasSize(1);
 		}
 		assertThat(payments(application(), order)).isEqualTo(1);
@@ -67,7 +66,8 @@ class OrderTests extends OnExampleApplication {
 		String order = place(application(), newId("o"));
 		webhook(application()).receive(newId("evt"), order, 250);
 		BlobRef invoice = awaitInvoice(application(), order);
-		assertThat(text(application(), invoice)).startsWith("%PDF-").contains("Invoice of order " + order, "1 x pen: 250");
+		assertThat(text(application(), invoice)).startsWith("%PDF-")
+			.contains("Invoice of order " + order, "1 x pen: 250");
 		assertThat(application().events(Tags.of("orderId", order))).filteredOn(InvoiceIssued.class::isInstance)
 			.hasSize(1);
 	}
