@@ -102,6 +102,10 @@ public record Case(String number, String title, List<Given> given, Command when,
 			return end(List.of(events), null);
 		}
 
+		public Case thenNothing() {
+			return end(List.of(), null);
+		}
+
 		public Case thenRejected(String code, String reason) {
 			return end(List.of(), new Rejection(reason, code));
 		}

@@ -1,9 +1,9 @@
 package dev.sourced.example;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -21,31 +21,38 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
  */
 class ExampleCasesTests {
 
-	private static final Map<String, List<Example>> RUNS = new LinkedHashMap<>();
+	private static final Map<String, Integer> COUNTS = new TreeMap<>();
 
 	@AfterAll
 	static void count() {
-		RUNS.forEach((where, run) -> System.out.printf("Cases of the examples: %s %s (dcb.events: %s)%n",
-				cases(run.stream()), where, cases(run.stream().filter(Example::published))));
-	}
-
-	private static int cases(Stream<Example> examples) {
-		return examples.mapToInt((example) -> example.cases().size()).sum();
+		System.out.println("Cases of the examples: " + COUNTS);
+		assertThat(Set.copyOf(COUNTS.values())).hasSize(2);
 	}
 
 	@Test
 	void everyCaseHasANumberOfItsOwn() {
 		assertThat(Examples.all().stream().flatMap((example) -> example.cases().stream()).map(Case::number))
 			.doesNotHaveDuplicates()
-			.hasSizeGreaterThan(50);
+			.hasSizeGreaterThan(100);
 	}
 
-	private static Stream<DynamicNode> run(String where, Consumer<Case> runner) {
-		RUNS.put(where, Examples.all());
+	@TestFactory
+	Stream<DynamicNode> onScenarios() {
+		return run("scenarios", CaseOnScenario::run);
+	}
+
+	private static Stream<DynamicNode> run(String where, BiConsumer<Example, Case> runner) {
 		return Examples.all()
 			.stream()
 			.map((example) -> dynamicContainer(example.name(),
-					example.cases().stream().map((each) -> dynamicTest(each.toString(), () -> runner.accept(each)))));
+					example.cases().stream().map((each) -> dynamicTest(each.toString(), () -> {
+						runner.accept(example, each);
+						count((example.published() ? "dcb.events" : "others") + " on " + where);
+					}))));
+	}
+
+	private static void count(String where) {
+		COUNTS.merge(where, 1, Integer::sum);
 	}
 
 	@Nested
@@ -53,7 +60,8 @@ class ExampleCasesTests {
 
 		@TestFactory
 		Stream<DynamicNode> passes() {
-			return run("on " + database(), new CaseOnDatabase(application())::run);
+			CaseOnDatabase runner = new CaseOnDatabase(application());
+			return run(database().toString(), (example, each) -> runner.run(each));
 		}
 
 	}

@@ -76,7 +76,7 @@ public final class HolidayCases {
 				Case.of("HB.7", "an answer that comes again")
 					.given(STARTED, FLIGHT)
 					.when(new RecordAnswer("h1", Leg.FLIGHT, Answer.CONFIRMED))
-					.then());
+					.thenNothing());
 	}
 
 	private static List<Case> failing() {
@@ -96,7 +96,7 @@ public final class HolidayCases {
 				Case.of("HB.11", "the end of the patience after the last answer")
 					.given(STARTED, FLIGHT, HOTEL, new HolidayCompleted("h1"))
 					.when(new GiveUp("h1"))
-					.then());
+					.thenNothing());
 	}
 
 }

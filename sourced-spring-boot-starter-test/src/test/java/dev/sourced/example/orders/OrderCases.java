@@ -85,7 +85,7 @@ public final class OrderCases {
 					.given(new OrderPlaced("o1", 250), new PaymentReceived("o1", 250),
 							new InvoiceIssued("o1", DOCUMENT))
 					.when(new IssueInvoice("o1", DOCUMENT))
-					.then());
+					.thenNothing());
 	}
 
 }

@@ -41,7 +41,7 @@ public final class ShadowCases {
 						Case.of("SR.5", "a second observation of one request")
 							.given(new CandidateAgreed("r1"))
 							.when(new RecordObservation("r1", Verdict.DIVERGED, null))
-							.then()));
+							.thenNothing()));
 	}
 
 }
