@@ -98,8 +98,7 @@ final class Results {
 			throw new AssertionError("Expected %s, but there was none. Events:\n%s".formatted(expected,
 					this.payloads.lines(events().stream().map(Envelope::payload).toList())));
 		}
-		if (this.record.rejections().size() > 1
-				|| !matches(this.record.rejections().get(0).rejection(), code, reason)) {
+		if (!this.record.rejections().stream().allMatch((one) -> matches(one.rejection(), code, reason))) {
 			throw new AssertionError("Expected %s, but there was:\n%s".formatted(expected, rejections()));
 		}
 		this.record.asserted();

@@ -187,7 +187,7 @@ public final class Scenario {
 	 * @throws dev.sourced.MisuseException if the scenario has no decider of it
 	 */
 	public Step when(Command command) {
-		return step((record) -> run().execute(command, null, record));
+		return step((record) -> run().execute(command, null, Metadata.empty(), record));
 	}
 
 	/**
@@ -209,7 +209,7 @@ public final class Scenario {
 	public Step when(Message message) {
 		return step((record) -> {
 			if (message.payload() instanceof Command command) {
-				run().execute(command, message.id(), record);
+				run().execute(command, message.id(), message.metadata(), record);
 			}
 			else {
 				run().occur(message, record);

@@ -102,7 +102,7 @@ final class ScenarioRun {
 	private Parts parts() {
 		Parts current = this.parts;
 		if (current == null) {
-			current = bind();
+			current = Remedies.shown(this::bind);
 			this.parts = current;
 		}
 		return current;
@@ -211,10 +211,13 @@ final class ScenarioRun {
 	 * Execute a command and deliver its events.
 	 * @param command the command
 	 * @param id the command's id, {@code null} for a new one
+	 * @param own metadata of this command
 	 * @param record takes what follows
 	 */
-	void execute(Command command, @Nullable UUID id, StepRecord record) {
+	void execute(Command command, @Nullable UUID id, Metadata own, StepRecord record) {
 		requireDecider(command);
+		Metadata common = this.metadata;
+		this.metadata = common.and(own);
 		try {
 			Decision decision = decide(command, id);
 			if (!decision.repeated()) {
@@ -223,6 +226,9 @@ final class ScenarioRun {
 		}
 		catch (CommandRejected ex) {
 			record.rejected(command, ex.rejection());
+		}
+		finally {
+			this.metadata = common;
 		}
 	}
 

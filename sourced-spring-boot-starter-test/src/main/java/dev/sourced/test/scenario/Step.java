@@ -128,7 +128,8 @@ public final class Step {
 	}
 
 	/**
-	 * A rejection of one command, whatever its code and reason, and no events of it.
+	 * A rejection, whatever its code and reason. If several commands were rejected, which
+	 * can only be after {@link #untilQuiet()}, this goes for each of them.
 	 * @return this step
 	 */
 	public Step thenRejected() {
@@ -137,7 +138,7 @@ public final class Step {
 	}
 
 	/**
-	 * A rejection of one command with a code.
+	 * A rejection with a code.
 	 * @param code the code
 	 * @return this step
 	 */
@@ -147,7 +148,7 @@ public final class Step {
 	}
 
 	/**
-	 * A rejection of one command with a code and a reason.
+	 * A rejection with a code and a reason.
 	 * @param code the code
 	 * @param reason the reason
 	 * @return this step
@@ -158,7 +159,7 @@ public final class Step {
 	}
 
 	/**
-	 * A rejection of one command with a reason, whatever its code.
+	 * A rejection with a reason, whatever its code.
 	 * @param reason the reason
 	 * @return this step
 	 */

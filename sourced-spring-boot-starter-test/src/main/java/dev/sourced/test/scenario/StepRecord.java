@@ -49,6 +49,7 @@ final class StepRecord {
 
 	void rejected(Object command, Rejection rejection) {
 		this.rejections.add(new Rejected(command, rejection));
+		this.asserted = false;
 	}
 
 	List<Rejected> rejections() {
@@ -57,6 +58,7 @@ final class StepRecord {
 
 	void failed(Throwable thrown) {
 		this.failure = thrown;
+		this.asserted = false;
 	}
 
 	@Nullable Throwable failure() {
