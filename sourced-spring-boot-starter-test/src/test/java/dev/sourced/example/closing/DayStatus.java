@@ -1,0 +1,10 @@
+package dev.sourced.example.closing;
+
+/**
+ * Where a day stands.
+ */
+enum DayStatus {
+
+	UNKNOWN, OPEN, CLOSED, SETTLED, COMPACTED
+
+}

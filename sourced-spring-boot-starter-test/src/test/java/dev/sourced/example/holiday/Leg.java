@@ -1,0 +1,10 @@
+package dev.sourced.example.holiday;
+
+/**
+ * A part of a holiday.
+ */
+enum Leg {
+
+	FLIGHT, HOTEL
+
+}
