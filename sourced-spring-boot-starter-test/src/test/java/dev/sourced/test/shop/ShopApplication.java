@@ -1,0 +1,11 @@
+package dev.sourced.test.shop;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * The application.
+ */
+@SpringBootApplication
+public class ShopApplication {
+
+}
