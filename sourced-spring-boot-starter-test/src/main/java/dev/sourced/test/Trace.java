@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sourced.command.Decision;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.MessageKind;
 
@@ -45,28 +42,15 @@ public final class Trace {
 	/**
 	 * Make a call, drain the application ({@link Processing#drain()}), and collect what
 	 * the call has caused.
-	 * @param call the call; what it throws is thrown on, after nothing was drained
+	 * @param call the call; what it throws is thrown on, and nothing is drained
 	 * @return the messages, none if the call appended and scheduled nothing
 	 * @throws NotDrainedError if what it caused has failed, or does not end
+	 * @throws IllegalStateException inside of a call that is traced
 	 */
 	public static Trace of(Call call) {
-		return of(() -> {
-			call.run();
-			return Optional.empty();
-		});
-	}
-
-	/**
-	 * Make a call whose result may be a decision or a message that was there before the
-	 * call, and so begins the trace, too.
-	 * @param call the call; what it throws is thrown on, after nothing was drained
-	 * @return the messages, none if the call appended and scheduled nothing
-	 * @throws NotDrainedError if what it caused has failed, or does not end
-	 */
-	public static Trace of(Callable<?> call) {
 		TraceRecorder.Recording recording = TraceRecorder.begin();
 		try {
-			note(recording, call.call());
+			call.run();
 		}
 		catch (RuntimeException ex) {
 			throw ex;
@@ -78,15 +62,6 @@ public final class Trace {
 			TraceRecorder.end();
 		}
 		return drained(recording.source(), recording.correlations());
-	}
-
-	private static void note(TraceRecorder.Recording recording, @Nullable Object result) {
-		if (result instanceof Decision decision) {
-			recording.correlations().add(decision.command().correlationId());
-		}
-		else if (result instanceof Envelope envelope) {
-			recording.correlations().add(envelope.correlationId());
-		}
 	}
 
 	private static Trace drained(@Nullable TraceRecorder source, Set<UUID> correlations) {
@@ -194,7 +169,7 @@ public final class Trace {
 	}
 
 	/**
-	 * A call without a result.
+	 * A call that is traced.
 	 */
 	@FunctionalInterface
 	public interface Call {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 
+import dev.sourced.command.CommandGateway;
 import dev.sourced.internal.assembly.Decorator;
 import dev.sourced.internal.store.ForwardingMessageLog;
 import dev.sourced.internal.store.Schedules;
@@ -19,7 +20,8 @@ import dev.sourced.log.MessageLog;
 import dev.sourced.message.Message;
 
 /**
- * Notes the correlation ids of what a thread appends and schedules while it is traced.
+ * Notes the correlation ids of what a thread appends, schedules and is answered with
+ * while it is traced.
  */
 final class TraceRecorder implements Decorator {
 
@@ -59,6 +61,11 @@ final class TraceRecorder implements Decorator {
 	@Override
 	public Schedules schedules(Schedules schedules) {
 		return new RecordedSchedules(schedules, this::note);
+	}
+
+	@Override
+	public CommandGateway gateway(CommandGateway gateway) {
+		return new RecordedGateway(gateway, this::note);
 	}
 
 	private void note(UUID correlation) {

@@ -35,8 +35,8 @@ public final class Crash {
 	 * Run a scenario once undisturbed, and then once for each boundary.
 	 * @param scenario the scenario
 	 * @return what was tried, also in the log at INFO
-	 * @throws AssertionError if a run ended differently from the undisturbed one; it names
-	 * the boundaries and the differences
+	 * @throws AssertionError if a run ended differently from the undisturbed one; it
+	 * names the boundaries and the differences
 	 * @throws IllegalArgumentException if the scenario has no steps
 	 */
 	public static CrashReport everywhere(CrashScenario scenario) {
@@ -83,16 +83,18 @@ public final class Crash {
 	private static void requireRepeatable(CrashRun.Result last, CrashRun.Result first) {
 		List<String> differences = last.differences(first);
 		if (!differences.isEmpty()) {
-			throw new AssertionError("""
-					Two undisturbed runs of the scenario end differently, so that nothing can be compared; leave out times \
-					and random ids:
-					  %s""".formatted(String.join("\n  ", differences)));
+			throw new AssertionError(
+					"""
+							Two undisturbed runs of the scenario end differently, so that nothing can be compared; leave out times \
+							and random ids:
+							  %s"""
+						.formatted(String.join("\n  ", differences)));
 		}
 	}
 
 	private static String describe(CrashReport report, Map<String, List<String>> found) {
-		StringBuilder text = new StringBuilder("%s; %s of these runs ended differently from an undisturbed one:"
-			.formatted(report, found.size()));
+		StringBuilder text = new StringBuilder(
+				"%s; %s of these runs ended differently from an undisturbed one:".formatted(report, found.size()));
 		found.forEach((place, differences) -> {
 			text.append("%n  %s:".formatted(place));
 			differences.forEach((difference) -> text.append("%n    %s".formatted(difference)));

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashConnection implements InvocationHandler {
 
-	private static final Set<String> CLEAN_UP = Set.of("close", "isClosed", "rollback", "setAutoCommit", "getAutoCommit",
-			"setReadOnly", "isReadOnly", "setTransactionIsolation", "getTransactionIsolation", "clearWarnings",
-			"getWarnings", "unwrap", "isWrapperFor", "getHoldability", "setHoldability");
+	private static final Set<String> CLEAN_UP = Set.of("close", "isClosed", "rollback", "setAutoCommit",
+			"getAutoCommit", "setReadOnly", "isReadOnly", "setTransactionIsolation", "getTransactionIsolation",
+			"clearWarnings", "getWarnings", "unwrap", "isWrapperFor", "getHoldability", "setHoldability");
 
 	private final Connection connection;
 

@@ -50,8 +50,7 @@ final class CrashStatement implements InvocationHandler {
 			this.batched = sql;
 		}
 		if (name.startsWith("execute")) {
-			return this.connection.run(text(arguments),
-					() -> CrashConnection.call(this.statement, method, arguments));
+			return this.connection.run(text(arguments), () -> CrashConnection.call(this.statement, method, arguments));
 		}
 		return CrashConnection.call(this.statement, method, arguments);
 	}

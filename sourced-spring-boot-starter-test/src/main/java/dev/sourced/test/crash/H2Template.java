@@ -32,8 +32,9 @@ final class H2Template {
 	private static List<String> statements() {
 		DriverManagerDataSource dataSource = new DriverManagerDataSource(
 				"jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE".formatted(UUID.randomUUID()), "sa", "");
-		new SourcedSchema(new SourcedDatabase(dataSource, new TableNames(null, "sourced_"), TimeLimits.defaults(),
-				Dialects.ALL), SchemaMode.ALWAYS)
+		new SourcedSchema(
+				new SourcedDatabase(dataSource, new TableNames(null, "sourced_"), TimeLimits.defaults(), Dialects.ALL),
+				SchemaMode.ALWAYS)
 			.afterPropertiesSet();
 		List<String> statements = new ArrayList<>();
 		try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {

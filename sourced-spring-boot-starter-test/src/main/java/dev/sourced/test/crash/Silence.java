@@ -26,8 +26,8 @@ final class Silence implements AutoCloseable {
 	synchronized void begin() {
 		for (String logger : LOGGERS) {
 			LoggerConfiguration configuration = this.logging.getLoggerConfiguration(logger);
-			this.levels.put(logger, (configuration != null && configuration.getLevelConfiguration(
-					ConfigurationScope.DIRECT) != null)
+			this.levels.put(logger,
+					(configuration != null && configuration.getLevelConfiguration(ConfigurationScope.DIRECT) != null)
 							? configuration.getConfiguredLevel() : null);
 			this.logging.setLogLevel(logger, LogLevel.OFF);
 		}

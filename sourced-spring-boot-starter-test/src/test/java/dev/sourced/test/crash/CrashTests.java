@@ -31,8 +31,11 @@ class CrashTests {
 	 */
 	@Test
 	void anApplicationWithoutFaultSurvivesEveryCrash() {
-		CrashReport report = Crash.everywhere(selling(Till.WithoutFault.class)
-			.step((instance) -> instance.getBean(CommandGateway.class).enqueue(new Till.Ring("t1", 7), SECOND)));
+		CrashReport report = Crash.everywhere(CrashScenario.of(Till.WithoutFault.class)
+			.property("spring.sql.init.schema-locations", "classpath:till/schema.sql")
+			.step((instance) -> instance.getBean(CommandGateway.class).execute(new Till.Ring("t1", 5), FIRST))
+			.step((instance) -> instance.getBean(CommandGateway.class).enqueue(new Till.Ring("t1", 7), SECOND))
+			.compareRows("select amount from till_total"));
 		assertThat(report.places()).filteredOn((place) -> place.contains("outside call")).hasSize(2);
 		assertThat(report.places())
 			.filteredOn((place) -> place.startsWith("just before the commit of: insert into till_total"))
@@ -66,16 +69,18 @@ class CrashTests {
 			.isThrownBy(() -> Crash.everywhere(selling(Till.WithRandomKeys.class)))
 			.withMessageContaining(
 					", just after the outside call 'receipt over 5' and before it returned, in thread sourced-worker-1:")
-			.withMessageContaining("outside effect 'receipt over 5' happened 2 times (keys: 2, calls without a key: 0), "
-					+ "undisturbed 1 times (keys: 1, calls without a key: 0)");
+			.withMessageContaining(
+					"outside effect 'receipt over 5' happened 2 times (keys: 2, calls without a key: 0), "
+							+ "undisturbed 1 times (keys: 1, calls without a key: 0)");
 	}
 
 	@Test
 	void aReactionWithoutKeyIsFound() {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> Crash.everywhere(selling(Till.WithoutKeys.class)))
-			.withMessageContaining("outside effect 'receipt over 5' happened 2 times (keys: 0, calls without a key: 2), "
-					+ "undisturbed 1 times (keys: 0, calls without a key: 1)");
+			.withMessageContaining(
+					"outside effect 'receipt over 5' happened 2 times (keys: 0, calls without a key: 2), "
+							+ "undisturbed 1 times (keys: 0, calls without a key: 1)");
 	}
 
 	/*
@@ -86,7 +91,8 @@ class CrashTests {
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> Crash.everywhere(CrashScenario.of(Till.Quiet.class)
 				.step((instance) -> instance.getBean(CommandGateway.class).execute(new Till.Ring("t1", 5)))))
-			.withMessageContaining("just after the commit of: insert into sourced_message, insert into sourced_message_tag")
+			.withMessageContaining(
+					"just after the commit of: insert into sourced_message, insert into sourced_message_tag")
 			.withMessageContaining("messages in the log: too much [2 till.ring {")
 			.withMessageContaining("A step whose call was cut off is repeated, so its commands need ids.");
 	}
@@ -123,8 +129,7 @@ class CrashTests {
 
 	@Test
 	void anApplicationOnAnotherDatabaseIsRefused() {
-		assertThatIllegalStateException()
-			.isThrownBy(() -> Crash.everywhere(selling(Till.WithDatabaseOfItsOwn.class)))
+		assertThatIllegalStateException().isThrownBy(() -> Crash.everywhere(selling(Till.WithDatabaseOfItsOwn.class)))
 			.withMessageStartingWith("The application does not use 'spring.datasource.url'");
 	}
 
@@ -148,8 +153,10 @@ class CrashTests {
 	void whatIsWrittenIsNamed() {
 		assertThat(WrittenStatements.write("select * from a for no key update")).isNull();
 		assertThat(WrittenStatements.write("select 1 from a order by b FOR UPDATE skip locked")).isNull();
-		assertThat(WrittenStatements.write("select outcome from sourced_append(?, ?)")).isEqualTo("append by sourced_append");
-		assertThat(WrittenStatements.write("with x as (select 1) INSERT  INTO t (a) select 1")).isEqualTo("insert into t");
+		assertThat(WrittenStatements.write("select outcome from sourced_append(?, ?)"))
+			.isEqualTo("append by sourced_append");
+		assertThat(WrittenStatements.write("with x as (select 1) INSERT  INTO t (a) select 1"))
+			.isEqualTo("insert into t");
 		assertThat(WrittenStatements.write("update sourced_lane set a = 1")).isEqualTo("update sourced_lane");
 		assertThat(WrittenStatements.write(null)).isNull();
 	}

@@ -25,8 +25,8 @@ class PostgresCrashTests {
 	@Test
 	void aProjectorThatWritesOutsideOfItsTransactionIsFound() {
 		assertThatExceptionOfType(AssertionError.class)
-			.isThrownBy(() -> Crash
-				.everywhere(CrashTests.selling(Till.WithFaultyProjector.class).database(PostgresCrashTests::newDatabase)))
+			.isThrownBy(() -> Crash.everywhere(
+					CrashTests.selling(Till.WithFaultyProjector.class).database(PostgresCrashTests::newDatabase)))
 			.withMessageContaining(", just after: insert into till_total, in thread sourced-worker-1:")
 			.withMessageContaining("'select amount from till_total': too much [{amount=5}]");
 	}

@@ -83,8 +83,9 @@ final class Till {
 
 		@Sync
 		void note(Rung event) {
-			this.separately.executeWithoutResult(
-					(status) -> this.jdbc.sql("insert into till_note (amount) values (?)").param(event.amount()).update());
+			this.separately.executeWithoutResult((status) -> this.jdbc.sql("insert into till_note (amount) values (?)")
+				.param(event.amount())
+				.update());
 		}
 
 	}

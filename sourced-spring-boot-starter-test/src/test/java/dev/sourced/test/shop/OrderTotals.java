@@ -1,5 +1,6 @@
 package dev.sourced.test.shop;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.sourced.annotation.OnReset;
@@ -11,16 +12,16 @@ class OrderTotals {
 
 	private final JdbcClient jdbc;
 
-	private final Disturbance disturbance;
+	private final ObjectProvider<Disturbance> disturbance;
 
-	OrderTotals(JdbcClient jdbc, Disturbance disturbance) {
+	OrderTotals(JdbcClient jdbc, ObjectProvider<Disturbance> disturbance) {
 		this.jdbc = jdbc;
 		this.disturbance = disturbance;
 	}
 
 	@Project
 	void on(OrderPlaced event) {
-		this.disturbance.at(event.orderId());
+		this.disturbance.ifAvailable((disturbance) -> disturbance.at(event.orderId()));
 		this.jdbc.sql("insert into order_total (order_id, amount) values (?, ?)")
 			.params(event.orderId(), event.amount())
 			.update();

@@ -16,8 +16,7 @@ import dev.sourced.testsupport.PostgresServer;
 /**
  * A slice on the application's own data source.
  */
-@SourcedTest(properties = { "spring.sql.init.schema-locations=classpath:shop/schema.sql", "spring.sql.init.mode=always",
-		"sourced.jdbc.allow-data-loss=true" })
+@SourcedTest(properties = { "spring.sql.init.mode=always", "sourced.jdbc.allow-data-loss=true" })
 @AutoConfigureTestDatabase(replace = Replace.NONE)
 @DirtiesContext
 @Tag("postgresql")

@@ -28,8 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * The kit in an application whose workers run all the time.
  */
 @SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.NONE,
-		properties = { "spring.datasource.url=jdbc:h2:mem:running;DB_CLOSE_DELAY=-1",
-				"spring.sql.init.schema-locations=classpath:shop/schema.sql" })
+		properties = "spring.datasource.url=jdbc:h2:mem:running;DB_CLOSE_DELAY=-1")
 @EmptyLog
 @DirtiesContext
 class RunningWorkersTests {
