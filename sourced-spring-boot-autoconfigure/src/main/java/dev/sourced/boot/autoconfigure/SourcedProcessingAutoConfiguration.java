@@ -97,8 +97,9 @@ public final class SourcedProcessingAutoConfiguration {
 
 	@Bean
 	@DependsOn("sourcedGroupRegistration")
-	ProcessingLifecycle sourcedProcessing(ProcessingSubsystem processing, Environment environment) {
-		return processing.lifecycle(Threading.VIRTUAL.isActive(environment));
+	ProcessingLifecycle sourcedProcessing(ProcessingSubsystem processing, SourcedProperties properties,
+			Environment environment) {
+		return processing.lifecycle(properties.processing().autoStartup(), Threading.VIRTUAL.isActive(environment));
 	}
 
 	/**

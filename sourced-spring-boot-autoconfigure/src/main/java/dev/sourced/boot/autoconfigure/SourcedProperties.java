@@ -167,6 +167,8 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	 * Workers of consumer groups.
 	 *
 	 * @param enabled Whether this instance runs workers for consumer groups.
+	 * @param autoStartup Whether the workers start with the application. Otherwise they
+	 * start when the lifecycle bean 'sourcedProcessing' is started, as tests do.
 	 * @param workers Number of units of work that run concurrently, up to half the size
 	 * of the connection pool.
 	 * @param lease Time after which the claim of a worker expires unless it is renewed.
@@ -187,13 +189,13 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	 * @param maxRetryDelay Maximum time before a retry of a failing message.
 	 * @param whenExhausted Action when a message has used up its retries.
 	 */
-	record ProcessingSettings(@DefaultValue("true") boolean enabled, @DefaultValue("4") int workers,
-			@DefaultValue("30s") Duration lease, @DefaultValue("5s") Duration pollInterval,
-			@DefaultValue("50") int batchSize, @DefaultValue("1000") int wholeLogBatchSize,
-			@DefaultValue("8") int lanesPerClaim, @DefaultValue("50") int projectorLanesPerClaim,
-			@DefaultValue("5m") Duration maxHandlingTime, @DefaultValue("15") int retries,
-			@DefaultValue("1s") Duration retryDelay, @DefaultValue("10m") Duration maxRetryDelay,
-			@DefaultValue("park") WhenExhausted whenExhausted) {
+	record ProcessingSettings(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean autoStartup,
+			@DefaultValue("4") int workers, @DefaultValue("30s") Duration lease,
+			@DefaultValue("5s") Duration pollInterval, @DefaultValue("50") int batchSize,
+			@DefaultValue("1000") int wholeLogBatchSize, @DefaultValue("8") int lanesPerClaim,
+			@DefaultValue("50") int projectorLanesPerClaim, @DefaultValue("5m") Duration maxHandlingTime,
+			@DefaultValue("15") int retries, @DefaultValue("1s") Duration retryDelay,
+			@DefaultValue("10m") Duration maxRetryDelay, @DefaultValue("park") WhenExhausted whenExhausted) {
 
 		EngineSettings engine() {
 			return new EngineSettings(this.enabled ? this.workers : 0, this.lease, this.pollInterval);

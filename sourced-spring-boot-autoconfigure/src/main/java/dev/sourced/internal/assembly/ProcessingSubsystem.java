@@ -117,12 +117,13 @@ public final class ProcessingSubsystem {
 
 	/**
 	 * Starts and stops the engine.
+	 * @param startsAlone whether it starts with the application
 	 * @param keepsAlive whether the process must be kept alive, because the threads do
 	 * not
 	 * @return a new lifecycle
 	 */
-	public ProcessingLifecycle lifecycle(boolean keepsAlive) {
-		return new ProcessingLifecycle(this.engine, this.threads, keepsAlive);
+	public ProcessingLifecycle lifecycle(boolean startsAlone, boolean keepsAlive) {
+		return new ProcessingLifecycle(this.engine, this.threads, startsAlone, keepsAlive);
 	}
 
 	public ProcessingThreads threads() {

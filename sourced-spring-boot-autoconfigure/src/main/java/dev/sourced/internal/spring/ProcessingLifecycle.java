@@ -21,7 +21,13 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 
 	private final ProcessingThreads threads;
 
+	private final boolean startsAlone;
+
 	private final boolean keepsAlive;
+
+	private final Object monitor = new Object();
+
+	private int runs;
 
 	private @Nullable KeepAliveThread keeper;
 
@@ -29,44 +35,71 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 	 * Create the lifecycle.
 	 * @param engine the engine
 	 * @param threads its threads
+	 * @param startsAlone whether it starts with the application
 	 * @param keepsAlive whether the process must be kept alive, because these threads do
 	 * not
 	 */
-	public ProcessingLifecycle(Engine engine, ProcessingThreads threads, boolean keepsAlive) {
+	public ProcessingLifecycle(Engine engine, ProcessingThreads threads, boolean startsAlone, boolean keepsAlive) {
 		this.engine = engine;
 		this.threads = threads;
+		this.startsAlone = startsAlone;
 		this.keepsAlive = keepsAlive;
 	}
 
 	@Override
 	public void start() {
-		this.threads.open();
+		if (this.engine.isRunning()) {
+			return;
+		}
+		begin();
 		try {
 			this.engine.start();
 		}
 		finally {
 			if (!this.engine.isRunning()) {
-				this.threads.close();
-			}
-			else if (this.keepsAlive && this.keeper == null) {
-				this.keeper = KeepAliveThread.start();
+				end();
 			}
 		}
 	}
 
 	@Override
 	public void stop(Runnable whenDone) {
+		if (!this.engine.isRunning()) {
+			whenDone.run();
+			return;
+		}
 		this.engine.stop(() -> {
-			this.threads.close();
-			letGo();
+			end();
 			whenDone.run();
 		});
 	}
 
-	private void letGo() {
-		if (this.keeper != null) {
-			this.keeper.release();
-			this.keeper = null;
+	private void begin() {
+		synchronized (this.monitor) {
+			if (this.runs == 0) {
+				this.threads.open();
+			}
+			this.runs++;
+			if (this.keepsAlive && this.keeper == null) {
+				this.keeper = KeepAliveThread.start();
+			}
+		}
+	}
+
+	/*
+	 * A handler that hangs may end a run when the next one has long begun, which still
+	 * needs the threads.
+	 */
+	private void end() {
+		synchronized (this.monitor) {
+			this.runs--;
+			if (this.runs == 0) {
+				this.threads.close();
+				if (this.keeper != null) {
+					this.keeper.release();
+					this.keeper = null;
+				}
+			}
 		}
 	}
 
@@ -85,6 +118,11 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.engine.isRunning();
+	}
+
+	@Override
+	public boolean isAutoStartup() {
+		return this.startsAlone;
 	}
 
 	@Override
