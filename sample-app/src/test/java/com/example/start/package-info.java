@@ -1,4 +1,5 @@
 /**
- * The quick starts of the documents, generated, built and run as a reader would.
+ * Applications that are built and started as processes: the quick starts of the
+ * documents, and the sample processed ahead of time.
  */
-package com.example.quickstart;
+package com.example.start;
