@@ -53,6 +53,8 @@ public final class ProcessingSubsystem {
 
 	private final Engine engine;
 
+	private final StartReport report;
+
 	/**
 	 * Create the subsystem.
 	 * @param decisions decides commands
@@ -78,6 +80,7 @@ public final class ProcessingSubsystem {
 				this.setups, new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(),
 						this.ports.schedules(), this.ports.transactions()),
 				threads, threads, this.ports.signal(), settings, policy, listener);
+		this.report = new StartReport(decisions.messages().allHandlers(), settings.workers(), decisions.store().log());
 	}
 
 	private static ConsumerGroupReader reader(DecisionSubsystem decisions, GroupChoices choices,
@@ -123,7 +126,7 @@ public final class ProcessingSubsystem {
 	 * @return a new lifecycle
 	 */
 	public ProcessingLifecycle lifecycle(boolean startsAlone, boolean keepsAlive) {
-		return new ProcessingLifecycle(this.engine, this.threads, startsAlone, keepsAlive);
+		return new ProcessingLifecycle(this.engine, this.threads, startsAlone, keepsAlive, this.report);
 	}
 
 	public ProcessingThreads threads() {

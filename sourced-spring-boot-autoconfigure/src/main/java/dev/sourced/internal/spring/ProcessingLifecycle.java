@@ -25,6 +25,8 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 
 	private final boolean keepsAlive;
 
+	private final Runnable report;
+
 	private final Object monitor = new Object();
 
 	private int runs;
@@ -38,12 +40,15 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 	 * @param startsAlone whether it starts with the application
 	 * @param keepsAlive whether the process must be kept alive, because these threads do
 	 * not
+	 * @param report called each time the engine has started
 	 */
-	public ProcessingLifecycle(Engine engine, ProcessingThreads threads, boolean startsAlone, boolean keepsAlive) {
+	public ProcessingLifecycle(Engine engine, ProcessingThreads threads, boolean startsAlone, boolean keepsAlive,
+			Runnable report) {
 		this.engine = engine;
 		this.threads = threads;
 		this.startsAlone = startsAlone;
 		this.keepsAlive = keepsAlive;
+		this.report = report;
 	}
 
 	@Override
@@ -60,6 +65,7 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 				end();
 			}
 		}
+		this.report.run();
 	}
 
 	@Override
