@@ -1,7 +1,6 @@
 package com.example.courses;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import com.example.courses.CourseEvent.CourseCreated;
 import com.example.courses.CourseEvent.CourseRenamed;
@@ -33,16 +32,16 @@ record Course(boolean exists, String name, int capacity, List<String> students) 
 
 	@Evolve
 	Course on(StudentEnrolled event) {
-		return with(Stream.concat(this.students.stream(), Stream.of(event.studentId())));
+		return with(Lists.with(this.students, event.studentId()));
 	}
 
 	@Evolve
 	Course on(StudentLeft event) {
-		return with(this.students.stream().filter((student) -> !student.equals(event.studentId())));
+		return with(Lists.without(this.students, event.studentId()));
 	}
 
-	private Course with(Stream<String> students) {
-		return new Course(this.exists, this.name, this.capacity, students.toList());
+	private Course with(List<String> students) {
+		return new Course(this.exists, this.name, this.capacity, students);
 	}
 
 	boolean isFull() {

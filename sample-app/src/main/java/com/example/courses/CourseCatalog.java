@@ -8,11 +8,10 @@ import com.example.courses.CourseEvent.StudentLeft;
 import dev.sourced.annotation.OnReset;
 import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
-import dev.sourced.message.Envelope;
 
 /**
- * Keeps the read model of courses up to date. Its consumer group is
- * {@code course-catalog}.
+ * Keeps the list of all courses up to date: a table, because it is read in the order of
+ * the names. What is read by its id needs no table ({@link CourseView}).
  */
 @Projector(partitionBy = "courseId")
 class CourseCatalog {
@@ -32,7 +31,6 @@ class CourseCatalog {
 
 	@OnReset
 	void clear() {
-		this.courses.clearStudents();
 		this.courses.deleteAll();
 	}
 
@@ -42,14 +40,12 @@ class CourseCatalog {
 	}
 
 	@Project
-	void on(StudentEnrolled event, Envelope envelope) {
-		this.courses.enrol(event.courseId(), event.studentId(), envelope.position());
+	void on(StudentEnrolled event) {
 		this.courses.count(event.courseId(), 1);
 	}
 
 	@Project
 	void on(StudentLeft event) {
-		this.courses.leave(event.courseId(), event.studentId());
 		this.courses.count(event.courseId(), -1);
 	}
 

@@ -27,6 +27,8 @@ import org.springframework.web.server.ResponseStatusException;
 import dev.sourced.annotation.AwaitsPosition;
 import dev.sourced.annotation.IdempotencyKey;
 import dev.sourced.command.CommandGateway;
+import dev.sourced.message.Tags;
+import dev.sourced.view.Views;
 
 @RestController
 @RequestMapping(path = "/courses", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -38,9 +40,12 @@ class CourseController {
 
 	private final Courses courses;
 
-	CourseController(CommandGateway commands, Courses courses) {
+	private final Views views;
+
+	CourseController(CommandGateway commands, Courses courses, Views views) {
 		this.commands = commands;
 		this.courses = courses;
+		this.views = views;
 	}
 
 	/**
@@ -69,11 +74,10 @@ class CourseController {
 	}
 
 	@GetMapping("/{courseId}")
-	@AwaitsPosition(value = CourseCatalog.GROUP, lane = "courseId")
+	@AwaitsPosition(value = CourseView.GROUP, lane = "courseId")
 	CourseView show(@PathVariable String courseId) {
-		ListedCourse course = this.courses.findById(courseId)
+		return this.views.get(CourseView.class, Tags.of("courseId", courseId))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Course does not exist"));
-		return CourseView.of(course, this.courses.students(courseId));
 	}
 
 	@PostMapping("/{courseId}/enrolments")

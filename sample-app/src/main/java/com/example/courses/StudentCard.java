@@ -1,58 +1,51 @@
 package com.example.courses;
 
+import java.util.List;
+
 import com.example.courses.CourseEvent.StudentEnrolled;
 import com.example.courses.CourseEvent.StudentLeft;
 import com.example.courses.CourseEvent.StudentReminded;
 import com.example.courses.CourseEvent.StudentWelcomed;
 
-import dev.sourced.annotation.OnReset;
-import dev.sourced.annotation.Project;
-import dev.sourced.annotation.Projector;
-import dev.sourced.message.Envelope;
+import dev.sourced.annotation.Evolve;
+import dev.sourced.annotation.View;
+import dev.sourced.message.Tags;
 
 /**
- * Keeps the read model of students up to date. Its consumer group is
- * {@code student-card}.
+ * A student who has enrolled at least once, as clients see it.
  */
-@Projector(partitionBy = "studentId")
-class StudentCard {
+@View("studentId")
+record StudentCard(String studentId, List<String> courses, boolean welcomed, List<String> reminders) {
 
 	static final String GROUP = "student-card";
 
-	private final Students students;
-
-	StudentCard(Students students) {
-		this.students = students;
+	static StudentCard initial(Tags tags) {
+		return new StudentCard(tags.value("studentId"), List.of(), false, List.of());
 	}
 
-	@Project
-	void on(StudentEnrolled event, Envelope envelope) {
-		if (!this.students.existsById(event.studentId())) {
-			this.students.add(event.studentId());
-		}
-		this.students.enrol(event.studentId(), event.courseId(), envelope.position());
+	@Evolve
+	StudentCard on(StudentEnrolled event) {
+		return attending(Lists.with(this.courses, event.courseId()));
 	}
 
-	@Project
-	void on(StudentLeft event) {
-		this.students.leave(event.studentId(), event.courseId());
+	@Evolve
+	StudentCard on(StudentLeft event) {
+		return attending(Lists.without(this.courses, event.courseId()));
 	}
 
-	@Project
-	void on(StudentReminded event, Envelope envelope) {
-		this.students.remind(event.studentId(), event.courseId(), envelope.position());
+	@Evolve
+	StudentCard on(StudentWelcomed event) {
+		return new StudentCard(this.studentId, this.courses, true, this.reminders);
 	}
 
-	@OnReset
-	void clear() {
-		this.students.clearReminders();
-		this.students.clearEnrolments();
-		this.students.deleteAll();
+	@Evolve
+	StudentCard on(StudentReminded event) {
+		return new StudentCard(this.studentId, this.courses, this.welcomed,
+				Lists.with(this.reminders, event.courseId()));
 	}
 
-	@Project
-	void on(StudentWelcomed event) {
-		this.students.welcome(event.studentId());
+	private StudentCard attending(List<String> changed) {
+		return new StudentCard(this.studentId, changed, this.welcomed, this.reminders);
 	}
 
 }

@@ -1,7 +1,5 @@
 package com.example.courses;
 
-import java.util.List;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,27 +9,24 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 import dev.sourced.annotation.AwaitsPosition;
+import dev.sourced.message.Tags;
+import dev.sourced.view.Views;
 
 @RestController
 @RequestMapping(path = "/students", produces = MediaType.APPLICATION_JSON_VALUE)
 class StudentController {
 
-	private final Students students;
+	private final Views views;
 
-	StudentController(Students students) {
-		this.students = students;
+	StudentController(Views views) {
+		this.views = views;
 	}
 
 	@GetMapping("/{studentId}")
 	@AwaitsPosition(value = StudentCard.GROUP, lane = "studentId")
-	StudentView show(@PathVariable String studentId) {
-		KnownStudent student = this.students.findById(studentId)
+	StudentCard show(@PathVariable String studentId) {
+		return this.views.get(StudentCard.class, Tags.of("studentId", studentId))
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "Student has never enrolled"));
-		return new StudentView(studentId, this.students.courses(studentId), student.welcomed(),
-				this.students.reminders(studentId));
-	}
-
-	record StudentView(String studentId, List<String> courses, boolean welcomed, List<String> reminders) {
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.example.SampleApplication;
 import org.awaitility.Awaitility;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,7 @@ final class CoursesProcess implements AutoCloseable {
 		Path output = Files.createTempFile(workingDirectory, "output", ".log");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("java.class.path"), CoursesApplication.class.getName(), "--server.port=0",
+						System.getProperty("java.class.path"), SampleApplication.class.getName(), "--server.port=0",
 						"--logging.level.root=info"));
 		command.addAll(List.of(arguments));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(workingDirectory.toFile())

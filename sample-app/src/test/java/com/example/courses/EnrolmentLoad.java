@@ -127,14 +127,23 @@ final class EnrolmentLoad {
 		assertThat(cluster.count("listed_course where student_count = " + SEATS)).isEqualTo(this.courses.size());
 		assertThat(cluster.count("listed_course where course_name like 'Extra %'"))
 			.isEqualTo(commands() / COMMANDS_PER_EXECUTED);
-		assertThat(cluster.count("known_student where welcomed")).isEqualTo(accepted);
-		for (String table : List.of("listed_student", "known_enrolment")) {
-			assertThat(cluster.count(table)).as(table).isEqualTo(accepted);
-			assertThat(cluster.count("""
-					%s join %s r on r.enrolled_at = m.position and r.course_id = m.payload::json ->> 'courseId'
-						and r.student_id = m.payload::json ->> 'studentId'"""
-				.formatted(Cluster.messages("courses.student-enrolled"), table))).as(table).isEqualTo(accepted);
-		}
+		assertThat(cluster.count(ViewTables.states("student-card") + " where s.state ->> 'welcomed' = 'true'"))
+			.isEqualTo(accepted);
+		verifyEnrolments(cluster, accepted, ViewTables.elements("course-view", "students"), "courseId", "studentId");
+		verifyEnrolments(cluster, accepted, ViewTables.elements("student-card", "courses"), "studentId", "courseId");
+	}
+
+	/*
+	 * Each enrolment is in the list once, and nothing else is.
+	 */
+	private static void verifyEnrolments(Cluster cluster, long accepted, String elements, String state,
+			String element) {
+		assertThat(cluster.count(elements)).as(elements).isEqualTo(accepted);
+		assertThat(cluster.count("""
+				%s join (select s.state ->> '%s' as id, e.value from %s) r
+					on r.id = m.payload::json ->> '%2$s' and r.value = m.payload::json ->> '%s'"""
+			.formatted(Cluster.messages("courses.student-enrolled"), state, elements, element))).as(elements)
+			.isEqualTo(accepted);
 	}
 
 }

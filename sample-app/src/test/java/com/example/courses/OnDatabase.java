@@ -1,5 +1,7 @@
 package com.example.courses;
 
+import com.example.SampleApplication;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -28,7 +30,7 @@ final class OnDatabase {
 		String[] all = { "--server.port=0", "--spring.datasource.url=" + database.url(),
 				"--spring.datasource.username=" + database.username(),
 				"--spring.datasource.password=" + database.password() };
-		return SpringApplication.run(CoursesApplication.class, StringUtils.concatenateStringArrays(all, arguments));
+		return SpringApplication.run(SampleApplication.class, StringUtils.concatenateStringArrays(all, arguments));
 	}
 
 	static CoursesClient clientOf(ConfigurableApplicationContext application) {

@@ -112,9 +112,11 @@ class TwoInstancesTests {
 		assertThat(count(jdbc, "sourced_outcome where status = 1 and code = 'course-full'"))
 			.isEqualTo(COURSES * COMMANDS_PER_COURSE - accepted);
 		assertThat(events(jdbc, "courses.student-enrolled")).isEqualTo(accepted);
-		assertThat(count(jdbc, "listed_student")).isEqualTo(accepted);
 		assertThat(count(jdbc, "listed_course where student_count = " + SEATS)).isEqualTo(courses.size());
-		assertThat(count(jdbc, "known_student where welcomed")).isEqualTo(accepted);
+		assertThat(count(jdbc, ViewTables.elements("course-view", "students"))).isEqualTo(accepted);
+		assertThat(count(jdbc, ViewTables.elements("student-card", "courses"))).isEqualTo(accepted);
+		assertThat(count(jdbc, ViewTables.states("student-card") + " where state ->> 'welcomed' = 'true'"))
+			.isEqualTo(accepted);
 		assertThat(welcomed(jdbc)).isEqualTo(accepted);
 		assertThat(count(jdbc, "sourced_failure")).isZero();
 	}

@@ -29,7 +29,11 @@ class DocumentedCodeTests {
 
 	private static final Path REPOSITORY = Path.of("..");
 
-	private static final Pattern BLOCK = Pattern.compile("(?s)```java\\n(.*?)```");
+	/**
+	 * A block that begins with a package is a whole file, of the quick start, which a
+	 * test of the sample runs.
+	 */
+	private static final Pattern BLOCK = Pattern.compile("(?s)```java\\n(?!package )(.*?)```");
 
 	private static final Pattern KOTLIN = Pattern.compile("(?s)```kotlin\\n(.*?)```");
 

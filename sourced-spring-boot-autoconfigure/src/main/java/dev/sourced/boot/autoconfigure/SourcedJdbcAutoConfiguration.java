@@ -107,13 +107,14 @@ public final class SourcedJdbcAutoConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	PreparationLifecycle sourcedPreparation(StoreSubsystem store, SourcedProperties properties,
+	PreparationLifecycle sourcedPreparation(SourcedSchema schema, StoreSubsystem store, SourcedProperties properties,
 			ListableBeanFactory beans) {
 		DatabasePreparation preparation = store.preparation(properties.jdbc().allowDataLoss(),
 				properties.tags().backfill());
 		StartupChecks checks = StartupChecks.of(store.context().database(), properties.processing().engine().workers(),
 				beans);
 		return new PreparationLifecycle(() -> {
+			schema.requireTables();
 			preparation.run();
 			checks.run();
 		});

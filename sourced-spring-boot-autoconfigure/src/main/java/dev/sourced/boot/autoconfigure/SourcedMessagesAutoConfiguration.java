@@ -3,6 +3,7 @@ package dev.sourced.boot.autoconfigure;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -14,8 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 
-import dev.sourced.annotation.MessageType;
-import dev.sourced.annotation.View;
 import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.boot.IdleHandlersCheck;
 import dev.sourced.internal.json.MessageJson;
@@ -24,7 +23,7 @@ import dev.sourced.internal.spring.PreparationLifecycle;
 import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.spring.scan.HandlerBeans;
-import dev.sourced.internal.spring.AnnotatedTypeScanner;
+import dev.sourced.internal.spring.ApplicationTypes;
 import dev.sourced.message.MessageJsonCustomizer;
 
 /**
@@ -38,24 +37,23 @@ import dev.sourced.message.MessageJsonCustomizer;
 public final class SourcedMessagesAutoConfiguration {
 
 	@Bean
-	HandlerBeans sourcedHandlerBeans(ConfigurableListableBeanFactory beans, Environment environment,
+	ApplicationTypes sourcedApplicationTypes(ListableBeanFactory beans, Environment environment,
 			ResourceLoader resourceLoader) {
-		return new HandlerBeans(beans,
-				new AnnotatedTypeScanner(environment, resourceLoader, View.class).scan(packages(beans)));
-	}
-
-	private static List<String> packages(ConfigurableListableBeanFactory beans) {
-		return AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
+		return ApplicationTypes.scan(environment, resourceLoader,
+				AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of());
 	}
 
 	@Bean
-	MessageSubsystem sourcedMessages(ConfigurableListableBeanFactory beans, HandlerBeans handlers,
-			Environment environment, ResourceLoader resourceLoader, ObjectProvider<MessageJsonCustomizer> customizers,
-			SourcedProperties properties) {
-		List<Class<?>> scanned = new AnnotatedTypeScanner(environment, resourceLoader, MessageType.class)
-			.scan(packages(beans));
+	HandlerBeans sourcedHandlerBeans(ConfigurableListableBeanFactory beans, ApplicationTypes types) {
+		return new HandlerBeans(beans, types.views());
+	}
+
+	@Bean
+	MessageSubsystem sourcedMessages(HandlerBeans handlers, ApplicationTypes types,
+			ObjectProvider<MessageJsonCustomizer> customizers, SourcedProperties properties) {
 		return new MessageSubsystem(handlers,
-				MessageTypeReader.of(Stream.concat(scanned.stream(), handlers.messageTypes().stream()).toList()),
+				MessageTypeReader
+					.of(Stream.concat(types.messages().stream(), handlers.messageTypes().stream()).toList()),
 				new MessageJson(customizers.orderedStream(), Math.toIntExact(properties.limits().payload().toBytes())));
 	}
 

@@ -53,6 +53,8 @@ public final class ProcessingSubsystem {
 
 	private final Engine engine;
 
+	private final StartReport report;
+
 	/**
 	 * Create the subsystem.
 	 * @param decisions decides commands
@@ -78,6 +80,7 @@ public final class ProcessingSubsystem {
 				this.setups, new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(),
 						this.ports.schedules(), this.ports.transactions()),
 				threads, threads, this.ports.signal(), settings, policy, listener);
+		this.report = new StartReport(decisions.messages().allHandlers(), settings.workers(), decisions.store().log());
 	}
 
 	private static ConsumerGroupReader reader(DecisionSubsystem decisions, GroupChoices choices,
@@ -122,7 +125,7 @@ public final class ProcessingSubsystem {
 	 * @return a new lifecycle
 	 */
 	public ProcessingLifecycle lifecycle(boolean keepsAlive) {
-		return new ProcessingLifecycle(this.engine, this.threads, keepsAlive);
+		return new ProcessingLifecycle(this.engine, this.threads, keepsAlive, this.report);
 	}
 
 	public ProcessingThreads threads() {

@@ -109,16 +109,12 @@ public final class Engine {
 			throw new IllegalStateException("Groups must be registered before the engine starts");
 		}
 		if (this.settings.workers() == 0) {
-			logger.info("Registered consumer groups and leave their work to other instances");
 			return;
 		}
 		EngineRun starting = new EngineRun(works, this.store, this.timer, this.workers, this.signal, this.settings,
 				this.policy, this.events);
 		starting.start();
 		this.run = starting;
-		logger.info("Started working for consumer groups (groups: {}, workers: {})",
-				this.groups.stream().map((group) -> group.definition().id()).sorted().toList(),
-				this.settings.workers());
 	}
 
 	/**

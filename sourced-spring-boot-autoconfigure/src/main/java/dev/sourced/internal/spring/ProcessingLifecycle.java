@@ -23,6 +23,8 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 
 	private final boolean keepsAlive;
 
+	private final Runnable report;
+
 	private @Nullable KeepAliveThread keeper;
 
 	/**
@@ -31,15 +33,18 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 	 * @param threads its threads
 	 * @param keepsAlive whether the process must be kept alive, because these threads do
 	 * not
+	 * @param report called each time the engine has started
 	 */
-	public ProcessingLifecycle(Engine engine, ProcessingThreads threads, boolean keepsAlive) {
+	public ProcessingLifecycle(Engine engine, ProcessingThreads threads, boolean keepsAlive, Runnable report) {
 		this.engine = engine;
 		this.threads = threads;
 		this.keepsAlive = keepsAlive;
+		this.report = report;
 	}
 
 	@Override
 	public void start() {
+		boolean wasRunning = this.engine.isRunning();
 		this.threads.open();
 		try {
 			this.engine.start();
@@ -51,6 +56,9 @@ public final class ProcessingLifecycle implements SmartLifecycle {
 			else if (this.keepsAlive && this.keeper == null) {
 				this.keeper = KeepAliveThread.start();
 			}
+		}
+		if (!wasRunning) {
+			this.report.run();
 		}
 	}
 

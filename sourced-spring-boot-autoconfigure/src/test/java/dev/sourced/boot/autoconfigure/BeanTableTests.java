@@ -92,7 +92,7 @@ class BeanTableTests {
 			SourcedProblemDetails.class);
 
 	/** Beans that are no use but to Spring, or to other beans of ours. */
-	private static final int INTERNAL = 22;
+	private static final int INTERNAL = 23;
 
 	private final WebApplicationContextRunner application = application(H2Databases.inMemory());
 

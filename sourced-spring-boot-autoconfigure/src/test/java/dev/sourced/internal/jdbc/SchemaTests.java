@@ -316,8 +316,10 @@ class SchemaTests {
 	}
 
 	private void schema(SchemaMode mode) {
-		new SourcedSchema(LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_")), mode)
-			.afterPropertiesSet();
+		SourcedSchema schema = new SourcedSchema(
+				LogFixture.databaseOn(this.dataSource, new TableNames(null, "sourced_")), mode);
+		schema.afterPropertiesSet();
+		schema.requireTables();
 	}
 
 	/** Types of a first version of an application. */

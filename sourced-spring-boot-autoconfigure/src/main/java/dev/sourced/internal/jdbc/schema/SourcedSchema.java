@@ -50,12 +50,30 @@ public final class SourcedSchema implements InitializingBean {
 	}
 
 	/**
-	 * Create or update the tables, or make sure that they are there.
-	 * @throws InvalidConfigurationException if they may not be created and are missing,
-	 * or are older than anything that can be updated
+	 * Create or update the tables, unless that is never to be done: then the database is
+	 * not asked while beans are created.
+	 * @throws InvalidConfigurationException if the tables may not be created on this
+	 * database and are missing, or are older than anything that can be updated
 	 */
 	@Override
 	public void afterPropertiesSet() {
+		if (this.mode != SchemaMode.NEVER) {
+			prepare();
+		}
+	}
+
+	/**
+	 * Make sure that tables are there that are never created here. All others are there
+	 * when the beans are.
+	 * @throws InvalidConfigurationException if they are missing or too old
+	 */
+	public void requireTables() {
+		if (this.mode == SchemaMode.NEVER) {
+			prepare();
+		}
+	}
+
+	private void prepare() {
 		if (isUpToDate(this.database.jdbc())) {
 			return;
 		}

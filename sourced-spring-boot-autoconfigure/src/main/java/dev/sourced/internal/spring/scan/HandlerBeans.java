@@ -2,10 +2,15 @@ package dev.sourced.internal.spring.scan;
 
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.annotation.Decider;
@@ -101,6 +106,36 @@ public final class HandlerBeans {
 			.<Class<?>>flatMap((types) -> types)
 			.distinct()
 			.toList();
+	}
+
+	/**
+	 * The classes whose methods are called by reflection: the beans, and the decision
+	 * models that their methods take.
+	 * @return the classes, with those above them
+	 */
+	public Set<Class<?>> reflectedTypes() {
+		Set<Class<?>> types = new LinkedHashSet<>();
+		for (HandlerBean bean : all()) {
+			types.addAll(ClassUtils.getAllInterfacesForClassAsSet(bean.type()));
+			for (Class<?> type = bean.type(); type != null && type != Object.class; type = type.getSuperclass()) {
+				types.add(type);
+			}
+			HandlerAnnotations.methods(bean.type())
+				.values()
+				.stream()
+				.flatMap(List::stream)
+				.flatMap((method) -> Arrays.stream(method.method().getGenericParameterTypes()))
+				.forEach((type) -> addModels(ResolvableType.forType(type), types));
+		}
+		return types;
+	}
+
+	private static void addModels(ResolvableType type, Set<Class<?>> models) {
+		Class<?> raw = type.resolve();
+		if (raw != null && DecisionModelReader.isModel(raw)) {
+			models.add(raw);
+		}
+		Arrays.stream(type.getGenerics()).forEach((generic) -> addModels(generic, models));
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package com.example.courses;
+package com.example;
 
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 
@@ -10,11 +10,15 @@ import org.springframework.context.annotation.Bean;
 import dev.sourced.command.CommandIds;
 import dev.sourced.command.IdempotentCommandIds;
 
+/**
+ * Two domains in one application: courses with their students, and the orchestration of a
+ * coding agent.
+ */
 @SpringBootApplication
-public class CoursesApplication {
+public class SampleApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(CoursesApplication.class, args);
+		SpringApplication.run(SampleApplication.class, args);
 	}
 
 	/**

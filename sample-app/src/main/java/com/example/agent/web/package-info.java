@@ -1,0 +1,4 @@
+/**
+ * The orchestration over HTTP: one request for each command.
+ */
+package com.example.agent.web;
