@@ -3,11 +3,16 @@ package dev.sourced.structure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,6 +43,24 @@ class DocumentLinkTests {
 				assertThat(headings(target)).as("%s in %s", link.group(), document).contains(link.group(2));
 			}
 		});
+	}
+
+	@Test
+	void everyPageIsReachedFromTheIndex() throws IOException {
+		Set<Path> reached = new LinkedHashSet<>();
+		Deque<Path> open = new ArrayDeque<>(List.of(REPOSITORY.resolve("docs/README.md").normalize()));
+		while (!open.isEmpty()) {
+			Path page = open.pop();
+			if (page.toString().endsWith(".md") && reached.add(page)) {
+				LINK.matcher(Files.readString(page))
+					.results()
+					.filter((link) -> !link.group(1).isEmpty())
+					.forEach((link) -> open.push(page.resolveSibling(link.group(1)).normalize()));
+			}
+		}
+		assertThat(documents()).map(Path::normalize)
+			.filteredOn((page) -> page.startsWith(REPOSITORY.resolve("docs")))
+			.allMatch(reached::contains);
 	}
 
 	private static List<String> headings(Path document) {

@@ -17,8 +17,6 @@ import javax.tools.ToolProvider;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +34,11 @@ class DocumentedCodeTests {
 	 * test of the sample runs.
 	 */
 	private static final Pattern BLOCK = Pattern.compile("(?s)```java\\n(?!package )(.*?)```");
+
+	private static final Pattern KOTLIN = Pattern.compile("(?s)```kotlin\\n(.*?)```");
+
+	/** The head of a file, in documents that show whole files. */
+	private static final Pattern HEAD = Pattern.compile("(?m)^[ \\t]*(?:package|import) .*;\\n");
 
 	private static final Pattern SOURCED_TYPE = Pattern.compile("\\bdev\\.sourced\\.(?:[a-z]\\w*\\.)*");
 
@@ -59,7 +62,7 @@ class DocumentedCodeTests {
 	Path classes;
 
 	static Stream<Path> documents() throws IOException {
-		try (Stream<Path> docs = Files.list(REPOSITORY.resolve("docs"))) {
+		try (Stream<Path> docs = Files.walk(REPOSITORY.resolve("docs"))) {
 			return Stream.concat(Stream.of(REPOSITORY.resolve("README.md")), docs.toList().stream())
 				.filter((path) -> path.toString().endsWith(".md") && !blocks(path).isBlank());
 		}
@@ -78,21 +81,41 @@ class DocumentedCodeTests {
 		}
 	}
 
-	@ParameterizedTest
-	@MethodSource("documents")
-	void documentedCodeCompilesAgainstTheApi(Path document) {
-		String imports = PACKAGES.stream().map("import %s.*;\n"::formatted).collect(Collectors.joining())
-				+ "import org.springframework.context.event.EventListener;\n";
-		String code = imports + "class Documented {\n"
-				+ blocks(document).replace("{ ... }", "{ throw new UnsupportedOperationException(); }") + "\n"
-				+ MENTIONED + "}\n";
+	@Test
+	void documentedCodeCompilesAgainstTheApi() throws IOException {
+		List<Source> sources = documents().map(Source::of).toList();
 		StringWriter problems = new StringWriter();
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		boolean compiled = compiler
 			.getTask(problems, null, null, List.of("-d", this.classes.toString(), "-proc:none", "-classpath",
-					System.getProperty("java.class.path")), null, List.of(new Source(code)))
+					System.getProperty("java.class.path")), null, sources)
 			.call();
+		assertThat(sources).hasSizeGreaterThan(10);
 		assertThat(compiled).as(problems.toString()).isTrue();
+	}
+
+	private static String imports(Path document) {
+		Stream<String> packages = PACKAGES.stream().map("import %s.*;\n"::formatted);
+		Stream<String> shown = HEAD.matcher(blocks(document))
+			.results()
+			.map((line) -> line.group().strip() + "\n")
+			.filter((line) -> line.startsWith("import "));
+		return Stream.of(packages, Stream.of("import org.springframework.context.event.EventListener;\n"), shown)
+			.flatMap((lines) -> lines)
+			.distinct()
+			.collect(Collectors.joining());
+	}
+
+	@Test
+	void kotlinThatIsShownIsTested() throws IOException {
+		String tested = Files.readString(Path.of("src/test/kotlin/dev/sourced/kotlin/KotlinTests.kt"));
+		assertThat(KOTLIN.matcher(Files.readString(REPOSITORY.resolve("docs/how-to/kotlin.md"))).results())
+			.hasSizeGreaterThan(2)
+			.allSatisfy((block) -> assertThat(words(tested)).contains(words(block.group(1))));
+	}
+
+	private static String words(String code) {
+		return code.strip().replaceAll("\\s+", " ");
 	}
 
 	@Test
@@ -118,14 +141,24 @@ class DocumentedCodeTests {
 			.toList();
 	}
 
-	/** Code that stands in no file. */
+	/** The code of a document, in a package of its own. */
 	private static final class Source extends SimpleJavaFileObject {
 
 		private final String code;
 
-		Source(String code) {
-			super(URI.create("string:///Documented.java"), Kind.SOURCE);
+		private Source(String name, String code) {
+			super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
 			this.code = code;
+		}
+
+		static Source of(Path document) {
+			String name = REPOSITORY.relativize(document).toString().replaceAll("\\W", "_");
+			String code = "package documented." + name + ";\n" + imports(document) + "class Documented {\n"
+					+ HEAD.matcher(blocks(document))
+						.replaceAll("")
+						.replace("{ ... }", "{ throw new UnsupportedOperationException(); }")
+					+ "\n" + MENTIONED + "}\n";
+			return new Source(name, code);
 		}
 
 		@Override

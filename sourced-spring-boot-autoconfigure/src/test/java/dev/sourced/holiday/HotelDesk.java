@@ -1,0 +1,27 @@
+package dev.sourced.holiday;
+
+import dev.sourced.annotation.React;
+import dev.sourced.annotation.Reactor;
+import dev.sourced.group.Delivery;
+import dev.sourced.holiday.HolidayMessages.AbandonHoliday;
+import dev.sourced.holiday.HolidayMessages.HolidayCommand;
+import dev.sourced.holiday.HolidayMessages.HolidayRequested;
+import dev.sourced.holiday.HolidayMessages.RecordHotel;
+
+@Reactor(partitionBy = "holidayId")
+class HotelDesk {
+
+	private final Partners partners;
+
+	HotelDesk(Partners partners) {
+		this.partners = partners;
+	}
+
+	@React
+	HolidayCommand book(HolidayRequested event, Delivery delivery) {
+		return this.partners.bookHotel(delivery.idempotencyKey())
+			.<HolidayCommand>map((reference) -> new RecordHotel(event.holidayId(), reference))
+			.orElseGet(() -> new AbandonHoliday(event.holidayId(), "The hotel is full"));
+	}
+
+}

@@ -1,0 +1,7 @@
+package dev.sourced.holiday;
+
+enum Phase {
+
+	NONE, OPEN, BOOKED, ABANDONED
+
+}
