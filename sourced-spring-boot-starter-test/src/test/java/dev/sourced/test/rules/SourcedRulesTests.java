@@ -1,5 +1,8 @@
 package dev.sourced.test.rules;
 
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
@@ -26,8 +29,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SourcedRulesTests {
 
 	private static void violated(ArchRule rule, Class<?> type, String reason) {
-		assertThatExceptionOfType(AssertionError.class)
-			.isThrownBy(() -> rule.check(new ClassFileImporter().importClasses(type)))
+		JavaClasses house = new ClassFileImporter()
+			.importClasses(Stream.concat(Stream.of(type), Stream.of(type.getDeclaredClasses())).toList());
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> rule.check(house))
 			.withMessageContaining(reason)
 			.withMessageContaining(type.getName());
 	}
