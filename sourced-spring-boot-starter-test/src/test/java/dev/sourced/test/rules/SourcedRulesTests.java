@@ -1,7 +1,6 @@
 package dev.sourced.test.rules;
 
-import java.util.stream.Stream;
-
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
@@ -28,9 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SourcedRulesTests {
 
+	private static final JavaClasses CLASSES = new ClassFileImporter().importPackagesOf(SourcedRulesTests.class);
+
 	private static void violated(ArchRule rule, Class<?> type, String reason) {
-		JavaClasses house = new ClassFileImporter()
-			.importClasses(Stream.concat(Stream.of(type), Stream.of(type.getDeclaredClasses())).toList());
+		JavaClasses house = CLASSES.that(DescribedPredicate.describe("in the house",
+				(one) -> one.getName().equals(type.getName()) || one.getName().startsWith(type.getName() + "$")));
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> rule.check(house))
 			.withMessageContaining(reason)
 			.withMessageContaining(type.getName());

@@ -144,6 +144,16 @@ class ScenarioEffectsTests {
 	}
 
 	@Test
+	void afterAFailureNothingRunsThatWaitedForTheCommit() {
+		FailingAtInk projector = new FailingAtInk();
+		Scenario scenario = Scenario.of(projector);
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> scenario.given(new ItemStocked("pen", 1), new ItemStocked("ink", 1)));
+		scenario.when(new ItemStocked("pen", 2)).thenNothing();
+		assertThat(projector.afterCommit).containsExactly(new ItemStocked("pen", 2));
+	}
+
+	@Test
 	void aBeanMayAskForTheLog() {
 		Scenario.of(Counting.class)
 			.given(new ItemStocked("pen", 1))
@@ -216,6 +226,25 @@ class ScenarioEffectsTests {
 		@Project
 		void on(ItemStocked event, Delivery delivery) {
 			this.seen.add(delivery.lane().value("orderId") + " stocked " + event.count());
+		}
+
+	}
+
+	@Projector(partitionBy = "itemId")
+	static class FailingAtInk {
+
+		final List<Event> afterCommit = new ArrayList<>();
+
+		@Project
+		void on(ItemStocked event) {
+			if (event.itemId().equals("ink")) {
+				throw new IllegalStateException("No ink");
+			}
+		}
+
+		@AfterCommit
+		void done(ItemStocked event) {
+			this.afterCommit.add(event);
 		}
 
 	}
