@@ -66,7 +66,8 @@ class SupportedTableTests {
 	}
 
 	private static String names() {
-		return Stream.concat(files("src/test"), files("../sample-app/src/test"))
+		return Stream.of("src/test", "../sample-app/src/test", "../sourced-spring-boot-starter-test/src/test")
+			.flatMap(SupportedTableTests::files)
 			.map(Path::toString)
 			.collect(Collectors.joining("\n"));
 	}

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,8 @@ final class CrashConnection implements InvocationHandler {
 					: call(method, arguments);
 			case "rollback" -> rollback(method, arguments);
 			case "createStatement", "prepareStatement", "prepareCall" ->
-				CrashStatement.around((Statement) call(method, arguments), method.getReturnType(), text(arguments),
-						(Connection) proxy, this);
+				CrashStatement.around((Statement) Objects.requireNonNull(call(method, arguments)),
+						method.getReturnType(), text(arguments), (Connection) proxy, this);
 			default -> call(method, arguments);
 		};
 	}

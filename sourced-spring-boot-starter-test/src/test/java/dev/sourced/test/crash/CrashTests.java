@@ -1,9 +1,16 @@
 package dev.sourced.test.crash;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import dev.sourced.command.CommandGateway;
 
@@ -147,6 +154,30 @@ class CrashTests {
 		assertThatExceptionOfType(InstanceDroppedError.class).isThrownBy(() -> seen.record("two", "key"));
 		assertThat(world.calls()).containsExactly(new OutsideCalls.Call("one", "key"));
 		assertThat(boundaries.count()).isOne();
+	}
+
+	/*
+	 * Also if it switches to autocommit, which would commit.
+	 */
+	@Test
+	void whatADroppedInstanceHasOpenIsRolledBack() throws Exception {
+		DataSource database = new DriverManagerDataSource("jdbc:h2:mem:dropped;DB_CLOSE_DELAY=-1", "sa", "");
+		JdbcTemplate jdbc = new JdbcTemplate(database);
+		jdbc.execute("create table t (a int)");
+		Boundaries boundaries = new Boundaries(1, () -> {
+		});
+		DataSource seen = (DataSource) CrashDataSource.around(boundaries).postProcessAfterInitialization(database, "d");
+		try (Connection connection = seen.getConnection(); Statement statement = connection.createStatement()) {
+			connection.setAutoCommit(false);
+			statement.execute("insert into t values (1)");
+			boundaries.arm(true);
+			assertThatExceptionOfType(InstanceDroppedError.class).isThrownBy(connection::commit);
+			assertThatExceptionOfType(InstanceDroppedError.class)
+				.isThrownBy(() -> statement.execute("insert into t values (2)"));
+			connection.setAutoCommit(true);
+		}
+		assertThat(jdbc.queryForObject("select count(*) from t", Integer.class)).isZero();
+		assertThatExceptionOfType(InstanceDroppedError.class).isThrownBy(seen::getConnection);
 	}
 
 	@Test

@@ -23,12 +23,14 @@ import dev.sourced.test.Trace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The kit in an application whose workers run all the time.
  */
 @SpringBootTest(classes = ShopApplication.class, webEnvironment = WebEnvironment.NONE,
-		properties = "spring.datasource.url=jdbc:h2:mem:running;DB_CLOSE_DELAY=-1")
+		properties = { "spring.datasource.url=jdbc:h2:mem:running;DB_CLOSE_DELAY=-1",
+				"sourced.processing.poll-interval=10m" })
 @EmptyLog
 @DirtiesContext
 class RunningWorkersTests {
@@ -68,8 +70,8 @@ class RunningWorkersTests {
 		this.commands.schedule(new PlaceOrder("o2", 10), Instant.now().plus(Duration.ofDays(1)), id);
 		this.processing.drain();
 		this.time.advance(Duration.ofDays(1).plusSeconds(1));
-		this.processing.drain(Duration.ofSeconds(4), 100);
-		assertThat(this.commands.outcome(id).status()).isEqualTo(Status.ACCEPTED);
+		await().atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(this.commands.outcome(id).status()).isEqualTo(Status.ACCEPTED));
 	}
 
 	@Test
