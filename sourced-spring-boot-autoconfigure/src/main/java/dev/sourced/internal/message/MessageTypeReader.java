@@ -66,7 +66,8 @@ public final class MessageTypeReader {
 	 * @param type the record
 	 * @return its definition
 	 * @throws InvalidConfigurationException if it is not a record, is not either an event
-	 * or a command, has no name, or has a tag of an unusable type
+	 * or a command, has no name, or has a tag of an unusable type or where it has no
+	 * effect
 	 */
 	public static MessageDefinition describe(Class<?> type) {
 		MessageType annotation = type.getAnnotation(MessageType.class);
@@ -83,6 +84,7 @@ public final class MessageTypeReader {
 		}
 		Stream.concat(Stream.of(annotation.value()), Arrays.stream(annotation.formerly()))
 			.forEach((name) -> requireUsable(name, type));
+		NestedTags.refuse(type);
 		return new MessageDefinition(annotation.value(), Set.copyOf(List.of(annotation.formerly())), type,
 				tagComponents(type));
 	}
@@ -116,7 +118,7 @@ public final class MessageTypeReader {
 	 * Kotlin puts the annotation on the constructor parameter only. Java puts it on the
 	 * component, and on the parameter unless the constructor is written out.
 	 */
-	private static dev.sourced.annotation.@Nullable Tag annotation(Class<?> type, RecordComponent[] components, int i) {
+	static dev.sourced.annotation.@Nullable Tag annotation(Class<?> type, RecordComponent[] components, int i) {
 		dev.sourced.annotation.Tag annotation = components[i].getAnnotation(dev.sourced.annotation.Tag.class);
 		if (annotation != null) {
 			return annotation;
