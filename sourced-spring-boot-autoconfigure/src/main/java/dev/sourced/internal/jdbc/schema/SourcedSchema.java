@@ -8,8 +8,8 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
-import liquibase.exception.LiquibaseException;
 import liquibase.integration.spring.SpringLiquibase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,9 +147,10 @@ public final class SourcedSchema implements InitializingBean {
 		}
 		unlock(jdbc);
 		try {
-			liquibase(store, locked).afterPropertiesSet();
+			Scope.child(Scope.Attr.logService.name(), new MigrationLog(),
+					() -> liquibase(store, locked).afterPropertiesSet());
 		}
-		catch (LiquibaseException ex) {
+		catch (Exception ex) {
 			throw new IllegalStateException(
 					"Unable to create the tables of the log (table: %smessage)".formatted(tables()), ex);
 		}

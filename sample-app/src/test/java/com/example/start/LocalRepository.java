@@ -1,4 +1,4 @@
-package com.example.quickstart;
+package com.example.start;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package com.example.quickstart;
+package com.example.start;
 
 import java.util.List;
 import java.util.regex.Pattern;

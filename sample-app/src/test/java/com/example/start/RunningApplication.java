@@ -1,14 +1,17 @@
-package com.example.quickstart;
+package com.example.start;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,43 +20,49 @@ import org.awaitility.Awaitility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A generated application that runs, and answers the requests of its document.
+ * An application in a process, and requests to it.
  */
 final class RunningApplication implements AutoCloseable {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-	private static final int LAST_CHARACTERS = 5000;
+	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
-	private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+	private static final Pattern STARTED = Pattern.compile("Started \\w+ in ");
 
 	private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
 	private final Process process;
 
-	private final Supplier<String> printed;
+	private final Path log;
 
 	private final int port;
 
-	RunningApplication(Process process, Supplier<String> printed) {
+	/**
+	 * Waits until it has started.
+	 * @param process the process
+	 * @param log what it prints
+	 */
+	RunningApplication(Process process, Path log) {
 		this.process = process;
-		this.printed = printed;
+		this.log = log;
 		this.port = Awaitility.await("the application's port").atMost(TIMEOUT).until(this::port, (port) -> port > 0);
 	}
 
 	private int port() {
-		String soFar = this.printed.get();
-		assertThat(this.process.isAlive()).as("runs, after it printed ..." + end(soFar)).isTrue();
-		Matcher started = STARTED.matcher(soFar);
-		return started.find() ? Integer.parseInt(started.group(1)) : 0;
-	}
-
-	private static String end(String text) {
-		return text.substring(Math.max(0, text.length() - LAST_CHARACTERS));
+		assertThat(this.process.isAlive()).as(() -> "runs, after it printed " + Processes.printed(this.log)).isTrue();
+		String soFar = printed();
+		Matcher listening = PORT.matcher(soFar);
+		return STARTED.matcher(soFar).find() && listening.find() ? Integer.parseInt(listening.group(1)) : 0;
 	}
 
 	String printed() {
-		return this.printed.get();
+		try {
+			return Files.readString(this.log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -68,13 +77,21 @@ final class RunningApplication implements AutoCloseable {
 		assertThat(posts || words.size() == 2).as(curl).isTrue();
 		String address = words.get(words.size() - 1);
 		assertThat(address).startsWith("localhost:8080/");
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create("http://" + address.replaceFirst("8080", Integer.toString(this.port))))
+		return send(posts ? "POST" : "GET", address.substring("localhost:8080".length()), "").body();
+	}
+
+	HttpResponse<String> send(String method, String path, String json, String... headers) throws IOException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port).resolve(path))
 			.timeout(TIMEOUT)
-			.method(posts ? "POST" : "GET", BodyPublishers.noBody())
-			.build();
+			.method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+		if (!json.isEmpty()) {
+			request.header("Content-Type", "application/json");
+		}
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
 		try {
-			return HTTP.send(request, BodyHandlers.ofString()).body();
+			return HTTP.send(request.build(), BodyHandlers.ofString());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -85,7 +102,7 @@ final class RunningApplication implements AutoCloseable {
 	@Override
 	public void close() {
 		this.process.destroy();
-		GeneratedApplication.end(this.process);
+		Processes.end(this.process);
 	}
 
 }
