@@ -23,8 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The code that documents show compiles, with what the API packages hold and nothing else
- * of Sourced; the sample does, too. Blocks that use the test kit are compiled where it
- * is.
+ * of Sourced; the sample does, too. Blocks that use the test kit are left out: it is not
+ * on the class path of this module.
  */
 class DocumentedCodeTests {
 
@@ -33,7 +33,7 @@ class DocumentedCodeTests {
 	/** Code that a reader puts somewhere. */
 	private static final Pattern PART = Pattern.compile("(?s)```java\\n(?!package )(.*?)```");
 
-	/** Whole files, which tests of the sample also run. */
+	/** Whole files, such as those of the quick start, which a test of the sample runs. */
 	private static final Pattern FILE = Pattern.compile("(?s)```java\\n(package .*?)```");
 
 	private static final Pattern KOTLIN = Pattern.compile("(?s)```kotlin\\n(.*?)```");
