@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,18 +23,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The code that documents show compiles, with what the API packages hold and nothing else
- * of Sourced; the sample does, too. Blocks that use the test kit are compiled where it
- * is.
+ * of Sourced; the sample does, too. Blocks that use the test kit are left out: it is not
+ * on the class path of this module.
  */
 class DocumentedCodeTests {
 
 	private static final Path REPOSITORY = Path.of("..");
 
-	/**
-	 * A block that begins with a package is a whole file, of the quick start, which a
-	 * test of the sample runs.
-	 */
-	private static final Pattern BLOCK = Pattern.compile("(?s)```java\\n(?!package )(.*?)```");
+	/** Code that a reader puts somewhere. */
+	private static final Pattern PART = Pattern.compile("(?s)```java\\n(?!package )(.*?)```");
+
+	/** Whole files, such as those of the quick start, which a test of the sample runs. */
+	private static final Pattern FILE = Pattern.compile("(?s)```java\\n(package .*?)```");
 
 	private static final Pattern KOTLIN = Pattern.compile("(?s)```kotlin\\n(.*?)```");
 
@@ -64,13 +65,13 @@ class DocumentedCodeTests {
 	static Stream<Path> documents() throws IOException {
 		try (Stream<Path> docs = Files.walk(REPOSITORY.resolve("docs"))) {
 			return Stream.concat(Stream.of(REPOSITORY.resolve("README.md")), docs.toList().stream())
-				.filter((path) -> path.toString().endsWith(".md") && !blocks(path).isBlank());
+				.filter((path) -> path.toString().endsWith(".md"));
 		}
 	}
 
-	private static String blocks(Path document) {
+	private static String blocks(Path document, Pattern kind) {
 		try {
-			return BLOCK.matcher(Files.readString(document))
+			return kind.matcher(Files.readString(document))
 				.results()
 				.map((block) -> block.group(1))
 				.filter((block) -> !block.contains("dev.sourced.test"))
@@ -83,7 +84,10 @@ class DocumentedCodeTests {
 
 	@Test
 	void documentedCodeCompilesAgainstTheApi() throws IOException {
-		List<Source> sources = documents().map(Source::of).toList();
+		List<Source> sources = documents()
+			.flatMap((document) -> Stream.of(Source.of(document, PART), Source.of(document, FILE)))
+			.flatMap(Optional::stream)
+			.toList();
 		StringWriter problems = new StringWriter();
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		boolean compiled = compiler
@@ -94,9 +98,9 @@ class DocumentedCodeTests {
 		assertThat(compiled).as(problems.toString()).isTrue();
 	}
 
-	private static String imports(Path document) {
+	private static String imports(String blocks) {
 		Stream<String> packages = PACKAGES.stream().map("import %s.*;\n"::formatted);
-		Stream<String> shown = HEAD.matcher(blocks(document))
+		Stream<String> shown = HEAD.matcher(blocks)
 			.results()
 			.map((line) -> line.group().strip() + "\n")
 			.filter((line) -> line.startsWith("import "));
@@ -120,7 +124,8 @@ class DocumentedCodeTests {
 
 	@Test
 	void theReadmeShowsCode() throws IOException {
-		assertThat(documents()).extracting((path) -> path.getFileName().toString()).contains("README.md");
+		assertThat(blocks(REPOSITORY.resolve("README.md"), PART)).contains("@Decide");
+		assertThat(blocks(REPOSITORY.resolve("docs/tutorial.md"), FILE)).contains("@Decide");
 	}
 
 	@Test
@@ -151,14 +156,19 @@ class DocumentedCodeTests {
 			this.code = code;
 		}
 
-		static Source of(Path document) {
-			String name = REPOSITORY.relativize(document).toString().replaceAll("\\W", "_");
-			String code = "package documented." + name + ";\n" + imports(document) + "class Documented {\n"
-					+ HEAD.matcher(blocks(document))
+		static Optional<Source> of(Path document, Pattern kind) {
+			String blocks = blocks(document, kind);
+			if (blocks.isBlank()) {
+				return Optional.empty();
+			}
+			String name = REPOSITORY.relativize(document).toString().replaceAll("\\W", "_")
+					+ ((kind == FILE) ? "_files" : "");
+			String code = "package documented." + name + ";\n" + imports(blocks) + "class Documented {\n"
+					+ HEAD.matcher(blocks)
 						.replaceAll("")
 						.replace("{ ... }", "{ throw new UnsupportedOperationException(); }")
 					+ "\n" + MENTIONED + "}\n";
-			return new Source(name, code);
+			return Optional.of(new Source(name, code));
 		}
 
 		@Override

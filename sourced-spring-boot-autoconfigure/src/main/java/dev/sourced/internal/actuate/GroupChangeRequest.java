@@ -74,18 +74,18 @@ record GroupChangeRequest(String action, @Nullable String lane, @Nullable Long p
 			}
 			case "retry" -> {
 				UUID lane = (this.lane != null && !isAll()) ? laneKey() : null;
-				return Map.of("action", "retry", "lanes", groups.retry(group, lane, intervention));
+				return done("retry", groups.retry(group, lane, intervention));
 			}
 			case "skip" -> {
 				long seen = required("position", this.position);
 				if (isAll()) {
-					return Map.of("action", "skip", "lanes", groups.skipAll(group, seen, intervention));
+					return done("skip", groups.skipAll(group, seen, intervention));
 				}
 				groups.skip(group, laneKey(), seen, intervention);
 			}
 			case "park" -> groups.park(group, laneKey(), intervention);
 			case "retire" -> {
-				return Map.of("action", "retire", "lanes", groups.retire(group, this.force, intervention));
+				return done("retire", groups.retire(group, this.force, intervention));
 			}
 			case "adopt" -> groups.adopt(required("from", this.from), group, this.force, intervention);
 			default -> throw new IllegalArgumentException(
@@ -108,6 +108,13 @@ record GroupChangeRequest(String action, @Nullable String lane, @Nullable Long p
 		if (this.from != null && !this.action.equals("adopt")) {
 			throw new IllegalArgumentException("'from' is for adopt only");
 		}
+	}
+
+	private static Map<String, Object> done(String action, int lanes) {
+		Map<String, Object> done = new LinkedHashMap<>();
+		done.put("action", action);
+		done.put("lanes", lanes);
+		return done;
 	}
 
 	private Map<String, Object> reset(ConsumerGroups groups, String group, Intervention intervention) {
