@@ -39,10 +39,11 @@ class VocabularyTests {
 
 	static List<Path> texts() throws IOException {
 		try (Stream<Path> main = Files.walk(Path.of("src/main"));
+				Stream<Path> kit = Files.walk(REPOSITORY.resolve("sourced-spring-boot-starter-test/src/main"));
 				Stream<Path> sample = Files.walk(REPOSITORY.resolve("sample-app/src/main"));
 				Stream<Path> docs = Files.walk(REPOSITORY.resolve("docs"));
 				Stream<Path> metadata = Files.walk(Path.of("target/classes/META-INF"))) {
-			return Stream.of(main, sample, docs, metadata, Stream.of(REPOSITORY.resolve("README.md")))
+			return Stream.of(main, kit, sample, docs, metadata, Stream.of(REPOSITORY.resolve("README.md")))
 				.flatMap((paths) -> paths)
 				.filter((path) -> path.toString().matches(".*\\.(java|sql|md|json|properties|xml|ya?ml)"))
 				.filter((path) -> !path.getFileName().toString().startsWith("0024-"))

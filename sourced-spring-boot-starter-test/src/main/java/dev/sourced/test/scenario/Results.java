@@ -133,7 +133,7 @@ final class Results {
 		Object actual = requireState(type, tags);
 		if (!actual.equals(expected)) {
 			throw new AssertionError("Expected state of %s %s:\n  %s\nbut it was:\n  %s\nFirst difference: %s"
-				.formatted(type.getSimpleName(), tags, expected, actual,
+				.formatted(type.getSimpleName(), Texts.describe(tags), expected, actual,
 						this.payloads.stateDifference(expected, actual)));
 		}
 	}
@@ -141,8 +141,8 @@ final class Results {
 	<S> S requireState(Class<S> type, Tags tags) {
 		Object state = state(type, tags);
 		if (state == null) {
-			throw new AssertionError(
-					"Expected a state of %s %s, but there is none".formatted(type.getSimpleName(), tags));
+			throw new AssertionError("Expected a state of %s %s, but there is none".formatted(type.getSimpleName(),
+					Texts.describe(tags)));
 		}
 		return type.cast(state);
 	}
@@ -155,8 +155,8 @@ final class Results {
 		}
 		Object state = state(view, tags);
 		if (state != null) {
-			throw new AssertionError(
-					"Expected no state of %s %s, but it was:\n  %s".formatted(view.getSimpleName(), tags, state));
+			throw new AssertionError("Expected no state of %s %s, but it was:\n  %s".formatted(view.getSimpleName(),
+					Texts.describe(tags), state));
 		}
 	}
 

@@ -43,6 +43,9 @@ public final class Scenario {
 	/** The time of a scenario that sets none. */
 	public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+	/** Preparing the JSON of a type takes longer than a scenario. */
+	private static final MessageJson JSON = json(List.of());
+
 	private final List<Object> handlers;
 
 	private final ScenarioClock clock = new ScenarioClock(START);
@@ -257,12 +260,15 @@ public final class Scenario {
 	private ScenarioRun run() {
 		ScenarioRun current = this.run;
 		if (current == null) {
-			current = new ScenarioRun(new ScenarioBeans(this.handlers),
-					new MessageJson(this.customizers.stream(), MessageLimits.LARGEST_PAYLOAD), Validation.validator(),
-					this.clock);
+			MessageJson json = this.customizers.isEmpty() ? JSON : json(this.customizers);
+			current = new ScenarioRun(new ScenarioBeans(this.handlers), json, Validation.validator(), this.clock);
 			this.run = current;
 		}
 		return current;
+	}
+
+	private static MessageJson json(List<MessageJsonCustomizer> customizers) {
+		return new MessageJson(customizers.stream(), MessageLimits.LARGEST_PAYLOAD);
 	}
 
 }

@@ -40,7 +40,7 @@ final class StillBusy {
 			.orElseThrow();
 		List<Lane> lanes = group.lanesOf(command.tags());
 		return "%s (group: %s, lane: %s, position: %s)".formatted(command.type(), group.id(),
-				lanes.isEmpty() ? "none" : lanes.get(0).tags(), command.position());
+				lanes.isEmpty() ? "none" : Texts.describe(lanes.get(0).tags()), command.position());
 	}
 
 }

@@ -2,9 +2,11 @@ package dev.sourced.test.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.sourced.command.Rejection;
+import dev.sourced.message.Tags;
 
 /**
  * The text of failed assertions.
@@ -17,6 +19,12 @@ final class Texts {
 	static String describe(Rejection rejection) {
 		return "(code: %s, reason: %s)".formatted((rejection.code() != null) ? rejection.code() : "none",
 				rejection.reason());
+	}
+
+	static String describe(Tags tags) {
+		return tags.stream()
+			.map((tag) -> "%s=%s".formatted(tag.name(), tag.value()))
+			.collect(Collectors.joining(", ", "[", "]"));
 	}
 
 	/**

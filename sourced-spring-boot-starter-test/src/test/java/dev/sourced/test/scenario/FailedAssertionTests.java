@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.PropertyNamingStrategies;
 
 import dev.sourced.command.FollowUp;
 import dev.sourced.message.Metadata;
@@ -19,6 +20,8 @@ import dev.sourced.test.scenario.Shop.OrderView;
 import dev.sourced.test.scenario.Shop.Orders;
 import dev.sourced.test.scenario.Shop.PayOrder;
 import dev.sourced.test.scenario.Shop.PlaceOrder;
+import dev.sourced.test.scenario.Shop.Post;
+import dev.sourced.test.scenario.Shop.ReceiptSent;
 import dev.sourced.test.scenario.Shop.SendReceipt;
 import dev.sourced.test.scenario.Shop.Stock;
 
@@ -76,6 +79,37 @@ class FailedAssertionTests {
 				but there were:
 				  1. shop.placed {"orderId":"a","itemId":"pen","count":2}
 				First difference: event 2, is missing""");
+	}
+
+	@Test
+	void anotherOrder() {
+		OrderPaid paid = new OrderPaid("a", Scenario.START);
+		fails(() -> Scenario.of(Orders.class, Post.class)
+			.given(new OrderPlaced("a", "pen", 1))
+			.when(new PayOrder("a"))
+			.untilQuiet()
+			.then(new ReceiptSent("a", 1), paid), """
+					Expected events:
+					  1. shop.receipt-sent {"orderId":"a","number":1}
+					  2. shop.paid {"orderId":"a","at":"2026-01-01T00:00:00Z"}
+					but there were:
+					  1. shop.paid {"orderId":"a","at":"2026-01-01T00:00:00Z"}
+					  2. shop.receipt-sent {"orderId":"a","number":1}
+					First difference: event 1, expected shop.receipt-sent but was shop.paid""");
+	}
+
+	@Test
+	void theJsonIsTheApplications() {
+		fails(() -> Scenario.of(Orders.class)
+			.customizedBy((json) -> json.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE))
+			.given(new OrderPlaced("a", "pen", 1))
+			.when(new PayOrder("a"))
+			.then(new OrderExpired("a")), """
+					Expected events:
+					  1. shop.expired {"order_id":"a"}
+					but there were:
+					  1. shop.paid {"order_id":"a","at":"2026-01-01T00:00:00Z"}
+					First difference: event 1, expected shop.expired but was shop.paid""");
 	}
 
 	@Test

@@ -1,7 +1,6 @@
 package dev.sourced.test.scenario;
 
 import java.time.Duration;
-import java.util.List;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -121,7 +120,7 @@ class MisuseTests {
 	@Projector
 	static class Needy {
 
-		Needy(List<String> texts) {
+		Needy(Runnable other) {
 		}
 
 		@Project

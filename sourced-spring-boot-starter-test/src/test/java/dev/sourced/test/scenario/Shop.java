@@ -228,6 +228,20 @@ final class Shop {
 
 	}
 
+	@View("orderId")
+	record Visits(int count) {
+
+		static Visits initial() {
+			return new Visits(0);
+		}
+
+		@Evolve
+		Visits on(OrderPlaced event) {
+			return new Visits(this.count + 1);
+		}
+
+	}
+
 	@Projector
 	static class Sales {
 
