@@ -16,14 +16,32 @@ public final class CommandAdmission {
 
 	private final Deciders deciders;
 
+	private final boolean decidersElsewhere;
+
 	/**
 	 * Create the check.
 	 * @param validator checks constraints
 	 * @param deciders must know the command
 	 */
 	public CommandAdmission(CommandValidator validator, Deciders deciders) {
+		this(validator, deciders, false);
+	}
+
+	private CommandAdmission(CommandValidator validator, Deciders deciders, boolean decidersElsewhere) {
 		this.validator = validator;
 		this.deciders = deciders;
+		this.decidersElsewhere = decidersElsewhere;
+	}
+
+	/**
+	 * A check that also lets in valid commands of deciders that are not here, as in a
+	 * test of a part of an application.
+	 * @param validator checks constraints
+	 * @param deciders some of the application's deciders
+	 * @return the check
+	 */
+	public static CommandAdmission ofPart(CommandValidator validator, Deciders deciders) {
+		return new CommandAdmission(validator, deciders, true);
 	}
 
 	/**
@@ -36,6 +54,9 @@ public final class CommandAdmission {
 	 */
 	public void admit(Command command) {
 		this.validator.validate(command);
+		if (this.decidersElsewhere && !this.deciders.decide(command.getClass())) {
+			return;
+		}
 		CommandHandler handler = this.deciders.routeOf(command).handler();
 		handler.requireLane(command);
 		RequestedModels.of(handler.parameters(), command);

@@ -51,6 +51,15 @@ public final class Deciders {
 		return this.definitions;
 	}
 
+	/**
+	 * Whether one of them decides a command type.
+	 * @param commandType the class of the payload
+	 * @return {@code true} if there is a decider for it
+	 */
+	public boolean decide(Class<?> commandType) {
+		return this.routes.containsKey(commandType);
+	}
+
 	Route routeOf(Object command) {
 		Route route = this.routes.get(command.getClass());
 		if (route == null) {

@@ -41,6 +41,7 @@ final class FollowUpCommands {
 	}
 
 	private void add(FollowUp wanted, DeliveredMessage event, int ordinal, FollowUps followUps) {
+		followUps.asked().add(wanted);
 		if (wanted.command() == null) {
 			followUps.cancelled().add(Objects.requireNonNull(wanted.key()));
 			return;

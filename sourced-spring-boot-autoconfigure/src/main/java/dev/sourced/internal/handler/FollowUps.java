@@ -3,6 +3,7 @@ package dev.sourced.internal.handler;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.sourced.command.FollowUp;
 import dev.sourced.command.ScheduleKey;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.Schedules;
@@ -15,8 +16,10 @@ import dev.sourced.message.Message;
  * @param now the commands to enqueue
  * @param later the commands to schedule
  * @param cancelled the keys of scheduled commands to cancel
+ * @param asked all of them as the handlers have returned them, in order
  */
-public record FollowUps(List<Message> now, List<ScheduleRequest> later, List<ScheduleKey> cancelled) {
+public record FollowUps(List<Message> now, List<ScheduleRequest> later, List<ScheduleKey> cancelled,
+		List<FollowUp> asked) {
 
 	/*
 	 * Well below what an append may have.
@@ -24,7 +27,7 @@ public record FollowUps(List<Message> now, List<ScheduleRequest> later, List<Sch
 	private static final int APPENDED_AT_ONCE = 100;
 
 	static FollowUps none() {
-		return new FollowUps(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+		return new FollowUps(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 	}
 
 	/**

@@ -15,7 +15,7 @@ import dev.sourced.internal.definition.HandlerCalls;
 import dev.sourced.internal.definition.Projection.ViewEvolver;
 import dev.sourced.internal.definition.ViewDefinition;
 import dev.sourced.internal.view.ViewChange;
-import dev.sourced.internal.view.ViewStore;
+import dev.sourced.internal.view.ViewStates;
 
 /**
  * Brings the states of a view up to date with the new events of lanes: all states are
@@ -23,7 +23,7 @@ import dev.sourced.internal.view.ViewStore;
  */
 public final class ViewInvoker {
 
-	private final ViewStore store;
+	private final ViewStates store;
 
 	private final ViewReactions reactions;
 
@@ -32,7 +32,7 @@ public final class ViewInvoker {
 	 * @param store where states are
 	 * @param admission checks follow-up commands
 	 */
-	public ViewInvoker(ViewStore store, CommandAdmission admission) {
+	public ViewInvoker(ViewStates store, CommandAdmission admission) {
 		this.store = store;
 		this.reactions = new ViewReactions(admission);
 	}

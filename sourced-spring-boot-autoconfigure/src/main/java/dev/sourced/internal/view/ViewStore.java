@@ -1,8 +1,6 @@
 package dev.sourced.internal.view;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,7 +15,7 @@ import dev.sourced.view.ViewRequest;
  * The states of views. Every call joins the caller's transaction or runs in its own.
  * Thread-safe.
  */
-public interface ViewStore {
+public interface ViewStore extends ViewStates {
 
 	/**
 	 * Prepare a view that reacts to take the place of its former version, before its
@@ -36,23 +34,6 @@ public interface ViewStore {
 	 * than the states of its version
 	 */
 	void register(ViewDefinition view);
-
-	/**
-	 * Load states.
-	 * @param view the view
-	 * @param group the number of its group
-	 * @param lanes the keys of the lanes whose states are wanted
-	 * @return the states that exist
-	 */
-	Map<UUID, Object> load(ViewDefinition view, int group, Collection<UUID> lanes);
-
-	/**
-	 * Store changed states.
-	 * @param view the view
-	 * @param group the number of its group
-	 * @param changes the changes, at most one for each lane
-	 */
-	void save(ViewDefinition view, int group, List<ViewChange> changes);
 
 	/**
 	 * Remove all states of a version and begin to fill it again.

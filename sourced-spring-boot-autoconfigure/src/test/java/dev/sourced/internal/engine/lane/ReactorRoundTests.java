@@ -191,7 +191,7 @@ class ReactorRoundTests {
 	}
 
 	private static FollowUps followUps(ScheduleKey... cancelled) {
-		return new FollowUps(List.of(), List.of(), List.of(cancelled));
+		return new FollowUps(List.of(), List.of(), List.of(cancelled), List.of());
 	}
 
 	private static String name(LaneBatch batch) {
