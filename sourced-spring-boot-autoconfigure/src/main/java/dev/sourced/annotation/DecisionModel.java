@@ -42,7 +42,8 @@ public @interface DecisionModel {
 
 	/**
 	 * Whether the model evolves from the newest matching event only, which suffices for a
-	 * number sequence for example. Its append condition still covers every event.
+	 * number sequence for example. Its append condition still covers every event. Newer
+	 * events of other types that carry the tags are passed on the way to it.
 	 * @return {@code true} to read only one event
 	 */
 	boolean newestOnly() default false;
