@@ -1,25 +1,19 @@
 package dev.sourced.internal.observation;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 
-import dev.sourced.command.ScheduleKey;
-import dev.sourced.internal.store.HeldCommand;
+import dev.sourced.internal.store.ForwardingSchedules;
 import dev.sourced.internal.store.ScheduleRequest;
-import dev.sourced.internal.store.ScheduledCommand;
 import dev.sourced.internal.store.Schedules;
 
 /**
  * Schedules that store the current trace with a scheduled command, so that the trace
  * continues when the command is due.
  */
-final class ObservedSchedules implements Schedules {
-
-	private final Schedules schedules;
+final class ObservedSchedules extends ForwardingSchedules {
 
 	private final ObservationRegistry observations;
 
@@ -29,7 +23,7 @@ final class ObservedSchedules implements Schedules {
 	 * @param observations the registry of observations
 	 */
 	ObservedSchedules(Schedules schedules, ObservationRegistry observations) {
-		this.schedules = schedules;
+		super(schedules);
 		this.observations = observations;
 	}
 
@@ -37,55 +31,10 @@ final class ObservedSchedules implements Schedules {
 	public int schedule(List<ScheduleRequest> commands) {
 		SentTrace trace = new SentTrace();
 		Observation observation = Observation.createNotStarted("sourced.schedule", trace::context, this.observations);
-		Integer scheduled = observation.observe(() -> this.schedules.schedule(commands.stream()
+		Integer scheduled = observation.observe(() -> super.schedule(commands.stream()
 			.map((one) -> new ScheduleRequest(trace.in(one.command()), one.due(), one.key()))
 			.toList()));
 		return (scheduled != null) ? scheduled : 0;
-	}
-
-	@Override
-	public Optional<HeldCommand> hold(UUID command) {
-		return this.schedules.hold(command);
-	}
-
-	@Override
-	public void remove(UUID command) {
-		this.schedules.remove(command);
-	}
-
-	@Override
-	public boolean cancel(UUID command) {
-		return this.schedules.cancel(command);
-	}
-
-	@Override
-	public void cancel(ScheduleKey key) {
-		this.schedules.cancel(key);
-	}
-
-	@Override
-	public boolean makeDue(UUID command) {
-		return this.schedules.makeDue(command);
-	}
-
-	@Override
-	public Optional<ScheduledCommand> find(UUID command) {
-		return this.schedules.find(command);
-	}
-
-	@Override
-	public List<ScheduledCommand> list(int limit, int offset) {
-		return this.schedules.list(limit, offset);
-	}
-
-	@Override
-	public List<ScheduledCommand> leftToOthers(int limit) {
-		return this.schedules.leftToOthers(limit);
-	}
-
-	@Override
-	public int promote(int limit) {
-		return this.schedules.promote(limit);
 	}
 
 }
