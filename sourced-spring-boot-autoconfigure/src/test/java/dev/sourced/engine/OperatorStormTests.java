@@ -28,9 +28,9 @@ import dev.sourced.message.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Operators who stop, start and reset groups all the time while others append. Takes half
- * a minute on PostgreSQL, where units of work, dispatchers and operators really meet:
- * most of what can go wrong needs several of them at one moment, which takes many tries.
+ * Operators who stop, start and reset groups all the time while others append. Takes a
+ * minute on PostgreSQL, where units of work, dispatchers and operators really meet: most
+ * of what can go wrong needs several of them at one moment, which takes many tries.
  */
 @Tag("races")
 class OperatorStormTests extends ParcelsOnEachDatabase {
@@ -52,7 +52,7 @@ class OperatorStormTests extends ParcelsOnEachDatabase {
 	private final AtomicInteger parcels = new AtomicInteger();
 
 	private Duration duration() {
-		return Duration.ofSeconds(database().isPostgres() ? 30 : 10);
+		return Duration.ofSeconds(database().isPostgres() ? 60 : 10);
 	}
 
 	@Test

@@ -1,10 +1,12 @@
 package dev.sourced.boot.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -115,9 +117,8 @@ class ModelCacheTests extends AccountsFixture {
 	}
 
 	/*
-	 * A watermark is shared by the reads of 100 ms. Where more is decided in that time
-	 * than a condition may name positions above it, states are read until the next one,
-	 * so how often depends on the machine.
+	 * A watermark is shared by the reads of 100 ms. The pauses let a read that follows
+	 * many decisions take a new one, however fast the machine is.
 	 */
 	@Test
 	void statesAreReadAgainBeforeTheirConditionsGrowLong() {
@@ -125,12 +126,13 @@ class ModelCacheTests extends AccountsFixture {
 			open(app, A, 200);
 			open(app, B, 0);
 			long misses = cache(app).misses();
-			long hits = cache(app).hits();
 			for (int i = 0; i < 200; i++) {
 				transfer(app, 1);
+				if (i % 30 == 29) {
+					Awaitility.await().pollDelay(Duration.ofMillis(110)).until(() -> true);
+				}
 			}
-			assertThat(cache(app).misses() - misses).isGreaterThanOrEqualTo(4);
-			assertThat(cache(app).hits() - hits).isGreaterThan(50);
+			assertThat(cache(app).misses() - misses).isBetween(4L, 12L);
 			assertThat(cache(app).stale()).isZero();
 			assertThat(List.of(balance(app, A), balance(app, B))).containsExactly(0L, 200L);
 		});
