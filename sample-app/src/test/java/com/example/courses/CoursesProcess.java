@@ -32,10 +32,13 @@ final class CoursesProcess implements AutoCloseable {
 
 	private final int port;
 
+	private final CoursesClient client;
+
 	private CoursesProcess(Process process, Path output) {
 		this.process = process;
 		this.output = output;
 		this.port = Awaitility.await("the application's port").atMost(TIMEOUT).until(this::port, (port) -> port > 0);
+		this.client = new CoursesClient(this.port);
 	}
 
 	static CoursesProcess start(Path workingDirectory, String... arguments) throws IOException {
@@ -70,8 +73,11 @@ final class CoursesProcess implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * A client that reads its own writes, the same at each call.
+	 */
 	CoursesClient client() {
-		return new CoursesClient(this.port);
+		return this.client;
 	}
 
 	/**
