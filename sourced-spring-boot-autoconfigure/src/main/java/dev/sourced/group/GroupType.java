@@ -14,7 +14,10 @@ public enum GroupType {
 	PROJECTOR(MessageKind.EVENT),
 
 	/** Turns events into follow-up commands or outside effects. */
-	REACTOR(MessageKind.EVENT);
+	REACTOR(MessageKind.EVENT),
+
+	/** Works for the runs of a workflow in one version, each a lane. */
+	WORKFLOW(MessageKind.COMMAND);
 
 	private final MessageKind kind;
 

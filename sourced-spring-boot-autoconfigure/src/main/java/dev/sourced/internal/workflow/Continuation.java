@@ -1,0 +1,21 @@
+package dev.sourced.internal.workflow;
+
+/**
+ * Leaves the method of a workflow whose run begins anew.
+ */
+final class Continuation extends Suspension {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Object input;
+
+	Continuation(Object input) {
+		super("A run leaves its method to begin anew; do not catch this");
+		this.input = input;
+	}
+
+	Object input() {
+		return this.input;
+	}
+
+}
