@@ -12,6 +12,7 @@ import dev.sourced.internal.handler.ReactorInvoker;
 import dev.sourced.internal.handler.ViewInvoker;
 import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.RunEntries;
 
 /**
  * Makes the lane processors of each type of group. In each transaction the
@@ -91,6 +92,16 @@ public final class LaneProcessors {
 	 */
 	public LaneProcessor reacting(ReactorInvoker reacting, ReactorDefinition reactor) {
 		return new ReactorLaneProcessor(this.lanes, this.transactions, this.store, reacting, reactor, this.nanoTime);
+	}
+
+	/**
+	 * The processor of a workflow: all messages of one lane are one entry of its run,
+	 * outside of any transaction.
+	 * @param entering enters runs
+	 * @return the processor
+	 */
+	public LaneProcessor entering(RunEntries entering) {
+		return new WorkflowLaneProcessor(this.lanes, this.transactions, entering);
 	}
 
 }

@@ -169,6 +169,7 @@ class ReactorRoundTests {
 		HandlerThread.current().begin((next) -> {
 			begun.add(name(next.get(0)));
 			return begun.size() < 3;
+		}, () -> {
 		});
 		UnitPartlyDoneException ex = partlyDone("a", "b", "c", "d");
 		assertThat(begun).containsExactly("a", "b", "c");
