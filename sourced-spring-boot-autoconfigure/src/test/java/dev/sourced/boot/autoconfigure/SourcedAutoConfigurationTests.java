@@ -37,6 +37,7 @@ import dev.sourced.command.CommandValidator;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.internal.assembly.GroupPorts;
 import dev.sourced.internal.assembly.MessageSubsystem;
+import dev.sourced.internal.assembly.StatePorts;
 import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.internal.boot.SourcedProblemDetails;
 import dev.sourced.internal.group.GroupAdmin;
@@ -54,6 +55,7 @@ import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.TagIndex;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.view.ViewStore;
+import dev.sourced.internal.workflow.WorkflowStore;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
@@ -130,7 +132,7 @@ class SourcedAutoConfigurationTests {
 		StorePorts ports = new StorePorts(mock(Transactions.class), mock(Outcomes.class), mock(Schedules.class),
 				mock(LogTail.class), mock(TagIndex.class),
 				new GroupPorts(registry, mock(Lanes.class), mock(GroupQueries.class), mock(GroupAdmin.class)),
-				mock(ViewStore.class), new Signal());
+				new StatePorts(mock(ViewStore.class), mock(WorkflowStore.class)), new Signal());
 		this.contextRunner.withBean(MessageLog.class, () -> log)
 			.withBean(StorePorts.class, () -> ports)
 			.run((context) -> assertThat(context).hasSingleBean(MessageLog.class)
