@@ -35,6 +35,7 @@ import dev.sourced.internal.spring.PreparationLifecycle;
 import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.ProcessingThreads;
 import dev.sourced.internal.view.StoredViews;
+import dev.sourced.internal.workflow.RunStarter;
 import dev.sourced.log.MessageLog;
 import dev.sourced.view.Views;
 
@@ -88,7 +89,7 @@ public final class ProcessingSubsystem {
 		StorePorts ports = decisions.ports();
 		ModelLoader loader = new ModelLoader(decisions.store().log());
 		return new ConsumerGroupReader(decisions.messages().types(),
-				new LaneProcessors(ports.groups().lanes(), ports.transactions(), decisions.store()),
+				new LaneProcessors(ports.groups().lanes(), ports.transactions(), decisions.store(), RunStarter.none()),
 				decisions.waiting(),
 				new Invokers(new ProjectorInvoker(loader, ports.transactions(), decisions.admission()),
 						new ViewInvoker(ports.views(), decisions.admission()),
