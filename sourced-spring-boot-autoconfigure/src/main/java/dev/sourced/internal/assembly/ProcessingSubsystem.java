@@ -90,7 +90,7 @@ public final class ProcessingSubsystem {
 		StorePorts ports = decisions.ports();
 		ModelLoader loader = new ModelLoader(decisions.store().log());
 		return new ConsumerGroupReader(decisions.messages().types(),
-				new LaneProcessors(ports.groups().lanes(), ports.transactions(), decisions.store()),
+				new LaneProcessors(ports.groups().lanes(), ports.transactions(), decisions.store(), workflows.starter()),
 				decisions.waiting(),
 				new Invokers(new ProjectorInvoker(loader, ports.transactions(), decisions.admission()),
 						new ViewInvoker(ports.states().views(), decisions.admission()),

@@ -42,6 +42,7 @@ import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.signal.Timer;
 import dev.sourced.internal.store.CommandStore;
+import dev.sourced.internal.workflow.RunStarter;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.OnEachDatabase;
@@ -102,7 +103,8 @@ class LaneRoundTripTests {
 				new JdbcLogTail(this.fixture.store(), this.fixture.log()), schedules, this.fixture.transactions(),
 				(news) -> {
 				});
-		this.units = new LaneProcessors(this.store.lanes(), this.store.transactions(), this.commands, () -> 0);
+		this.units = new LaneProcessors(this.store.lanes(), this.store.transactions(), this.commands, RunStarter.none(),
+				() -> 0);
 		this.courses = new Courses(this.fixture.types());
 	}
 
