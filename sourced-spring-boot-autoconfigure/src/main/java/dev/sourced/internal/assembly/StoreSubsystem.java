@@ -93,7 +93,8 @@ public final class StoreSubsystem {
 				new JdbcLogTail(this.context, log), new JdbcTagIndex(this.context),
 				new GroupPorts(registry, new JdbcLanes(this.context), new JdbcGroupQueries(this.context), admin),
 				new StatePorts(new JdbcViews(this.context.database(), this.context.transactions(), this.context.types(),
-						this.context.json(), registry, admin), new JdbcWorkflowStore(this.context)),
+						this.context.json(), registry, admin), new JdbcWorkflowStore(this.context.database(),
+						this.context.transactions(), this.context.json())),
 				this.signal);
 	}
 
