@@ -260,7 +260,7 @@ class ArchitectureTests {
 		check(noClasses().that()
 			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.operator..",
 					"dev.sourced.internal.signal..", "dev.sourced.internal.spring..", "dev.sourced.internal.assembly..",
-					"dev.sourced.internal.boot..", "dev.sourced.boot..")
+					"dev.sourced.internal.boot..", "dev.sourced.boot..", "dev.sourced.internal.workflow.step..")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(Thread.class)
