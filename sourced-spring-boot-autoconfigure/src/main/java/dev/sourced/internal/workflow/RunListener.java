@@ -21,7 +21,7 @@ public interface RunListener {
 	 * @return {@code false} if it is a failure
 	 */
 	static boolean leaves(Throwable thrown) {
-		return thrown instanceof Suspension;
+		return thrown instanceof Leaving;
 	}
 
 	/**
@@ -38,9 +38,9 @@ public interface RunListener {
 	}
 
 	/**
-	 * Around a step that gets its result now, with its transaction. Not called for a step
-	 * whose result is in the journal, nor for one that goes on waiting. Called by the
-	 * thread that does the step, which may be that of a branch.
+	 * Around a step whose result is not in the journal yet, with its transaction: it gets
+	 * its result, fails, or leaves the method to wait. Called by the thread that does the
+	 * step, which may be that of a branch.
 	 * @param <T> the result's type
 	 * @param run the run
 	 * @param name what identifies the step
@@ -58,6 +58,13 @@ public interface RunListener {
 	 * @param ending how it has ended
 	 */
 	default void ended(StoredRun run, Ending ending) {
+	}
+
+	/**
+	 * Marks what is thrown only to leave the method of a run.
+	 */
+	interface Leaving {
+
 	}
 
 }

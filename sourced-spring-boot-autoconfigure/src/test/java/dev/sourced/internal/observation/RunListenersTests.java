@@ -96,6 +96,7 @@ class RunListenersTests {
 		assertOutcome(new CommandRejected("sold out"), "rejected", false);
 		assertOutcome(new ClaimLostException("taken over"), "lost", false);
 		assertOutcome(new AssertionError("broken"), "failed", true);
+		assertOutcome(new Waiting(), "left", false);
 	}
 
 	private void assertOutcome(Throwable thrown, String outcome, boolean isError) {
@@ -161,6 +162,11 @@ class RunListenersTests {
 
 	private static Map<String, String> values(KeyValues values) {
 		return values.stream().collect(Collectors.toMap((value) -> value.getKey(), (value) -> value.getValue()));
+	}
+
+	/** Leaves the method of a run. */
+	private static final class Waiting extends Error implements RunListener.Leaving {
+
 	}
 
 }
