@@ -265,8 +265,8 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	private static Row requireProjector(Row row) {
 		if (row.type() != GroupType.PROJECTOR) {
 			throw new InterventionRefusedException(
-					"Only projections can be reset: commands are decided once, and reactions are not repeated (group: %s)"
-						.formatted(row.id()));
+					"Only projections can be reset: commands are decided once, reactions are not repeated, and runs of "
+							+ "workflows go on from their journals (group: %s)".formatted(row.id()));
 		}
 		return row;
 	}
