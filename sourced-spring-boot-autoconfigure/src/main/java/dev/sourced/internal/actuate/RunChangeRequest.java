@@ -44,7 +44,7 @@ record RunChangeRequest(UUID run, String action, String reason, @Nullable String
 			throw new IllegalArgumentException("'action' must be one of cancel, retry, rewind, fork");
 		}
 		RunChangeRequest change = new RunChangeRequest(id, action,
-				required("reason", reason, LONGEST, "must say why, in 1 to 1000 characters"), step, key);
+				RunQueryRequest.required("reason", reason, LONGEST, "must say why, in 1 to 1000 characters"), step, key);
 		change.requireSense();
 		return change;
 	}
@@ -59,18 +59,11 @@ record RunChangeRequest(UUID run, String action, String reason, @Nullable String
 			throw new IllegalArgumentException("'key' is for fork only");
 		}
 		if (rewinds || this.step != null) {
-			required("step", this.step, LONGEST, "must be the name of a step, as the run shows it");
+			RunQueryRequest.required("step", this.step, LONGEST, "must be the name of a step, as the run shows it");
 		}
 		if (forks) {
-			required("key", this.key, LONGEST_KEY, "must be what the new run is called, in 1 to 255 characters");
+			RunQueryRequest.required("key", this.key, LONGEST_KEY, "must be what the new run is called, in 1 to 255 characters");
 		}
-	}
-
-	private static String required(String name, @Nullable String value, int longest, String rule) {
-		if (value == null || value.isBlank() || value.length() > longest) {
-			throw new IllegalArgumentException("'%s' %s".formatted(name, rule));
-		}
-		return value;
 	}
 
 	/**

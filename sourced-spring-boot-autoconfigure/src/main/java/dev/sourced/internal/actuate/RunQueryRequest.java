@@ -1,5 +1,6 @@
 package dev.sourced.internal.actuate;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -7,6 +8,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.internal.value.Text;
+import dev.sourced.message.InvalidMessageException;
+import dev.sourced.message.TagValue;
 import dev.sourced.message.Tags;
 import dev.sourced.workflow.RunQuery;
 import dev.sourced.workflow.WorkflowRun;
@@ -21,8 +25,6 @@ final class RunQueryRequest {
 	private static final int LONGEST_PAGE = 1000;
 
 	private static final int LONGEST_NAME = 255;
-
-	private static final int LONGEST_TAG = 1000;
 
 	private RunQueryRequest() {
 	}
@@ -42,8 +44,8 @@ final class RunQueryRequest {
 		if (limit != null && (limit < 1 || limit > LONGEST_PAGE)) {
 			throw new IllegalArgumentException("'limit' must be from 1 to 1000");
 		}
-		if (workflow != null && (workflow.isBlank() || workflow.length() > LONGEST_NAME)) {
-			throw new IllegalArgumentException("'workflow' must have 1 to 255 characters");
+		if (workflow != null) {
+			required("workflow", workflow, LONGEST_NAME, "must have 1 to 255 characters");
 		}
 		return new RunQuery(workflow, (status != null) ? status(status) : null, (tag != null) ? tags(tag) : Tags.none(),
 				(before != null) ? runId("before", before) : null, (limit != null) ? limit : PAGE);
@@ -78,16 +80,39 @@ final class RunQueryRequest {
 			.collect(Collectors.joining(", "));
 	}
 
+	/**
+	 * A text that must be given.
+	 * @param name what it is called in the request
+	 * @param value the text
+	 * @param longest the maximum number of characters
+	 * @param rule what it must be
+	 * @return the text
+	 * @throws IllegalArgumentException if it is missing, blank, too long or cannot be
+	 * stored
+	 */
+	static String required(String name, @Nullable String value, int longest, String rule) {
+		if (value == null || value.isBlank() || value.length() > longest || Text.hasNul(value)
+				|| Text.hasLoneSurrogate(value)) {
+			throw new IllegalArgumentException("'%s' %s".formatted(name, rule));
+		}
+		return value;
+	}
+
 	/*
-	 * A value may contain the separator, a name rarely does.
+	 * A value may contain the separator, a name may not.
 	 */
 	private static Tags tags(String text) {
 		int separator = text.indexOf(':');
-		if (separator < 1 || separator == text.length() - 1 || text.length() > LONGEST_TAG) {
-			throw new IllegalArgumentException(
-					"'tag' must be a name and a value, such as orderId:7, in up to 1000 " + "characters");
+		if (separator < 0) {
+			throw new IllegalArgumentException("'tag' must be a name and a value, such as orderId:7");
 		}
-		return Tags.of(text.substring(0, separator), text.substring(separator + 1));
+		try {
+			return Tags.of(List.of(new TagValue(text.substring(0, separator), text.substring(separator + 1))));
+		}
+		catch (InvalidMessageException ex) {
+			throw new IllegalArgumentException("'tag' must be a name and a value, such as orderId:7. " + ex.getMessage(),
+					ex);
+		}
 	}
 
 }

@@ -87,10 +87,11 @@ class WorkflowEndpointTests {
 	@Test
 	void aListThatIsAskedForWronglyIsRefused() {
 		assertThat(error(list(ALL, " ", null, null, null, null), 400)).startsWith("'workflow' must");
+		assertThat(error(list(ALL, "\0", null, null, null, null), 400)).startsWith("'workflow' must");
 		assertThat(error(list(ALL, "x".repeat(256), null, null, null, null), 400)).startsWith("'workflow' must");
 		assertThat(error(list(ALL, null, "parked", null, null, null), 400))
 			.isEqualTo("'status' must be one of running, completed, rejected, cancelled");
-		for (String tag : List.of("order", ":7", "order:", "order:" + "7".repeat(1000))) {
+		for (String tag : List.of("order", ":7", "order:", "order:" + "7".repeat(256), "order:\0", "or der:7")) {
 			assertThat(error(list(ALL, null, null, tag, null, null), 400))
 				.startsWith("'tag' must be a name and a value");
 		}
@@ -171,7 +172,7 @@ class WorkflowEndpointTests {
 			.isEqualTo("'action' must be one of cancel, retry, rewind, fork");
 		assertThat(error(change(null, null, null), 400))
 			.isEqualTo("'action' must be one of cancel, retry, rewind, fork");
-		for (String reason : new String[] { null, "", " ", "x".repeat(1001) }) {
+		for (String reason : new String[] { null, "", " ", "x".repeat(1001), "\0", "\ud800" }) {
 			assertThat(error(extension(ALL).change(RUN.toString(), "retry", reason, null, null, new Ada()), 400))
 				.isEqualTo("'reason' must say why, in 1 to 1000 characters");
 		}
