@@ -160,6 +160,14 @@ public interface WorkflowStore {
 	Map<String, Integer> unhandled(Collection<String> groups, int limit);
 
 	/**
+	 * How many runs of some groups work or wait, for those who tell of them.
+	 * @param groups the ids of the groups
+	 * @param limit how many are counted at most, of each group
+	 * @return how many there are of each group
+	 */
+	Map<String, Integer> running(Collection<String> groups, int limit);
+
+	/**
 	 * Remove runs that ended some time ago, with their journals, the oldest first.
 	 * @param keep how long ago
 	 * @param limit how many at most

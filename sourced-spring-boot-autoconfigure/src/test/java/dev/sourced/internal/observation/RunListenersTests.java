@@ -167,6 +167,8 @@ class RunListenersTests {
 	/** Leaves the method of a run. */
 	private static final class Waiting extends Error implements RunListener.Leaving {
 
+		private static final long serialVersionUID = 1L;
+
 	}
 
 }
