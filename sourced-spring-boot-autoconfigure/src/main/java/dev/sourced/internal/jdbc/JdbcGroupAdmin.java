@@ -19,6 +19,7 @@ import dev.sourced.group.UnknownGroupException;
 import dev.sourced.internal.group.GroupAdmin;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.row.StorableText;
 import dev.sourced.internal.jdbc.row.StoredInstants;
 import dev.sourced.internal.jdbc.row.TypeKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
@@ -285,7 +286,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	}
 
 	static String storable(String text) {
-		return FailureRows.storable(text, 1000);
+		return StorableText.of(text, 1000);
 	}
 
 	private long count(Sql sql) {
