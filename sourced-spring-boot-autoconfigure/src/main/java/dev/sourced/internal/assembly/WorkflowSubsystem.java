@@ -16,7 +16,7 @@ import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.engine.lane.EntryBoundary;
 import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.message.MessageDefinition;
-import dev.sourced.internal.operator.LoggedRuns;
+import dev.sourced.internal.operator.RunLogContext;
 import dev.sourced.internal.workflow.DefinedWorkflows;
 import dev.sourced.internal.workflow.EventWaits;
 import dev.sourced.internal.workflow.LoggedRunWake;
@@ -67,7 +67,7 @@ public final class WorkflowSubsystem {
 		this.starter = new StoredRunStarter(this.context);
 		EntryBoundary boundary = new EntryBoundary();
 		this.entries = new WorkflowInvoker(this.context, this.starter, messages.types(), clock, branches, boundary,
-				boundary, new LoggedRuns(decorator.runs(RunListener.NONE)));
+				boundary, new RunLogContext(decorator.runs(RunListener.NONE)));
 		this.waits = new StoredEventWaits(ports.states().runs(), wake, messages.types());
 	}
 

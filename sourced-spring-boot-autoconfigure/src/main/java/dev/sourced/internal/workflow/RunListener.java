@@ -38,9 +38,9 @@ public interface RunListener {
 	}
 
 	/**
-	 * Around a step whose result is not in the journal yet, with its transaction: it gets
-	 * its result, fails, or leaves the method to wait. Called by the thread that does the
-	 * step, which may be that of a branch.
+	 * Around a step that gets its result now, with its transaction. Not called for a step
+	 * whose result is in the journal, nor for one that goes on waiting. Called by the
+	 * thread that does the step, which may be that of a branch.
 	 * @param <T> the result's type
 	 * @param run the run
 	 * @param name what identifies the step

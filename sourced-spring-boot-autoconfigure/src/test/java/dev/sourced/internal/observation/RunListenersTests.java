@@ -18,7 +18,7 @@ import org.slf4j.MDC;
 
 import dev.sourced.command.CommandRejected;
 import dev.sourced.internal.group.ClaimLostException;
-import dev.sourced.internal.operator.LoggedRuns;
+import dev.sourced.internal.operator.RunLogContext;
 import dev.sourced.internal.workflow.Ending;
 import dev.sourced.internal.workflow.RunListener;
 import dev.sourced.internal.workflow.StepKind;
@@ -139,7 +139,7 @@ class RunListenersTests {
 	@Test
 	void logLinesNameTheRunAndTheStepWhileTheyAreWorkedOn() {
 		List<String> told = new ArrayList<>();
-		RunListener logged = new LoggedRuns(this.observed);
+		RunListener logged = new RunLogContext(this.observed);
 		logged.entered(this.run, () -> logged.step(this.run, LABEL, StepKind.CALL, () -> told
 			.add(MDC.get("sourced.workflow") + "/" + MDC.get("sourced.run") + "/" + MDC.get("sourced.step"))));
 		assertThat(told).containsExactly("orders/" + this.run.run().id() + "/label (2)");

@@ -18,7 +18,7 @@ import dev.sourced.internal.workflow.StoredRun;
  *
  * @param listener called within
  */
-public record LoggedRuns(RunListener listener) implements RunListener {
+public record RunLogContext(RunListener listener) implements RunListener {
 
 	/** The name of the workflow. */
 	public static final String WORKFLOW = "sourced.workflow";
@@ -29,7 +29,7 @@ public record LoggedRuns(RunListener listener) implements RunListener {
 	/** The name of the step. */
 	public static final String STEP = "sourced.step";
 
-	private static final Logger logger = LoggerFactory.getLogger(LoggedRuns.class);
+	private static final Logger logger = LoggerFactory.getLogger(RunLogContext.class);
 
 	@Override
 	public <T> T entered(StoredRun run, Supplier<T> entry) {
