@@ -51,8 +51,7 @@ public final class SourcedActuatorAutoConfiguration {
 		Binder settings = Binder.get(environment);
 		String prefix = "management.endpoint." + endpoint;
 		Show show = settings.bind(prefix + ".show-values", Show.class).orElse(Show.NEVER);
-		return new ShownValues(show,
-				settings.bind(prefix + ".roles", Bindable.setOf(String.class)).orElseGet(Set::of));
+		return new ShownValues(show, settings.bind(prefix + ".roles", Bindable.setOf(String.class)).orElseGet(Set::of));
 	}
 
 	/**
@@ -163,7 +162,8 @@ public final class SourcedActuatorAutoConfiguration {
 			HealthSettings settings = properties.health();
 			return new SourcedHealthIndicator(log, store.tail(), groups,
 					new SourcedHealthIndicator.Stalled(settings.stalledAfter(), settings.stalledIsDown()),
-					() -> new UnhandledRuns(store.states().runs(), Set.copyOf(messages.allHandlers().groups())).count());
+					() -> new UnhandledRuns(store.states().runs(), Set.copyOf(messages.allHandlers().groups()))
+						.count());
 		}
 
 	}

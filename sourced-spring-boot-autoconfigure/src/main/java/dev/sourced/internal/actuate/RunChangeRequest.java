@@ -44,7 +44,8 @@ record RunChangeRequest(UUID run, String action, String reason, @Nullable String
 			throw new IllegalArgumentException("'action' must be one of cancel, retry, rewind, fork");
 		}
 		RunChangeRequest change = new RunChangeRequest(id, action,
-				RunQueryRequest.required("reason", reason, LONGEST, "must say why, in 1 to 1000 characters"), step, key);
+				RunQueryRequest.required("reason", reason, LONGEST, "must say why, in 1 to 1000 characters"), step,
+				key);
 		change.requireSense();
 		return change;
 	}
@@ -62,7 +63,8 @@ record RunChangeRequest(UUID run, String action, String reason, @Nullable String
 			RunQueryRequest.required("step", this.step, LONGEST, "must be the name of a step, as the run shows it");
 		}
 		if (forks) {
-			RunQueryRequest.required("key", this.key, LONGEST_KEY, "must be what the new run is called, in 1 to 255 characters");
+			RunQueryRequest.required("key", this.key, LONGEST_KEY,
+					"must be what the new run is called, in 1 to 255 characters");
 		}
 	}
 

@@ -110,8 +110,8 @@ final class RunQueryRequest {
 			return Tags.of(List.of(new TagValue(text.substring(0, separator), text.substring(separator + 1))));
 		}
 		catch (InvalidMessageException ex) {
-			throw new IllegalArgumentException("'tag' must be a name and a value, such as orderId:7. " + ex.getMessage(),
-					ex);
+			throw new IllegalArgumentException(
+					"'tag' must be a name and a value, such as orderId:7. " + ex.getMessage(), ex);
 		}
 	}
 

@@ -90,8 +90,8 @@ class BeanTableTests {
 	private static final List<Class<?>> TYPES = List.of(MessageLog.class, CommandGateway.class, CommandFactory.class,
 			CommandValidator.class, MetadataProvider.class, DecisionModels.class, KeyValues.class, BlobStore.class,
 			ConsumerGroups.class, Views.class, Workflows.class, SourcedEndpoint.class, SourcedSchedulesEndpoint.class,
-			SourcedTagsEndpoint.class, SourcedWorkflowsEndpoint.class, HealthIndicator.class, MeterBinder.class, SourcedAuditListener.class,
-			SourcedProblemDetails.class);
+			SourcedTagsEndpoint.class, SourcedWorkflowsEndpoint.class, HealthIndicator.class, MeterBinder.class,
+			SourcedAuditListener.class, SourcedProblemDetails.class);
 
 	/** Beans that are no use but to Spring, or to other beans of ours. */
 	private static final int INTERNAL = 26;
