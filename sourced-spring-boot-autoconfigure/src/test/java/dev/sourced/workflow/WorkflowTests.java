@@ -66,8 +66,8 @@ class WorkflowTests extends RepairsFixture {
 	}
 
 	@AfterEach
-	void noCodeIsLeft() {
-		Outside.CODE.clear();
+	void forget() {
+		Outside.forget();
 	}
 
 	@Override

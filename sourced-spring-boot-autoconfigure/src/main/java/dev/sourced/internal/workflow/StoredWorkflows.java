@@ -1,5 +1,6 @@
 package dev.sourced.internal.workflow;
 
+import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,6 @@ import java.util.stream.IntStream;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.ClassUtils;
 
 import dev.sourced.MisuseException;
 import dev.sourced.group.ConsumerGroups;
@@ -112,7 +111,7 @@ public final class StoredWorkflows implements Workflows {
 			throw new WorkflowRejected(found.run().code(), (reason != null) ? reason : "The run was not completed");
 		}
 		@Nullable Object result = this.context.results().read(RESULT, found.result());
-		if (result != null && !ClassUtils.isAssignableValue(type, result)) {
+		if (result != null && !MethodType.methodType(type).wrap().returnType().isInstance(result)) {
 			throw UnreadableResultException.of(RESULT, result.getClass().getName(), type.getName());
 		}
 		@SuppressWarnings("unchecked")
