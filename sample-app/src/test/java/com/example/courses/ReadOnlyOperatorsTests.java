@@ -12,7 +12,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.datasource.url=jdbc:h2:mem:readonly;DB_CLOSE_DELAY=-1",
 				"management.endpoints.web.exposure.include=*", "management.endpoint.sourced.access=",
-				"management.endpoint.sourcedschedules.access=", "management.endpoint.sourcedtags.access=" })
+				"management.endpoint.sourcedschedules.access=", "management.endpoint.sourcedtags.access=",
+				"management.endpoint.sourcedworkflows.access=" })
 class ReadOnlyOperatorsTests {
 
 	@LocalServerPort
@@ -26,6 +27,10 @@ class ReadOnlyOperatorsTests {
 		courses.post("/actuator/sourced/course-catalog", "{\"action\": \"stop\"}").expect(405);
 		courses.get("/actuator/sourcedschedules").expect(200);
 		courses.get("/actuator/sourcedtags").expect(200);
+		courses.get("/actuator/sourcedworkflows?limit=10").expect(200);
+		courses.get("/actuator/sourcedworkflows?limit=0").expect(400);
+		courses.get("/actuator/sourcedworkflows/x").expect(400);
+		courses.post("/actuator/sourcedworkflows/x", "{\"action\": \"retry\", \"reason\": \"test\"}").expect(405);
 		// there is nothing to read at these paths either
 		courses.post("/actuator/sourcedschedules/x", "{\"action\": \"run\"}").expect(404);
 		courses.post("/actuator/sourcedtags/courses.created", "{\"action\": \"reindex\"}").expect(404);

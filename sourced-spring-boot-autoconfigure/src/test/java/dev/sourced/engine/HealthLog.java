@@ -2,6 +2,7 @@ package dev.sourced.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,7 +37,7 @@ final class HealthLog implements AutoCloseable {
 
 	HealthLog(Application application) {
 		this.indicator = new SourcedHealthIndicator(application.log(), application.bean(LogTail.class),
-				application.groups(), new SourcedHealthIndicator.Stalled(Duration.ofMinutes(5), false));
+				application.groups(), new SourcedHealthIndicator.Stalled(Duration.ofMinutes(5), false), Map::of);
 		this.asking.scheduleWithFixedDelay(this::ask, 0, 100, TimeUnit.MILLISECONDS);
 	}
 

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import dev.sourced.group.FailedLane;
 import dev.sourced.group.Intervention;
+import dev.sourced.group.Lane;
 import dev.sourced.group.LaneStatus;
+import dev.sourced.internal.assembly.StorePorts;
+import dev.sourced.internal.group.GroupQueries;
+import dev.sourced.message.Tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,7 +61,15 @@ class PoisonTests extends MailServerFixture {
 			failures.forEach((lane) -> parked.put(lane.lane().tags().value("depot"), lane));
 		});
 		assertThat(parked.values()).allMatch((lane) -> lane.attempts() == RETRIES + 1);
+		verifyEachAlone(application, parked);
 		return parked;
+	}
+
+	private static void verifyEachAlone(Application application, Map<String, FailedLane> parked) {
+		GroupQueries queries = application.bean(StorePorts.class).groups().queries();
+		parked.values().forEach((lane) -> assertThat(queries.failure(GROUP, lane.lane().key())).contains(lane));
+		assertThat(queries.failure(GROUP, Lane.of(Tags.of("depot", "d1")).key())).as("a lane that goes on").isEmpty();
+		assertThat(queries.failure("announcer", parked.get("d3").lane().key())).as("another group").isEmpty();
 	}
 
 	private static void verifyOthers(Application application) {

@@ -30,8 +30,13 @@ import dev.sourced.internal.actuate.SourcedSchedulesEndpoint;
 import dev.sourced.internal.actuate.SourcedSchedulesEndpointWebExtension;
 import dev.sourced.internal.actuate.SourcedTagsEndpoint;
 import dev.sourced.internal.actuate.SourcedTagsEndpointWebExtension;
+import dev.sourced.internal.actuate.SourcedWorkflowsEndpoint;
+import dev.sourced.internal.actuate.SourcedWorkflowsEndpointWebExtension;
+import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
+import dev.sourced.internal.operator.UnhandledRuns;
 import dev.sourced.log.MessageLog;
+import dev.sourced.workflow.Workflows;
 
 /**
  * Auto-configuration for operators, where the actuator is there: endpoints as far as they
@@ -41,6 +46,13 @@ import dev.sourced.log.MessageLog;
 @AutoConfiguration(after = SourcedProcessingAutoConfiguration.class)
 @ConditionalOnBean({ ConsumerGroups.class, StorePorts.class })
 public final class SourcedActuatorAutoConfiguration {
+
+	private static ShownValues shownValues(Environment environment, String endpoint) {
+		Binder settings = Binder.get(environment);
+		String prefix = "management.endpoint." + endpoint;
+		Show show = settings.bind(prefix + ".show-values", Show.class).orElse(Show.NEVER);
+		return new ShownValues(show, settings.bind(prefix + ".roles", Bindable.setOf(String.class)).orElseGet(Set::of));
+	}
 
 	/**
 	 * The endpoint of consumer groups.
@@ -54,11 +66,7 @@ public final class SourcedActuatorAutoConfiguration {
 		@ConditionalOnMissingBean
 		SourcedEndpoint sourcedEndpoint(MessageLog log, StorePorts store, ConsumerGroups groups,
 				Environment environment) {
-			Binder settings = Binder.get(environment);
-			Show show = settings.bind("management.endpoint.sourced.show-values", Show.class).orElse(Show.NEVER);
-			Set<String> roles = settings.bind("management.endpoint.sourced.roles", Bindable.setOf(String.class))
-				.orElseGet(Set::of);
-			return new SourcedEndpoint(log, store.tail(), groups, new ShownValues(show, roles));
+			return new SourcedEndpoint(log, store.tail(), groups, shownValues(environment, "sourced"));
 		}
 
 		@Bean
@@ -88,6 +96,30 @@ public final class SourcedActuatorAutoConfiguration {
 		SourcedSchedulesEndpointWebExtension sourcedSchedulesEndpointWebExtension(StorePorts store,
 				ApplicationEventPublisher publisher) {
 			return new SourcedSchedulesEndpointWebExtension(store.schedules(), publisher);
+		}
+
+	}
+
+	/**
+	 * The endpoint of runs of workflows.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+	@ConditionalOnAvailableEndpoint(SourcedWorkflowsEndpoint.class)
+	static class WorkflowsEndpointConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		SourcedWorkflowsEndpoint sourcedWorkflowsEndpoint(StorePorts store, Environment environment) {
+			return new SourcedWorkflowsEndpoint(store.states().runs(), store.groups().queries(),
+					shownValues(environment, "sourcedworkflows"));
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		SourcedWorkflowsEndpointWebExtension sourcedWorkflowsEndpointWebExtension(SourcedWorkflowsEndpoint endpoint,
+				Workflows workflows, ApplicationEventPublisher publisher) {
+			return new SourcedWorkflowsEndpointWebExtension(endpoint, workflows, publisher);
 		}
 
 	}
@@ -126,10 +158,12 @@ public final class SourcedActuatorAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean(name = "sourcedHealthIndicator")
 		SourcedHealthIndicator sourcedHealthIndicator(MessageLog log, StorePorts store, ConsumerGroups groups,
-				SourcedProperties properties) {
+				MessageSubsystem messages, SourcedProperties properties) {
 			HealthSettings settings = properties.health();
 			return new SourcedHealthIndicator(log, store.tail(), groups,
-					new SourcedHealthIndicator.Stalled(settings.stalledAfter(), settings.stalledIsDown()));
+					new SourcedHealthIndicator.Stalled(settings.stalledAfter(), settings.stalledIsDown()),
+					() -> new UnhandledRuns(store.states().runs(), Set.copyOf(messages.allHandlers().groups()))
+						.count());
 		}
 
 	}

@@ -20,6 +20,7 @@ import dev.sourced.internal.assembly.DecisionSubsystem;
 import dev.sourced.internal.assembly.Decorator;
 import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
+import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.observation.MeterDecorator;
 import dev.sourced.internal.observation.ObservationDecorator;
 import dev.sourced.internal.observation.SourcedMeters;
@@ -46,7 +47,9 @@ public final class SourcedObservationAutoConfiguration {
 		@ConditionalOnMissingBean(name = "sourcedMeters")
 		MeterBinder sourcedMeters(MessageSubsystem messages, DecisionSubsystem decisions, ConsumerGroups groups,
 				StorePorts store) {
-			return new SourcedMeters(messages.allHandlers().groups(), groups, store.tail(), decisions.models());
+			return new SourcedMeters(messages.allHandlers().groups(), groups, store.tail(), decisions.models(),
+					messages.handlers().workflows().stream().map(WorkflowDefinition::group).toList(),
+					store.states().runs());
 		}
 
 		@Bean

@@ -46,9 +46,9 @@ import dev.sourced.internal.signal.SignalRelay;
 import dev.sourced.internal.spring.PreparationLifecycle;
 import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.ProcessingThreads;
+import dev.sourced.internal.spring.RetentionLifecycle;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.store.SignalChannel;
-import dev.sourced.internal.workflow.RunListener;
 import dev.sourced.log.MessageLog;
 import dev.sourced.view.Views;
 import dev.sourced.workflow.Workflows;
@@ -62,7 +62,8 @@ import dev.sourced.workflow.Workflows;
 @ConditionalOnBean(value = { DecisionSubsystem.class, StorePorts.class }, name = "sourcedPreparation")
 public final class SourcedProcessingAutoConfiguration {
 
-	private static final int TIMERS = 2;
+	/** Polls, renewals, and the removal of runs that have ended. */
+	private static final int TIMERS = 3;
 
 	private static final FailurePolicy AS_THE_SETTINGS_SAY = (failure, byDefault) -> byDefault;
 
@@ -87,11 +88,11 @@ public final class SourcedProcessingAutoConfiguration {
 
 	@Bean
 	WorkflowSubsystem sourcedRuns(DecisionSubsystem decisions, CommandGateway gateway, SourcedProperties properties,
-			ObjectProvider<Clock> clock, ObjectProvider<RunListener> listener, ListableBeanFactory beans) {
+			ObjectProvider<Clock> clock, ObjectProvider<Decorator> decorators, ListableBeanFactory beans) {
 		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 		return new WorkflowSubsystem(decisions, gateway, new WorkflowChoices(properties.workflow().limits(), packages),
 				clock.getIfUnique(Clock::systemUTC), ThreadBuilders.threadForEach(beans, "sourced-branch-"),
-				listener.getIfUnique(() -> RunListener.NONE));
+				Decorators.of(decorators.orderedStream()));
 	}
 
 	@Bean
@@ -123,6 +124,13 @@ public final class SourcedProcessingAutoConfiguration {
 	ProcessingLifecycle sourcedProcessing(ProcessingSubsystem processing, SourcedProperties properties,
 			Environment environment) {
 		return processing.lifecycle(properties.processing().autoStartup(), Threading.VIRTUAL.isActive(environment));
+	}
+
+	@Bean
+	@DependsOn("sourcedProcessing")
+	RetentionLifecycle sourcedRetention(ProcessingSubsystem processing, ProcessingLifecycle engine,
+			SourcedProperties properties) {
+		return processing.retention(properties.workflow().keep(), engine);
 	}
 
 	/**

@@ -10,6 +10,9 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.group.InterventionRefusedException;
 import dev.sourced.group.UnknownGroupException;
+import dev.sourced.workflow.DuplicateWorkflowException;
+import dev.sourced.workflow.RunEndedException;
+import dev.sourced.workflow.UnknownRunException;
 
 /**
  * What all changes over HTTP have in common: a request is parsed, applied, and answered
@@ -44,10 +47,10 @@ final class OperatorRequests {
 		try {
 			return new WebEndpointResponse<>(request.get());
 		}
-		catch (UnknownGroupException | NotFoundException ex) {
+		catch (UnknownGroupException | UnknownRunException | NotFoundException ex) {
 			return problem(ex, WebEndpointResponse.STATUS_NOT_FOUND);
 		}
-		catch (InterventionRefusedException ex) {
+		catch (InterventionRefusedException | RunEndedException | DuplicateWorkflowException ex) {
 			return problem(ex, CONFLICT);
 		}
 		catch (InvalidConfigurationException ex) {

@@ -2,7 +2,9 @@ package dev.sourced.internal.actuate;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -33,19 +35,25 @@ public class SourcedHealthIndicator extends AbstractHealthIndicator {
 
 	private final Stalled stalled;
 
+	private final Supplier<Map<String, Integer>> unhandledRuns;
+
 	/**
 	 * Create the indicator.
 	 * @param log the log
 	 * @param tail tells what holds the watermark back
 	 * @param groups its consumer groups
 	 * @param stalled which groups are stalled, and what follows from it
+	 * @param unhandledRuns counts the open runs of workflows that this application does
+	 * not handle, by their groups
 	 */
-	public SourcedHealthIndicator(MessageLog log, LogTail tail, ConsumerGroups groups, Stalled stalled) {
+	public SourcedHealthIndicator(MessageLog log, LogTail tail, ConsumerGroups groups, Stalled stalled,
+			Supplier<Map<String, Integer>> unhandledRuns) {
 		super("The log cannot be read");
 		this.log = log;
 		this.tail = tail;
 		this.groups = groups;
 		this.stalled = stalled;
+		this.unhandledRuns = unhandledRuns;
 	}
 
 	@Override
@@ -63,6 +71,10 @@ public class SourcedHealthIndicator extends AbstractHealthIndicator {
 			.withDetail("stalled", stalled)
 			.withDetail("retrying", ids(all, (group) -> group.retrying() > 0))
 			.withDetail("parked", ids(all, (group) -> group.parked() > 0));
+		Map<String, Integer> runs = this.unhandledRuns.get();
+		if (!runs.isEmpty()) {
+			builder.withDetail("unhandledRuns", runs);
+		}
 		this.tail.heldBackBy()
 			.filter((append) -> append.age().compareTo(LONG) > 0)
 			.ifPresent((append) -> builder.withDetail("heldBack",

@@ -4,6 +4,7 @@ import dev.sourced.command.CommandGateway;
 import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.RunListener;
 import dev.sourced.log.MessageLog;
 
 /**
@@ -26,6 +27,10 @@ public interface Decorator {
 
 	default CommandGateway gateway(CommandGateway gateway) {
 		return gateway;
+	}
+
+	default RunListener runs(RunListener listener) {
+		return listener;
 	}
 
 	default LaneProcessor processor(LaneProcessor processor) {

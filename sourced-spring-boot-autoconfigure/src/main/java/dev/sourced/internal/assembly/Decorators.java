@@ -8,6 +8,7 @@ import dev.sourced.command.CommandGateway;
 import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.RunListener;
 import dev.sourced.log.MessageLog;
 
 /**
@@ -44,6 +45,11 @@ public record Decorators(List<Decorator> inOrder) implements Decorator {
 	@Override
 	public CommandGateway gateway(CommandGateway gateway) {
 		return around(gateway, Decorator::gateway);
+	}
+
+	@Override
+	public RunListener runs(RunListener listener) {
+		return around(listener, Decorator::runs);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.sourced.internal.assembly;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,13 @@ import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.operator.GroupChangePublisher;
 import dev.sourced.internal.operator.HandledGroups;
 import dev.sourced.internal.operator.StoredConsumerGroups;
+import dev.sourced.internal.operator.RunRetention;
 import dev.sourced.internal.operator.UnhandledGroupsReport;
+import dev.sourced.internal.operator.UnhandledRuns;
 import dev.sourced.internal.spring.PreparationLifecycle;
 import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.ProcessingThreads;
+import dev.sourced.internal.spring.RetentionLifecycle;
 import dev.sourced.internal.view.StoredViews;
 import dev.sourced.log.MessageLog;
 import dev.sourced.view.Views;
@@ -110,6 +114,7 @@ public final class ProcessingSubsystem {
 			this.engine.register();
 			this.views.forEach(this.ports.states().views()::register);
 			new UnhandledGroupsReport(this.ports.groups().queries(), this.engine.groupIds()).run();
+			new UnhandledRuns(this.ports.states().runs(), this.engine.groupIds()).report();
 		});
 	}
 
@@ -130,6 +135,17 @@ public final class ProcessingSubsystem {
 	 */
 	public ProcessingLifecycle lifecycle(boolean startsAlone, boolean keepsAlive) {
 		return new ProcessingLifecycle(this.engine, this.threads, startsAlone, keepsAlive, this.report);
+	}
+
+	/**
+	 * Removes runs of workflows that have ended, while the engine runs.
+	 * @param keep how long they are kept, zero for ever
+	 * @param engine starts and stops the engine
+	 * @return a new lifecycle
+	 */
+	public RetentionLifecycle retention(Duration keep, ProcessingLifecycle engine) {
+		return new RetentionLifecycle(
+				new RunRetention(this.ports.states().runs(), keep, this.threads, System::nanoTime), engine);
 	}
 
 	public ProcessingThreads threads() {

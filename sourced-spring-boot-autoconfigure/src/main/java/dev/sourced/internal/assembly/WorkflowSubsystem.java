@@ -16,6 +16,7 @@ import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.engine.lane.EntryBoundary;
 import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.message.MessageDefinition;
+import dev.sourced.internal.operator.RunLogContext;
 import dev.sourced.internal.workflow.DefinedWorkflows;
 import dev.sourced.internal.workflow.EventWaits;
 import dev.sourced.internal.workflow.LoggedRunWake;
@@ -52,10 +53,10 @@ public final class WorkflowSubsystem {
 	 * @param choices what is chosen for runs
 	 * @param clock tells runs the time
 	 * @param branches runs branches, each in a thread of its own
-	 * @param listener stands around what runs do
+	 * @param decorator told of what runs do
 	 */
 	public WorkflowSubsystem(DecisionSubsystem decisions, CommandGateway gateway, WorkflowChoices choices, Clock clock,
-			Executor branches, RunListener listener) {
+			Executor branches, Decorator decorator) {
 		this.decisions = decisions;
 		MessageSubsystem messages = decisions.messages();
 		StorePorts ports = decisions.ports();
@@ -66,7 +67,7 @@ public final class WorkflowSubsystem {
 		this.starter = new StoredRunStarter(this.context);
 		EntryBoundary boundary = new EntryBoundary();
 		this.entries = new WorkflowInvoker(this.context, this.starter, messages.types(), clock, branches, boundary,
-				boundary, listener);
+				boundary, new RunLogContext(decorator.runs(RunListener.NONE)));
 		this.waits = new StoredEventWaits(ports.states().runs(), wake, messages.types());
 	}
 

@@ -1,6 +1,7 @@
 package dev.sourced.internal.group;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,15 @@ public interface GroupQueries {
 	 * @throws UnknownGroupException if there is no such group
 	 */
 	List<FailedLane> failures(String group, int limit, int offset);
+
+	/**
+	 * What holds one lane of a group.
+	 * @param group the group's id
+	 * @param lane the key of the lane
+	 * @return the lane, empty if neither a failing message nor an operator holds it, or
+	 * there is no such group or lane
+	 */
+	Optional<FailedLane> failure(String group, UUID lane);
 
 	/**
 	 * Lanes of a group in the order of their keys.

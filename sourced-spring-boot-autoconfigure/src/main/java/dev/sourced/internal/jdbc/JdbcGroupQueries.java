@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -69,8 +70,9 @@ public final class JdbcGroupQueries implements GroupQueries {
 				join sourced_lane l on l.group_number = g.number and l.status in (1, 2, 3, 4)
 				left join sourced_failure f on f.group_number = l.group_number and f.lane = l.lane
 					and f.position = l.pending_from and l.attempts > 0
-			where g.id = ? and (l.attempts > 0 or l.status = 4)
-			order by l.pending_from, l.lane offset %s rows fetch first %s rows only""";
+			where g.id = ? and (l.attempts > 0 or l.status = 4)""";
+
+	private static final String OLDEST_FIRST = " order by l.pending_from, l.lane offset %s rows fetch first %s rows only";
 
 	private static final String LANES = """
 			select lane, tags, status, acknowledged, head, attempts, next_attempt, owner, lease_end from sourced_lane
@@ -129,7 +131,14 @@ public final class JdbcGroupQueries implements GroupQueries {
 	@Override
 	public List<FailedLane> failures(String group, int limit, int offset) {
 		number(group);
-		return query(new Sql().add(FAILURES.formatted(offset, limit), group), (row, n) -> failure(row));
+		return query(new Sql().add(FAILURES, group).add(OLDEST_FIRST.formatted(offset, limit)),
+				(row, n) -> failure(row));
+	}
+
+	@Override
+	public Optional<FailedLane> failure(String group, UUID lane) {
+		return query(new Sql().add(FAILURES, group).add(" and l.lane = ?", lane), (row, n) -> failure(row)).stream()
+			.findFirst();
 	}
 
 	private int number(String group) {

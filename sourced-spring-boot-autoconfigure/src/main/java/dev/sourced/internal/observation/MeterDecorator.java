@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 import dev.sourced.internal.assembly.Decorator;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.RunListener;
 
 /**
- * Counts what fails after a commit.
+ * Counts what fails after a commit, and runs of workflows that end.
  *
  * @param registry the meters, {@code null} if there are none
  */
@@ -18,6 +19,11 @@ public record MeterDecorator(Supplier<@Nullable MeterRegistry> registry) impleme
 	@Override
 	public Transactions transactions(Transactions transactions) {
 		return new CountingTransactions(transactions, this::count);
+	}
+
+	@Override
+	public RunListener runs(RunListener listener) {
+		return new CountedRuns(listener, this.registry);
 	}
 
 	private void count() {

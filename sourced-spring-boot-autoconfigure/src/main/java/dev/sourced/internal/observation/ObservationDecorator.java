@@ -9,11 +9,12 @@ import dev.sourced.internal.assembly.Decorator;
 import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.Schedules;
+import dev.sourced.internal.workflow.RunListener;
 import dev.sourced.log.MessageLog;
 
 /**
- * Puts observations around the log, the schedules, the gateway and the processors of
- * lanes.
+ * Puts observations around the log, the schedules, the gateway, the runs of workflows and
+ * the processors of lanes.
  *
  * @param observations told about what they do
  * @param types knows the stored names of commands
@@ -36,6 +37,11 @@ public record ObservationDecorator(ObservationRegistry observations, MessageType
 	public CommandGateway gateway(CommandGateway gateway) {
 		return new ObservedCommandGateway(gateway, this.observations,
 				(command) -> this.types.definitionOf(command.getClass()).name());
+	}
+
+	@Override
+	public RunListener runs(RunListener listener) {
+		return new ObservedRuns(listener, this.observations);
 	}
 
 	@Override

@@ -14,18 +14,23 @@ import dev.sourced.internal.model.ModelCache;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.OpenAppend;
 import dev.sourced.internal.store.TimeLimit;
+import dev.sourced.internal.workflow.WorkflowStore;
 
 /**
- * The meters of the log and of consumer groups.
+ * The meters of the log, of consumer groups and of runs of workflows.
  */
 public final class SourcedMeters implements MeterBinder {
 
 	/** The same as that of the health. */
 	private static final TimeLimit ANSWER = TimeLimit.of(Duration.ofSeconds(5));
 
+	private static final int COUNTED = 10_000;
+
 	private final GroupMeters groups;
 
 	private final LogMeters log;
+
+	private final RunMeters runs;
 
 	private final ModelCache models;
 
@@ -35,17 +40,22 @@ public final class SourcedMeters implements MeterBinder {
 	 * @param groups tells how far they are
 	 * @param tail tells what holds the log back
 	 * @param models the states of decision models that are kept
+	 * @param workflows the ids of the groups of workflows of this application
+	 * @param runs tells how many of their runs work or wait
 	 */
-	public SourcedMeters(Collection<String> handled, ConsumerGroups groups, LogTail tail, ModelCache models) {
+	public SourcedMeters(Collection<String> handled, ConsumerGroups groups, LogTail tail, ModelCache models,
+			Collection<String> workflows, WorkflowStore runs) {
 		this.models = models;
 		this.groups = new GroupMeters(handled, () -> ANSWER.during(groups::list));
 		this.log = new LogMeters(() -> ANSWER.during(tail::heldBackBy).map(OpenAppend::age).orElse(Duration.ZERO));
+		this.runs = new RunMeters(workflows, () -> ANSWER.during(() -> runs.running(workflows, COUNTED)));
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		this.groups.bindTo(registry);
 		this.log.bindTo(registry);
+		this.runs.bindTo(registry);
 		afterCommitFailures(registry);
 		cached(registry, "hit", ModelCache::hits);
 		cached(registry, "miss", ModelCache::misses);

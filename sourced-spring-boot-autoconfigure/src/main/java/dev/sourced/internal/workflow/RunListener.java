@@ -15,6 +15,16 @@ public interface RunListener {
 	};
 
 	/**
+	 * Whether what was thrown only leaves the method of a run, to wait, to begin anew or
+	 * because the run is cancelled.
+	 * @param thrown what was thrown
+	 * @return {@code false} if it is a failure
+	 */
+	static boolean leaves(Throwable thrown) {
+		return thrown instanceof Leaving;
+	}
+
+	/**
 	 * Around an entry: the call of the method of a run that has not ended. Called by the
 	 * thread that calls the method.
 	 * @param <T> the result's type
@@ -48,6 +58,13 @@ public interface RunListener {
 	 * @param ending how it has ended
 	 */
 	default void ended(StoredRun run, Ending ending) {
+	}
+
+	/**
+	 * Marks what is thrown only to leave the method of a run.
+	 */
+	interface Leaving {
+
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.sourced.internal.workflow;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,19 @@ public interface WorkflowStore {
 	 * @return how many there are of each group
 	 */
 	Map<String, Integer> unhandled(Collection<String> groups, int limit);
+
+	/**
+	 * How many runs of some groups work or wait, for those who tell of them.
+	 * @param groups the ids of the groups
+	 * @param limit how many are counted at most, of each group
+	 * @return how many there are of each group; a group without any may be missing
+	 */
+	default Map<String, Integer> running(Collection<String> groups, int limit) {
+		Map<String, Integer> counts = new HashMap<>(unhandled(Set.of(), Integer.MAX_VALUE));
+		counts.keySet().retainAll(Set.copyOf(groups));
+		counts.replaceAll((group, count) -> Math.min(count, limit));
+		return counts;
+	}
 
 	/**
 	 * Remove runs that ended some time ago, with their journals, the oldest first. A run

@@ -50,6 +50,7 @@ import dev.sourced.internal.actuate.SourcedAuditListener;
 import dev.sourced.internal.actuate.SourcedEndpoint;
 import dev.sourced.internal.actuate.SourcedSchedulesEndpoint;
 import dev.sourced.internal.actuate.SourcedTagsEndpoint;
+import dev.sourced.internal.actuate.SourcedWorkflowsEndpoint;
 import dev.sourced.internal.boot.SourcedProblemDetails;
 import dev.sourced.internal.store.ForwardingMessageLog;
 import dev.sourced.keyvalue.KeyValues;
@@ -89,11 +90,11 @@ class BeanTableTests {
 	private static final List<Class<?>> TYPES = List.of(MessageLog.class, CommandGateway.class, CommandFactory.class,
 			CommandValidator.class, MetadataProvider.class, DecisionModels.class, KeyValues.class, BlobStore.class,
 			ConsumerGroups.class, Views.class, Workflows.class, SourcedEndpoint.class, SourcedSchedulesEndpoint.class,
-			SourcedTagsEndpoint.class, HealthIndicator.class, MeterBinder.class, SourcedAuditListener.class,
-			SourcedProblemDetails.class);
+			SourcedTagsEndpoint.class, SourcedWorkflowsEndpoint.class, HealthIndicator.class, MeterBinder.class,
+			SourcedAuditListener.class, SourcedProblemDetails.class);
 
 	/** Beans that are no use but to Spring, or to other beans of ours. */
-	private static final int INTERNAL = 24;
+	private static final int INTERNAL = 26;
 
 	private final WebApplicationContextRunner application = application(H2Databases.inMemory());
 

@@ -2,7 +2,9 @@ package dev.sourced.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -31,10 +33,12 @@ import dev.sourced.internal.actuate.SourcedAuditListener;
 import dev.sourced.internal.actuate.SourcedEndpoint;
 import dev.sourced.internal.actuate.SourcedHealthIndicator;
 import dev.sourced.internal.model.ModelCache;
+import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.internal.observation.SourcedMeters;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.OpenAppend;
+import dev.sourced.internal.workflow.WorkflowStore;
 import dev.sourced.log.MessageLog;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
@@ -152,13 +156,27 @@ class ObservationTests {
 	}
 
 	@Test
+	void runsThatNobodyHereHandlesAreShown() {
+		AtomicReference<Map<String, Integer>> unhandled = new AtomicReference<>(Map.of("orders", 3));
+		this.runner.run((context) -> {
+			SourcedHealthIndicator health = new SourcedHealthIndicator(context.getBean(MessageLog.class),
+					context.getBean(StorePorts.class).tail(), context.getBean(ConsumerGroups.class),
+					new SourcedHealthIndicator.Stalled(Duration.ofMinutes(5), false), unhandled::get);
+			assertThat(health.health().getDetails()).containsEntry("unhandledRuns", Map.of("orders", 3));
+			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+			unhandled.set(Map.of());
+			assertThat(health.health().getDetails()).doesNotContainKey("unhandledRuns");
+		});
+	}
+
+	@Test
 	void anAppendThatStaysOpenIsShown() {
 		LogTail tail = mock(LogTail.class);
 		this.runner.run((context) -> {
 			MessageLog log = context.getBean(MessageLog.class);
 			ConsumerGroups groups = context.getBean(ConsumerGroups.class);
 			SourcedHealthIndicator health = new SourcedHealthIndicator(log, tail, groups,
-					new SourcedHealthIndicator.Stalled(Duration.ofMinutes(5), false));
+					new SourcedHealthIndicator.Stalled(Duration.ofMinutes(5), false), Map::of);
 			SourcedEndpoint endpoint = new SourcedEndpoint(log, tail, groups);
 			given(tail.heldBackBy()).willReturn(Optional.of(new OpenAppend(7, Duration.ofSeconds(9), "pid 1")));
 			assertThat(health.health().getDetails()).containsEntry("heldBack", "for 9 s by an open append (pid 1)");
@@ -176,7 +194,8 @@ class ObservationTests {
 
 	private static double watermarkAge(LogTail tail) {
 		MeterRegistry registry = new SimpleMeterRegistry();
-		MeterBinder meters = new SourcedMeters(List.of(), mock(ConsumerGroups.class), tail, new ModelCache(0));
+		MeterBinder meters = new SourcedMeters(List.of(), mock(ConsumerGroups.class), tail, new ModelCache(0),
+				List.of(), mock(WorkflowStore.class));
 		meters.bindTo(registry);
 		return registry.get("sourced.watermark.age").gauge().value();
 	}

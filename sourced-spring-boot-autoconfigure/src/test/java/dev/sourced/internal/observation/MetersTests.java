@@ -2,6 +2,7 @@ package dev.sourced.internal.observation;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Gauge;
@@ -43,6 +44,28 @@ class MetersTests {
 		}).bindTo(this.registry);
 		assertThat(values("one")).hasSize(6).containsOnly(Double.NaN);
 		assertThat(values("other")).hasSize(6).containsOnly(Double.NaN);
+		assertThat(this.asked).hasValue(1);
+	}
+
+	@Test
+	void runsOfWorkflowsAreCountedOnceForAllGauges() {
+		new RunMeters(List.of("one", "other"), () -> {
+			this.asked.incrementAndGet();
+			return Map.of("one", 7);
+		}).bindTo(this.registry);
+		assertThat(values("one")).containsExactly(7.0);
+		assertThat(values("other")).containsExactly(0.0);
+		assertThat(this.asked).hasValue(1);
+	}
+
+	@Test
+	void runsOfWorkflowsAreUnknownWhileTheDatabaseDoesNotAnswer() {
+		new RunMeters(List.of("one", "other"), () -> {
+			this.asked.incrementAndGet();
+			throw new IllegalStateException("no connection");
+		}).bindTo(this.registry);
+		assertThat(values("one")).containsExactly(Double.NaN);
+		assertThat(values("other")).containsExactly(Double.NaN);
 		assertThat(this.asked).hasValue(1);
 	}
 

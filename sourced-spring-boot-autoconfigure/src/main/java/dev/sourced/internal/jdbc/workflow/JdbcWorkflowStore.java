@@ -158,6 +158,11 @@ public final class JdbcWorkflowStore implements WorkflowStore {
 	}
 
 	@Override
+	public Map<String, Integer> running(Collection<String> groups, int limit) {
+		return this.queries.running(groups, limit);
+	}
+
+	@Override
 	public int removeEnded(Duration keep, int limit) {
 		return this.transactions.joinAtomically(() -> new RunRemoval(this.tables).remove(keep, limit));
 	}

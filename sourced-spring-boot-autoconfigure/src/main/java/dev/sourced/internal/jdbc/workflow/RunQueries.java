@@ -87,15 +87,25 @@ record RunQueries(RunTables tables, MessageJson json) {
 		String group = next("");
 		while (group != null && left > 0) {
 			if (!handled.contains(group)) {
-				int count = this.tables
-					.query(new Sql().add(COUNT.formatted(Integer.toString(left)), group), (row, n) -> row.getInt(1))
-					.get(0);
+				int count = count(group, left);
 				counts.put(group, count);
 				left -= count;
 			}
 			group = next(group);
 		}
 		return counts;
+	}
+
+	Map<String, Integer> running(Collection<String> groups, int limit) {
+		Map<String, Integer> counts = new TreeMap<>();
+		groups.forEach((group) -> counts.put(group, count(group, limit)));
+		return counts;
+	}
+
+	private int count(String group, int limit) {
+		return this.tables
+			.query(new Sql().add(COUNT.formatted(Integer.toString(limit)), group), (row, n) -> row.getInt(1))
+			.get(0);
 	}
 
 	private @Nullable String next(String group) {

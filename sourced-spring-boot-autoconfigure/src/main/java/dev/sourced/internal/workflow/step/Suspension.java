@@ -1,5 +1,6 @@
 package dev.sourced.internal.workflow.step;
 
+import dev.sourced.internal.workflow.RunListener;
 import dev.sourced.internal.workflow.StepName;
 
 /**
@@ -7,7 +8,7 @@ import dev.sourced.internal.workflow.StepName;
  * passes a {@code catch (Exception)}; code that catches everything is found out
  * afterwards.
  */
-sealed class Suspension extends Error permits RunCancelled, Continuation {
+sealed class Suspension extends Error implements RunListener.Leaving permits RunCancelled, Continuation {
 
 	private static final long serialVersionUID = 1L;
 
