@@ -57,7 +57,7 @@ public interface WorkflowStore {
 	List<StoredStep> steps(UUID run);
 
 	/**
-	 * Take a run over from whoever had an older token, and read it. From then on
+	 * Take a run over from the worker with an older token, and read it. From then on
 	 * {@link #confirm} fails for older tokens; it waits for a transaction in which it did
 	 * not.
 	 * @param run its id
