@@ -24,7 +24,7 @@ class DurationSettingsCheckTests {
 	@ValueSource(strings = { "sourced.processing.lease", "sourced.processing.poll-interval",
 			"sourced.processing.max-handling-time", "sourced.processing.retry-delay",
 			"sourced.processing.max-retry-delay", "sourced.health.stalled-after",
-			"sourced.groups.some.max-handling-time", "sourced.groups.some.retry-delay",
+			"sourced.workflow.keep", "sourced.groups.some.max-handling-time", "sourced.groups.some.retry-delay",
 			"sourced.groups.some.max-retry-delay" })
 	void isNamed(String name) {
 		for (String value : new String[] { "-1s", "999us", "365251d", "9223372036854775807s" }) {
@@ -37,6 +37,7 @@ class DurationSettingsCheckTests {
 	@Test
 	void zeroIsOnlyATimeAfterWhichSomethingCounts() {
 		assertThatNoException().isThrownBy(() -> check("sourced.health.stalled-after", "0s"));
+		assertThatNoException().isThrownBy(() -> check("sourced.workflow.keep", "0s"));
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> check("sourced.processing.lease", "0s"));
 	}
