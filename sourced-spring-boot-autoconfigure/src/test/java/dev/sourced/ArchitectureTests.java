@@ -43,12 +43,12 @@ class ArchitectureTests {
 
 	private static final String[] FREE_OF_SPRING = { "dev.sourced", "dev.sourced.message", "dev.sourced.log",
 			"dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.view", "dev.sourced.keyvalue",
-			"dev.sourced.blob", "dev.sourced.workflow", "dev.sourced.internal.value..", "dev.sourced.internal.message..",
-			"dev.sourced.internal.json..", "dev.sourced.internal.definition..", "dev.sourced.internal.store..",
-			"dev.sourced.internal.group..", "dev.sourced.internal.model..", "dev.sourced.internal.decision..",
-			"dev.sourced.internal.handler..", "dev.sourced.internal.view..", "dev.sourced.internal.blob..",
-			"dev.sourced.internal.command..", "dev.sourced.internal.engine..", "dev.sourced.internal.signal..",
-			"dev.sourced.internal.operator..", "dev.sourced.internal.workflow.." };
+			"dev.sourced.blob", "dev.sourced.workflow", "dev.sourced.internal.value..",
+			"dev.sourced.internal.message..", "dev.sourced.internal.json..", "dev.sourced.internal.definition..",
+			"dev.sourced.internal.store..", "dev.sourced.internal.group..", "dev.sourced.internal.model..",
+			"dev.sourced.internal.decision..", "dev.sourced.internal.handler..", "dev.sourced.internal.view..",
+			"dev.sourced.internal.blob..", "dev.sourced.internal.command..", "dev.sourced.internal.engine..",
+			"dev.sourced.internal.signal..", "dev.sourced.internal.operator..", "dev.sourced.internal.workflow.." };
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -256,7 +256,8 @@ class ArchitectureTests {
 	}
 
 	/*
-	 * Branches of a workflow run in threads of their own, which end before its entry does.
+	 * Branches of a workflow run in threads of their own, which end before its entry
+	 * does.
 	 */
 	@Test
 	void threadsStayInTheirPlaces() {

@@ -173,6 +173,12 @@ public final class Repairs {
 			return "label of " + bike;
 		}
 
+		/** Forget all. */
+		static void forget() {
+			CODE.clear();
+			KEYS.clear();
+		}
+
 		/** The keys of all calls for a bike. */
 		static List<String> keys(String bike) {
 			return KEYS.computeIfAbsent(bike, (name) -> new CopyOnWriteArrayList<>());

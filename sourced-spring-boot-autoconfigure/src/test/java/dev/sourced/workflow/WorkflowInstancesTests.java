@@ -56,7 +56,7 @@ class WorkflowInstancesTests extends RepairsFixture {
 	void close() {
 		this.started.forEach(Application::close);
 		this.database.drop();
-		Outside.CODE.clear();
+		Outside.forget();
 	}
 
 	@Override

@@ -66,8 +66,8 @@ class WorkflowTests extends RepairsFixture {
 	}
 
 	@AfterEach
-	void noCodeIsLeft() {
-		Outside.CODE.clear();
+	void forget() {
+		Outside.forget();
 	}
 
 	@Override
@@ -87,8 +87,9 @@ class WorkflowTests extends RepairsFixture {
 		assertThat(events("first")).containsExactly(new RepairRequested("first"), new PartReserved("first", "chain"),
 				new RepairPaid("first", 42));
 		assertThat(Outside.keys("first")).hasSize(1);
-		assertThat(this.application.jdbc()
-			.queryForList("select amount from invoiced where bike = 'first'", Integer.class)).containsExactly(42);
+		assertThat(
+				this.application.jdbc().queryForList("select amount from invoiced where bike = 'first'", Integer.class))
+			.containsExactly(42);
 		assertThat(steps(run)).containsExactly("reserve", "label", "payment", "invoice");
 	}
 
@@ -142,7 +143,8 @@ class WorkflowTests extends RepairsFixture {
 		assertThat(ended.status()).isEqualTo(Status.REJECTED);
 		assertThat(ended.code()).isEqualTo("too-dear");
 		assertThat(ended.reason()).isEqualTo("Nobody pays that");
-		assertThat(events("dear")).containsExactly(new PartReserved("dear", "wheel"), new PartReleased("dear", "wheel"));
+		assertThat(events("dear")).containsExactly(new PartReserved("dear", "wheel"),
+				new PartReleased("dear", "wheel"));
 	}
 
 	@Test
@@ -183,13 +185,20 @@ class WorkflowTests extends RepairsFixture {
 	@Test
 	void branchesWorkAtTheSameTimeAndWaitForThemselves() {
 		CountDownLatch both = new CountDownLatch(2);
-		UUID run = start("branches", (plan, steps) -> String.join("+",
-				steps.all("both", List.of(Branch.of("left", (branch) -> branch.call("meet", (key) -> meet(both, "left"))),
-						Branch.of("right", (branch) -> {
-							String met = branch.call("meet", (key) -> meet(both, "right"));
-							branch.sleep("dry", Duration.ofMillis(20));
-							return met;
-						})))));
+		UUID run = start(
+				"branches", (plan,
+						steps) -> String
+							.join("+",
+									steps.all(
+											"both", List.of(
+													Branch.of("left",
+															(branch) -> branch.call("meet",
+																	(key) -> meet(both, "left"))),
+													Branch.of("right", (branch) -> {
+														String met = branch.call("meet", (key) -> meet(both, "right"));
+														branch.sleep("dry", Duration.ofMillis(20));
+														return met;
+													})))));
 		assertThat(completed(run)).isEqualTo("left+right");
 		assertThat(both.getCount()).as("each effect once").isZero();
 	}
@@ -276,7 +285,8 @@ class WorkflowTests extends RepairsFixture {
 
 	@Test
 	void runsOfDifferentBikesHaveTheirOwnEvents() {
-		Outside.CODE.put("many", (plan, steps) -> plan.bike() + " " + steps.await("payment", RepairPaid.class).amount());
+		Outside.CODE.put("many",
+				(plan, steps) -> plan.bike() + " " + steps.await("payment", RepairPaid.class).amount());
 		List<UUID> runs = IntStream.range(0, 20)
 			.mapToObj((i) -> workflows().start(Repairs.Script.class, "many" + i, Plan.of("many" + i, "many")))
 			.toList();
@@ -288,8 +298,7 @@ class WorkflowTests extends RepairsFixture {
 
 	@Test
 	void signalsAreEventsForOneRun() {
-		UUID run = start("signalled",
-				(plan, steps) -> "paid " + steps.await("payment", RepairPaid.class).amount());
+		UUID run = start("signalled", (plan, steps) -> "paid " + steps.await("payment", RepairPaid.class).amount());
 		waits(run, "payment");
 		workflows().signal(run, new RepairPaid("signalled", 5));
 		assertThat(completed(run)).isEqualTo("paid 5");

@@ -48,6 +48,7 @@ import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.ProcessingThreads;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.store.SignalChannel;
+import dev.sourced.internal.workflow.RunListener;
 import dev.sourced.log.MessageLog;
 import dev.sourced.view.Views;
 import dev.sourced.workflow.Workflows;
@@ -86,10 +87,11 @@ public final class SourcedProcessingAutoConfiguration {
 
 	@Bean
 	WorkflowSubsystem sourcedRuns(DecisionSubsystem decisions, CommandGateway gateway, SourcedProperties properties,
-			ObjectProvider<Clock> clock, ListableBeanFactory beans) {
+			ObjectProvider<Clock> clock, ObjectProvider<RunListener> listener, ListableBeanFactory beans) {
 		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
 		return new WorkflowSubsystem(decisions, gateway, new WorkflowChoices(properties.workflow().limits(), packages),
-				clock.getIfUnique(Clock::systemUTC), ThreadBuilders.threadForEach(beans, "sourced-branch-"));
+				clock.getIfUnique(Clock::systemUTC), ThreadBuilders.threadForEach(beans, "sourced-branch-"),
+				listener.getIfUnique(() -> RunListener.NONE));
 	}
 
 	@Bean

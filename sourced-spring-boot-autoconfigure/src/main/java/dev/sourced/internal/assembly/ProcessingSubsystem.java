@@ -77,9 +77,9 @@ public final class ProcessingSubsystem {
 		this.setups = reader(workflows, choices,
 				(group, units) -> decorator.processor(throughput.measured(group, units)))
 			.read(decisions.messages().allHandlers());
-		this.engine = new Engine(
-				this.setups, new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(),
-						this.ports.schedules(), this.ports.transactions(), workflows.waits()),
+		this.engine = new Engine(this.setups,
+				new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(), this.ports.schedules(),
+						this.ports.transactions(), workflows.waits()),
 				threads, threads, this.ports.signal(), settings, policy, listener);
 		this.report = new StartReport(decisions.messages().allHandlers(), settings.workers(), decisions.store().log());
 	}
@@ -90,7 +90,8 @@ public final class ProcessingSubsystem {
 		StorePorts ports = decisions.ports();
 		ModelLoader loader = new ModelLoader(decisions.store().log());
 		return new ConsumerGroupReader(decisions.messages().types(),
-				new LaneProcessors(ports.groups().lanes(), ports.transactions(), decisions.store(), workflows.starter()),
+				new LaneProcessors(
+						ports.groups().lanes(), ports.transactions(), decisions.store(), workflows.starter()),
 				decisions.waiting(),
 				new Invokers(new ProjectorInvoker(loader, ports.transactions(), decisions.admission()),
 						new ViewInvoker(ports.states().views(), decisions.admission()),
@@ -157,7 +158,8 @@ public final class ProcessingSubsystem {
 		Map<String, Optional<Runnable>> clearings = new HashMap<>();
 		handlers.projectors()
 			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
-		handlers.views().forEach((view) -> clearings.put(view.group(), Optional.of(() -> ports.states().views().clear(view))));
+		handlers.views()
+			.forEach((view) -> clearings.put(view.group(), Optional.of(() -> ports.states().views().clear(view))));
 		return new HandledGroups(Set.copyOf(handlers.groups()), clearings);
 	}
 

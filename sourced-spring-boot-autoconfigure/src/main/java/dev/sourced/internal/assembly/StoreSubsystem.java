@@ -92,9 +92,11 @@ public final class StoreSubsystem {
 				this.decorator.schedules(new JdbcSchedules(this.context, log, this.signal::raise)),
 				new JdbcLogTail(this.context, log), new JdbcTagIndex(this.context),
 				new GroupPorts(registry, new JdbcLanes(this.context), new JdbcGroupQueries(this.context), admin),
-				new StatePorts(new JdbcViews(this.context.database(), this.context.transactions(), this.context.types(),
-						this.context.json(), registry, admin), new JdbcWorkflowStore(this.context.database(),
-						this.context.transactions(), this.context.json())),
+				new StatePorts(
+						new JdbcViews(this.context.database(), this.context.transactions(), this.context.types(),
+								this.context.json(), registry, admin),
+						new JdbcWorkflowStore(this.context.database(), this.context.transactions(),
+								this.context.json())),
 				this.signal);
 	}
 

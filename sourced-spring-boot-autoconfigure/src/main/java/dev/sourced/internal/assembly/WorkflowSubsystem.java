@@ -22,6 +22,7 @@ import dev.sourced.internal.workflow.LoggedRunWake;
 import dev.sourced.internal.workflow.ResultTypes;
 import dev.sourced.internal.workflow.RunContext;
 import dev.sourced.internal.workflow.RunEntries;
+import dev.sourced.internal.workflow.RunListener;
 import dev.sourced.internal.workflow.RunStarter;
 import dev.sourced.internal.workflow.StoredEventWaits;
 import dev.sourced.internal.workflow.StoredRunStarter;
@@ -51,9 +52,10 @@ public final class WorkflowSubsystem {
 	 * @param choices what is chosen for runs
 	 * @param clock tells runs the time
 	 * @param branches runs branches, each in a thread of its own
+	 * @param listener stands around what runs do
 	 */
 	public WorkflowSubsystem(DecisionSubsystem decisions, CommandGateway gateway, WorkflowChoices choices, Clock clock,
-			Executor branches) {
+			Executor branches, RunListener listener) {
 		this.decisions = decisions;
 		MessageSubsystem messages = decisions.messages();
 		StorePorts ports = decisions.ports();
@@ -64,7 +66,7 @@ public final class WorkflowSubsystem {
 		this.starter = new StoredRunStarter(this.context);
 		EntryBoundary boundary = new EntryBoundary();
 		this.entries = new WorkflowInvoker(this.context, this.starter, messages.types(), clock, branches, boundary,
-				boundary);
+				boundary, listener);
 		this.waits = new StoredEventWaits(ports.states().runs(), wake, messages.types());
 	}
 

@@ -104,8 +104,7 @@ public record GroupDefinition(String id, GroupType type, List<String> partitionB
 	 * The address of a run begins with the group that works for it.
 	 */
 	private boolean isOwn(Tags lane) {
-		return lane.stream()
-			.allMatch((tag) -> tag.value().startsWith(this.id + OWNER_SEPARATOR));
+		return lane.stream().allMatch((tag) -> tag.value().startsWith(this.id + OWNER_SEPARATOR));
 	}
 
 	/**

@@ -47,38 +47,40 @@ public final class StoredRunStarter implements RunStarter {
 		requireUsable(key);
 		StepResult written = this.context.results().write(INPUT, input);
 		Tags tags = this.context.catalog().tagsOf(input);
-		return this.context.transactions().joinAtomically(() -> {
-			long position = (cause.position() < 0) ? this.context.log().watermark() : cause.position();
-			NewRun run = new NewRun(new RunAddress(definition.group(), IDS.generate()), definition.name(),
-					definition.version(), key, written, tags, position, cause.parent(), definition.timeout());
-			return create(run, List.of()) ? run.address().run() : known(run);
-		});
+		long position = (cause.position() < 0) ? this.context.log().watermark() : cause.position();
+		NewRun run = new NewRun(new RunAddress(definition.group(), IDS.generate()), definition.name(),
+				definition.version(), key, written, tags, position, cause.parent(), definition.timeout());
+		return create(run, List.of()) ? run.address().run() : known(run);
 	}
 
 	/**
-	 * Create a run in the current transaction, and let it be entered.
+	 * Create a run and let it be entered, all or nothing.
 	 * @param run the run
 	 * @param done steps that it has done already
 	 * @return {@code false} if its key is known
 	 */
 	boolean create(NewRun run, List<StoredStep> done) {
-		if (!this.context.store().create(run)) {
-			return false;
-		}
-		if (!done.isEmpty()) {
-			this.context.store().copy(run.address().run(), done);
-		}
-		@Nullable Duration timeout = run.timeout();
-		if (timeout != null) {
-			this.context.wake().later(run.address(), Due.after(timeout), RunWake.keyOfDeadline(run.address().run()));
-		}
-		this.context.wake().now(List.of(run.address()));
-		return true;
+		return this.context.transactions().joinAtomically(() -> {
+			if (!this.context.store().create(run)) {
+				return false;
+			}
+			UUID id = run.address().run();
+			if (!done.isEmpty()) {
+				this.context.store().copy(id, done);
+			}
+			@Nullable Duration timeout = run.timeout();
+			if (timeout != null) {
+				this.context.wake().later(run.address(), Due.after(timeout), RunWake.keyOfDeadline(id));
+			}
+			this.context.wake().now(List.of(run.address()));
+			return true;
+		});
 	}
 
 	/*
 	 * A run that has begun anew has another input now than it was started with, so it is
-	 * known by its key alone.
+	 * known by its key alone. Nothing was written, so that a caller may catch the refusal
+	 * and go on with its transaction.
 	 */
 	private UUID known(NewRun wanted) {
 		StoredRun known = this.context.store()

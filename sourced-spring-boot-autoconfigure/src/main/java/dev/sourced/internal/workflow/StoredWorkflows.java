@@ -126,8 +126,8 @@ public final class StoredWorkflows implements Workflows {
 			throw new MisuseException(
 					"'reason' must be a text of at most %s characters (run: %s)".formatted(LONGEST_REASON, run));
 		}
+		require(run);
 		return this.context.transactions().joinAtomically(() -> {
-			require(run);
 			List<RunAddress> cancelled = this.context.store().cancel(run, reason);
 			cancelled.forEach((one) -> release(one, "Run is cancelled"));
 			this.context.wake().now(cancelled);
@@ -137,8 +137,8 @@ public final class StoredWorkflows implements Workflows {
 
 	@Override
 	public void retry(UUID run) {
+		StoredRun found = requireOpen(run);
 		this.context.transactions().joinAtomically(() -> {
-			StoredRun found = requireOpen(run);
 			enter(found, "Run is retried");
 			return found;
 		});
@@ -146,9 +146,9 @@ public final class StoredWorkflows implements Workflows {
 
 	@Override
 	public void rewind(UUID run, String step) {
+		StoredRun found = require(run);
+		List<StoredStep> kept = done(before(found, step));
 		this.context.transactions().joinAtomically(() -> {
-			StoredRun found = require(run);
-			List<StoredStep> kept = before(found, step);
 			this.context.store().regenerate(found, found.input(), found.run().tags(), kept);
 			enter(found, "Run is rewound");
 			return found;
@@ -158,31 +158,23 @@ public final class StoredWorkflows implements Workflows {
 	@Override
 	public UUID fork(UUID run, @Nullable String step, String key) {
 		StoredRunStarter.requireUsable(key);
-		return this.context.transactions().joinAtomically(() -> {
-			StoredRun origin = require(run);
-			WorkflowRun from = origin.run();
-			List<StoredStep> kept = (step != null) ? before(origin, step) : this.context.store().steps(run);
-			@Nullable Duration timeout = this.context.catalog()
-				.ofGroup(from.group())
-				.map(WorkflowDefinition::timeout)
-				.orElse(null);
-			NewRun fork = new NewRun(new RunAddress(from.group(), IDS.generate()), from.workflow(), from.version(), key,
-					origin.input(), from.tags(), origin.position(), null, timeout);
-			if (!this.starter.create(fork, kept.stream().filter(StoredStep::done).toList())) {
-				throw new DuplicateWorkflowException(
-						"A run with this key is known; use another key (workflow: %s, key: %s)"
-							.formatted(from.workflow(), key));
-			}
-			return fork.address().run();
-		});
+		StoredRun origin = require(run);
+		WorkflowRun from = origin.run();
+		List<StoredStep> kept = (step != null) ? before(origin, step) : this.context.store().steps(run);
+		@Nullable Duration timeout = this.context.catalog().ofGroup(from.group()).map(WorkflowDefinition::timeout).orElse(null);
+		NewRun fork = new NewRun(new RunAddress(from.group(), IDS.generate()), from.workflow(), from.version(), key,
+				origin.input(), from.tags(), origin.position(), null, timeout);
+		if (!this.starter.create(fork, done(kept))) {
+			throw new DuplicateWorkflowException("A run with this key is known; use another key (workflow: %s, key: %s)"
+				.formatted(from.workflow(), key));
+		}
+		return fork.address().run();
 	}
 
 	@Override
 	public long signal(UUID run, Event event) {
-		return this.context.transactions().joinAtomically(() -> {
-			requireOpen(run);
-			return this.context.log().append(event).position();
-		});
+		requireOpen(run);
+		return this.context.log().append(event).position();
 	}
 
 	/*
@@ -212,6 +204,14 @@ public final class StoredWorkflows implements Workflows {
 					"The journal of the run has no such step; name one that steps(run) lists (workflow: %s, run: %s, step: %s)"
 						.formatted(run.run().workflow(), run.run().id(), step)));
 		return steps.subList(0, index);
+	}
+
+	/*
+	 * A step that waits would wait for what belongs to the old generation, so it is
+	 * written anew.
+	 */
+	private static List<StoredStep> done(List<StoredStep> steps) {
+		return steps.stream().filter(StoredStep::done).toList();
 	}
 
 	private StoredRun require(UUID run) {

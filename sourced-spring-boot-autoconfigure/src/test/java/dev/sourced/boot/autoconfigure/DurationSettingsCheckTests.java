@@ -23,8 +23,8 @@ class DurationSettingsCheckTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sourced.processing.lease", "sourced.processing.poll-interval",
 			"sourced.processing.max-handling-time", "sourced.processing.retry-delay",
-			"sourced.processing.max-retry-delay", "sourced.health.stalled-after",
-			"sourced.workflow.keep", "sourced.groups.some.max-handling-time", "sourced.groups.some.retry-delay",
+			"sourced.processing.max-retry-delay", "sourced.health.stalled-after", "sourced.workflow.keep",
+			"sourced.groups.some.max-handling-time", "sourced.groups.some.retry-delay",
 			"sourced.groups.some.max-retry-delay" })
 	void isNamed(String name) {
 		for (String value : new String[] { "-1s", "999us", "365251d", "9223372036854775807s" }) {

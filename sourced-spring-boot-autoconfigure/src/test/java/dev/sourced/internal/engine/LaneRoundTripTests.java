@@ -237,7 +237,8 @@ class LaneRoundTripTests {
 	private final class Claims {
 
 		private final Dispatcher dispatcher = new Dispatcher(LaneRoundTripTests.this.store.groups(),
-				LaneRoundTripTests.this.store.log(), LaneRoundTripTests.this.store.transactions(), LaneRoundTripTests.this.store.waits());
+				LaneRoundTripTests.this.store.log(), LaneRoundTripTests.this.store.transactions(),
+				LaneRoundTripTests.this.store.waits());
 
 		private final SingleClaim claim = new SingleClaim(LaneRoundTripTests.this.store.lanes(),
 				LaneRoundTripTests.this.store.transactions(), SETTINGS.lease());

@@ -47,7 +47,8 @@ final class HandlerResultCheck {
 							returned.getSimpleName(), lost ? "be ignored" : "not be awaited"),
 					lost ? "Return nothing, or a number such as a row count. Return events from @Decide methods, "
 							+ "commands from @React methods."
-							: "Wait for it in the method and return the value itself.");
+							: "Wait for it in the method and return the %s itself."
+								.formatted((annotation == Load.class) ? "view" : "result"));
 		}
 	}
 

@@ -80,7 +80,7 @@ final class ReactMethod {
 	 * Commands and runs have nothing in common but to be records.
 	 */
 	private static boolean isMixed(HandlerMethod method) {
-		return method.returned().hasGenerics()
+		return !method.returned().hasUnresolvableGenerics()
 				&& (method.returnedElement() == Object.class || method.returnedElement() == Record.class)
 				&& HandlerMethods.isSeveral(method.returnType());
 	}

@@ -31,7 +31,8 @@ class GroupNewsTests {
 		RunAddress first = new RunAddress("orders", UUID.randomUUID());
 		RunAddress second = new RunAddress("orders-v2", UUID.randomUUID());
 		List<MessageHeader> headers = List.of(entry(1, first), entry(2, second), entry(3, first));
-		assertThat(this.news.of(group("orders"), headers, 0).marks()).containsExactly(new LaneUpdate(first.lane(), 1, 3));
+		assertThat(this.news.of(group("orders"), headers, 0).marks())
+			.containsExactly(new LaneUpdate(first.lane(), 1, 3));
 		assertThat(this.news.of(group("orders-v2"), headers, 0).marks())
 			.containsExactly(new LaneUpdate(second.lane(), 2, 2));
 		assertThat(this.news.of(group("order"), headers, 0).isEmpty()).isTrue();

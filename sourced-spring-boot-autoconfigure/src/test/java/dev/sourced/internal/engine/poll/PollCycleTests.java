@@ -80,7 +80,8 @@ class PollCycleTests {
 	private final PollTasks tasks = new PollTasks(new RecurringWarnings(this.now::get), this.now::get, INTERVAL);
 
 	private final LogFollower follower = new LogFollower(this.log,
-			new Dispatcher(this.groups, this.log, this.transactions, mock(EventWaits.class)), this.transactions, this.tasks, this.now::get);
+			new Dispatcher(this.groups, this.log, this.transactions, mock(EventWaits.class)), this.transactions,
+			this.tasks, this.now::get);
 
 	private final PollCycle poll = new PollCycle(List.of(this.one, this.other), this.groups, this.lanes,
 			new DueCommandPromoter(this.schedules, this.now::get), this.follower, this.tasks, this.offered::addAll,
