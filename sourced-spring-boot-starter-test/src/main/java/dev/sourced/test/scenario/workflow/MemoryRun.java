@@ -48,7 +48,8 @@ record MemoryRun(StoredRun stored, long token, Map<StepName, StoredStep> steps, 
 			return this.stored;
 		}
 		return with(new Stop("timeout", "The run has taken longer than it may (deadline: %s)".formatted(deadline)),
-				this.stored).stored();
+				this.stored)
+			.stored();
 	}
 
 	MemoryRun enteredWith(long newToken) {

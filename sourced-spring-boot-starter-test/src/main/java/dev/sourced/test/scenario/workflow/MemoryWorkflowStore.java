@@ -125,16 +125,16 @@ public final class MemoryWorkflowStore implements WorkflowStore {
 	public StoredRun.@Nullable Stop confirm(UUID run, long token) {
 		StoredRun found = require(run).at(now());
 		if (require(run).token() != token || found.ended()) {
-			throw new ClaimLostException("The run was entered under another claim, or has ended (run: %s)".formatted(run));
+			throw new ClaimLostException(
+					"The run was entered under another claim, or has ended (run: %s)".formatted(run));
 		}
 		return found.stop();
 	}
 
 	@Override
 	public void done(StoredRun run, NewStep step, StepResult result) {
-		change(run.run().id(),
-				(one) -> one.with(new StoredStep(step.id(), step.name(), step.ordinal(), step.kind(), true, result,
-						step.position(), step.child(), null, null, false, now()), Set.of()));
+		change(run.run().id(), (one) -> one.with(new StoredStep(step.id(), step.name(), step.ordinal(), step.kind(),
+				true, result, step.position(), step.child(), null, null, false, now()), Set.of()));
 	}
 
 	@Override

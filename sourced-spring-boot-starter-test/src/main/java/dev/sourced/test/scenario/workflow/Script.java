@@ -3,7 +3,9 @@ package dev.sourced.test.scenario.workflow;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ public final class Script {
 	private final Map<String, Deque<RuntimeException>> failures = new HashMap<>();
 
 	private final Map<String, Integer> attempts = new HashMap<>();
+
+	private final Set<Class<?>> awaited = new LinkedHashSet<>();
 
 	/**
 	 * Create a script of nothing.
@@ -50,6 +54,14 @@ public final class Script {
 	 */
 	public int attempts(String step) {
 		return this.attempts.getOrDefault(step, 0);
+	}
+
+	/**
+	 * The types of events for which steps have waited so far: no signature mentions them.
+	 * @return records and interfaces
+	 */
+	public Set<Class<?>> awaited() {
+		return this.awaited;
 	}
 
 	@SuppressWarnings("unchecked")

@@ -47,16 +47,19 @@ public record ScriptedSteps(Steps steps, Script script) implements Steps {
 
 	@Override
 	public <E extends Event> E await(String name, Class<E> type) {
+		this.script.awaited().add(type);
 		return this.steps.await(name, type);
 	}
 
 	@Override
 	public <E extends Event> Optional<E> await(String name, Class<E> type, Duration timeout) {
+		this.script.awaited().add(type);
 		return this.steps.await(name, type, timeout);
 	}
 
 	@Override
 	public Optional<Event> await(String name, Awaited awaited) {
+		this.script.awaited().addAll(awaited.types());
 		return this.steps.await(name, awaited);
 	}
 
@@ -81,8 +84,7 @@ public record ScriptedSteps(Steps steps, Script script) implements Steps {
 	}
 
 	private <T extends @Nullable Object> Branch<T> scripted(Branch<T> branch) {
-		return new Branch<>(branch.name(),
-				(ofBranch) -> branch.work().apply(new ScriptedSteps(ofBranch, this.script)));
+		return new Branch<>(branch.name(), (ofBranch) -> branch.work().apply(new ScriptedSteps(ofBranch, this.script)));
 	}
 
 	@Override
