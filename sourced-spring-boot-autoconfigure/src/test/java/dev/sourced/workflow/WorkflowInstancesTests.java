@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -79,6 +81,43 @@ class WorkflowInstancesTests extends RepairsFixture {
 		assertThat(completed(run)).isEqualTo("paid 7");
 		assertThat(calls).hasValue(1);
 		assertThat(events("moved")).containsExactly(new PartReserved("moved", "fork"), new RepairPaid("moved", 7));
+	}
+
+	/*
+	 * The watch looks three times while a lease lasts, and gives up a claim at the second
+	 * look at which it is overdue.
+	 */
+	@Test
+	void theTimeLimitHoldsForAStepAndNotForAll() {
+		application().close();
+		this.started.add(Application.start(this.database,
+				WORKSHOP.with("sourced.processing.lease=300ms", "sourced.groups.script.max-handling-time=700ms")));
+		AtomicInteger entries = new AtomicInteger();
+		CountDownLatch never = new CountDownLatch(1);
+		CountDownLatch released = new CountDownLatch(1);
+		UUID run = start("long", (plan, steps) -> {
+			entries.incrementAndGet();
+			IntStream.range(0, 6).forEach((i) -> steps.call("part", (key) -> waits(never, 300)));
+			return "done";
+		});
+		assertThat(completed(run)).isEqualTo("done");
+		assertThat(entries).hasValue(1);
+		UUID hanging = start("hanging",
+				(plan, steps) -> steps.call("hang", (key) -> Boolean.toString(waits(released, 30_000))));
+		parked(hanging);
+		released.countDown();
+		assertThat(application().groups().failures("script", 0))
+			.anySatisfy((failed) -> assertThat(failed.failure()).isNotNull()
+				.satisfies((failure) -> assertThat(failure.error()).contains("HandlingTimeExceeded")));
+	}
+
+	private static boolean waits(CountDownLatch latch, long millis) {
+		try {
+			return latch.await(millis, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test

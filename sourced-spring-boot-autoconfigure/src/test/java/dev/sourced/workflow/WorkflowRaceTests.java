@@ -98,7 +98,7 @@ class WorkflowRaceTests {
 		this.application.bean(Meeting.class).prepare(round, 2);
 		UUID run = workflows.start(Waiting.class, round, new Round(round, 0));
 		this.application.bean(Meeting.class).arrive(round);
-		spin();
+		spin(4);
 		this.application.gateway().execute(new Answer(round, 1));
 		this.application.gateway().execute(new Answer(round, 2));
 		workflows.await(run, PATIENCE);
@@ -129,16 +129,16 @@ class WorkflowRaceTests {
 		Workflows workflows = this.application.bean(Workflows.class);
 		Meeting meeting = this.application.bean(Meeting.class);
 		meeting.prepare(round, 4);
-		int patience = ThreadLocalRandom.current().nextInt(1, 15);
+		int patience = ThreadLocalRandom.current().nextInt(1, 20);
 		UUID run = workflows.start(Judged.class, round, new Round(round, patience));
 		List<Outcome<Void>> outcomes = rendezvous.run(List.<Callable<Void>>of(() -> {
 			meeting.arrive(round);
-			spin();
+			spin(15);
 			this.application.gateway().execute(new Answer(round, 1));
 			return null;
 		}, () -> {
 			meeting.arrive(round);
-			spin();
+			spin(25);
 			workflows.cancel(run, "no longer wanted");
 			return null;
 		}, () -> {
@@ -159,8 +159,8 @@ class WorkflowRaceTests {
 		return workflows.result(run, String.class).orElseThrow();
 	}
 
-	private static void spin() {
-		long end = System.nanoTime() + ThreadLocalRandom.current().nextLong(4_000_000);
+	private static void spin(int longestMillis) {
+		long end = System.nanoTime() + ThreadLocalRandom.current().nextLong(longestMillis * 1_000_000L);
 		while (System.nanoTime() - end < 0) {
 			Thread.onSpinWait();
 		}

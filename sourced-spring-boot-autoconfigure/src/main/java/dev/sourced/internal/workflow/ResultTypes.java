@@ -4,8 +4,6 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.ClassUtils;
-
 import dev.sourced.MisuseException;
 import dev.sourced.internal.json.ValueJson;
 import dev.sourced.message.RawPayload;
@@ -71,7 +69,7 @@ public final class ResultTypes {
 			throw new UnreadableResultException(step, result.type(), null);
 		}
 		try {
-			Object value = this.json.read(result.json(), ClassUtils.forName(result.type(), this.loader));
+			Object value = this.json.read(result.json(), Class.forName(result.type(), false, this.loader));
 			if (value instanceof RawPayload) {
 				throw new UnreadableResultException(step, result.type(), null);
 			}

@@ -1,6 +1,9 @@
 package dev.sourced.internal.workflow;
 
+import java.lang.invoke.MethodType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,8 +13,6 @@ import java.util.stream.IntStream;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.ClassUtils;
 
 import dev.sourced.MisuseException;
 import dev.sourced.group.ConsumerGroups;
@@ -112,7 +113,7 @@ public final class StoredWorkflows implements Workflows {
 			throw new WorkflowRejected(found.run().code(), (reason != null) ? reason : "The run was not completed");
 		}
 		@Nullable Object result = this.context.results().read(RESULT, found.result());
-		if (result != null && !ClassUtils.isAssignableValue(type, result)) {
+		if (result != null && !MethodType.methodType(type).wrap().returnType().isInstance(result)) {
 			throw UnreadableResultException.of(RESULT, result.getClass().getName(), type.getName());
 		}
 		@SuppressWarnings("unchecked")
@@ -126,20 +127,35 @@ public final class StoredWorkflows implements Workflows {
 			throw new MisuseException(
 					"'reason' must be a text of at most %s characters (run: %s)".formatted(LONGEST_REASON, run));
 		}
-		require(run);
+		StoredRun found = require(run);
 		return this.context.transactions().joinAtomically(() -> {
+			if (!found.ended() && found.stop() == null) {
+				tree(found.address()).forEach((one) -> release(one, "Run is cancelled"));
+			}
 			List<RunAddress> cancelled = this.context.store().cancel(run, reason);
-			cancelled.forEach((one) -> release(one, "Run is cancelled"));
 			this.context.wake().now(cancelled);
 			return cancelled.stream().anyMatch((one) -> one.run().equals(run));
 		});
+	}
+
+	/*
+	 * A run and those that it has started, directly or not, in the order of their groups.
+	 */
+	private List<RunAddress> tree(RunAddress run) {
+		List<RunAddress> tree = new ArrayList<>(List.of(run));
+		for (int i = 0; i < tree.size(); i++) {
+			tree.addAll(this.context.store().children(tree.get(i).run()));
+		}
+		tree.sort(Comparator.comparing(RunAddress::group));
+		return tree;
 	}
 
 	@Override
 	public void retry(UUID run) {
 		StoredRun found = requireOpen(run);
 		this.context.transactions().joinAtomically(() -> {
-			enter(found, "Run is retried");
+			release(found.address(), "Run is retried");
+			this.context.wake().now(List.of(found.address()));
 			return found;
 		});
 	}
@@ -149,8 +165,9 @@ public final class StoredWorkflows implements Workflows {
 		StoredRun found = require(run);
 		List<StoredStep> kept = done(before(found, step));
 		this.context.transactions().joinAtomically(() -> {
+			release(found.address(), "Run is rewound");
 			this.context.store().regenerate(found, found.input(), found.run().tags(), kept);
-			enter(found, "Run is rewound");
+			this.context.wake().now(List.of(found.address()));
 			return found;
 		});
 	}
@@ -178,14 +195,12 @@ public final class StoredWorkflows implements Workflows {
 	}
 
 	/*
-	 * A run that has failed is a lane that waits for its next attempt, or is parked; the
-	 * entry alone would wait behind the one that has failed.
+	 * A run that has failed is a lane that waits for its next attempt, or is parked; an
+	 * entry alone would wait behind the one that has failed. This locks the row of the
+	 * group, and must come before runs are locked and entries are appended, as it does
+	 * when events are dispatched: where all appends have one lock, the two would wait for
+	 * each other.
 	 */
-	private void enter(StoredRun run, String why) {
-		release(run.address(), why);
-		this.context.wake().now(List.of(run.address()));
-	}
-
 	private void release(RunAddress run, String why) {
 		try {
 			this.groups.retry(run.group(), run.lane().key(), Intervention.because(why));

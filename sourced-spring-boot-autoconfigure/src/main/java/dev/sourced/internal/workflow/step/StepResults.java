@@ -2,9 +2,9 @@ package dev.sourced.internal.workflow.step;
 
 import java.nio.charset.StandardCharsets;
 
-import org.jspecify.annotations.Nullable;
+import java.lang.invoke.MethodType;
 
-import org.springframework.util.ClassUtils;
+import org.jspecify.annotations.Nullable;
 
 import dev.sourced.MisuseException;
 import dev.sourced.command.CommandRejected;
@@ -55,7 +55,7 @@ final class StepResults {
 
 	@SuppressWarnings("unchecked")
 	static <T extends @Nullable Object> T cast(StepName step, @Nullable Object value, Class<T> wanted) {
-		if (value != null && !ClassUtils.resolvePrimitiveIfNecessary(wanted).isInstance(value)) {
+		if (value != null && !MethodType.methodType(wanted).wrap().returnType().isInstance(value)) {
 			throw UnreadableResultException.of(step, value.getClass().getName(), wanted.getName());
 		}
 		return (T) value;

@@ -25,6 +25,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -90,7 +91,7 @@ class WorkflowLaneProcessorTests {
 	@Test
 	void aClaimThatIsLostPassesAndNothingIsAcknowledged() {
 		RunAddress run = new RunAddress("group-1", UUID.randomUUID());
-		given(this.entering.enter(any(), anyLong())).willThrow(new ClaimLostException("taken over"));
+		willThrow(new ClaimLostException("taken over")).given(this.entering).enter(any(), anyLong());
 		assertThatExceptionOfType(ClaimLostException.class)
 			.isThrownBy(() -> this.processor.run(this.group, List.of(batch(run, 1))));
 		assertThat(this.happened).isEmpty();
