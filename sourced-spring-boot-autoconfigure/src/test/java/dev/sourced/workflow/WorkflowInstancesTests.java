@@ -108,7 +108,7 @@ class WorkflowInstancesTests extends RepairsFixture {
 		released.countDown();
 		assertThat(application().groups().failures("script", 0))
 			.anySatisfy((failed) -> assertThat(failed.failure()).isNotNull()
-				.satisfies((failure) -> assertThat(failure.error()).contains("HandlingTimeExceeded")));
+				.satisfies((failure) -> assertThat(failure.error()).contains("InterruptedException")));
 	}
 
 	private static boolean waits(CountDownLatch latch, long millis) {

@@ -45,7 +45,7 @@ public interface WorkflowStore {
 	/**
 	 * A page of runs.
 	 * @param query which
-	 * @return the runs, the newest first
+	 * @return the runs, the newest first, without their inputs and results
 	 */
 	List<StoredRun> list(RunQuery query);
 
@@ -57,7 +57,7 @@ public interface WorkflowStore {
 	List<StoredStep> steps(UUID run);
 
 	/**
-	 * Take a run over from the worker with an older token, and read it. From then on
+	 * Take a run over from the worker that had an older token, and read it. From then on
 	 * {@link #confirm} fails for older tokens; it waits for a transaction in which it did
 	 * not.
 	 * @param run its id
@@ -114,12 +114,16 @@ public interface WorkflowStore {
 	 * End a run. What its steps wait for is forgotten.
 	 * @param run the run
 	 * @param ending how
+	 * @throws dev.sourced.internal.group.ClaimLostException if it has ended, has begun
+	 * anew or was removed since it was read
 	 */
 	void end(StoredRun run, Ending ending);
 
 	/**
 	 * Mark a run that works or waits, and all that it has started, directly or not, as to
-	 * be cancelled.
+	 * be cancelled. One whose time is over ends for that reason. What was started by a
+	 * run that was to be cancelled before, or that was rejected, is left: it may be there
+	 * to undo its work.
 	 * @param run its id
 	 * @param reason why
 	 * @return the runs that are to be cancelled now and were not before
@@ -134,13 +138,16 @@ public interface WorkflowStore {
 	List<RunAddress> children(UUID run);
 
 	/**
-	 * Begin a new generation of a run.
-	 * @param run the run, with the position after which the new generation waits for
-	 * events; it works or waits again if it has ended
+	 * Begin a new generation of a run. It must be entered again before {@link #confirm}
+	 * succeeds.
+	 * @param run the run, with the position after which it waits for events from now on;
+	 * it works or waits again if it has ended, and then for ever if its time is over
 	 * @param input its input from now on
 	 * @param tags the tags of the input
 	 * @param kept the steps of the present generation that the new one begins with, with
-	 * their ids
+	 * their ids; all of them are done
+	 * @throws dev.sourced.internal.group.ClaimLostException if it has begun anew or was
+	 * removed since it was read
 	 */
 	void regenerate(StoredRun run, StepResult input, Tags tags, List<StoredStep> kept);
 
@@ -161,7 +168,9 @@ public interface WorkflowStore {
 	Map<String, Integer> unhandled(Collection<String> groups, int limit);
 
 	/**
-	 * Remove runs that ended some time ago, with their journals, the oldest first.
+	 * Remove runs that ended some time ago, with their journals, the oldest first. A run
+	 * is kept as long as the one that has started it works or waits, and may ask for its
+	 * result.
 	 * @param keep how long ago
 	 * @param limit how many at most
 	 * @return how many were removed

@@ -25,6 +25,9 @@ final class MemoryTransactions implements Transactions {
 
 	private boolean afterwards;
 
+	private Runnable beforeCommit = () -> {
+	};
+
 	MemoryTransactions(Supplier<Runnable> savepoint) {
 		this.savepoint = savepoint;
 	}
@@ -38,6 +41,17 @@ final class MemoryTransactions implements Transactions {
 		this.begun = 0;
 		this.failing = number;
 		this.afterwards = committed;
+	}
+
+	/**
+	 * Do something once, before the next commit.
+	 */
+	void beforeCommit(Runnable action) {
+		this.beforeCommit = () -> {
+			this.beforeCommit = () -> {
+			};
+			action.run();
+		};
 	}
 
 	/**
@@ -71,6 +85,7 @@ final class MemoryTransactions implements Transactions {
 		this.afterCommit.clear();
 		try {
 			T result = work.get();
+			this.beforeCommit.run();
 			if (fails) {
 				throw new StoreFault();
 			}

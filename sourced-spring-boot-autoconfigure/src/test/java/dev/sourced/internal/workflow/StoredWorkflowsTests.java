@@ -1,6 +1,7 @@
 package dev.sourced.internal.workflow;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,7 @@ import dev.sourced.workflow.WorkflowStep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
@@ -130,7 +132,8 @@ class StoredWorkflowsTests {
 		assertThat(stored.address()).isEqualTo(new RunAddress("fulfil-v2", run));
 		assertThat(stored.position()).isPositive().isEqualTo(watermark);
 		assertThat(stored.run().tags()).isEqualTo(Tags.of("order", "o-1"));
-		assertThat(stored.run().deadline()).isEqualTo(stored.run().startedAt().plus(Duration.ofDays(30)));
+		assertThat(stored.run().deadline()).isCloseTo(stored.run().startedAt().plus(Duration.ofDays(30)),
+				within(1, ChronoUnit.SECONDS));
 		assertThat(entries()).containsExactly(run);
 		assertThat(scheduled()).isEqualTo(1);
 		assertThat(this.workflows.find(run)).contains(stored.run());

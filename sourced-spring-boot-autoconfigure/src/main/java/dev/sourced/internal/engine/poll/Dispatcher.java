@@ -125,15 +125,14 @@ public final class Dispatcher {
 	 */
 	private void pass(Map<RegisteredGroup, Long> dispatched, Set<RegisteredGroup> moving, List<MessageHeader> headers) {
 		Map<RegisteredGroup, List<MessageHeader>> passed = new HashMap<>();
-		for (RegisteredGroup group : moving) {
-			if (group.definition().type() == GroupType.WORKFLOW) {
-				long after = dispatched.get(group);
+		dispatched.forEach((group, after) -> {
+			if (group.definition().type() == GroupType.WORKFLOW && moving.contains(group)) {
 				passed.put(group,
 						headers.stream()
 							.filter((header) -> header.kind() == MessageKind.EVENT && header.position() > after)
 							.toList());
 			}
-		}
+		});
 		passed.values().removeIf(List::isEmpty);
 		if (!passed.isEmpty()) {
 			this.waits.passed(passed);

@@ -11,8 +11,8 @@ import dev.sourced.internal.workflow.RunAddress;
 import dev.sourced.workflow.WorkflowRun;
 
 /**
- * Runs and those that they have started. Whoever locks several of them locks a run before
- * those that it has started, and these in the order of their ids.
+ * Runs and those that they have started. A transaction that locks several of them locks a
+ * run before those that it has started, and these in the order of their ids.
  *
  * @param tables runs the statements
  * @param operations what differs between databases

@@ -95,7 +95,7 @@ record StepRows(RunTables tables) {
 					RunTables.orNull(step.child()))
 			.add(" where run = ? and step = ? and not done", run.run().id(), key);
 		boolean waited = this.tables.update(finish) > 0;
-		if (waited && step.kind() == StepKind.AWAIT) {
+		if (waited) {
 			this.tables.update(
 					new Sql().add("delete from sourced_workflow_wait where run = ? and step = ?", run.run().id(), key));
 		}

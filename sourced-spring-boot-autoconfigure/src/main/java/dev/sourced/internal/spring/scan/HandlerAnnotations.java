@@ -87,7 +87,7 @@ final class HandlerAnnotations {
 			}
 		}
 		if (is(type, Workflow.class)) {
-			methods.put(Workflow.class, WorkflowMethods.candidates(type));
+			methods.put(Workflow.class, WorkflowReader.candidates(type));
 		}
 		return methods;
 	}

@@ -1,6 +1,9 @@
 package dev.sourced.internal.spring.scan;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +14,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.MethodIntrospector;
 import org.springframework.format.datetime.standard.DurationFormatterUtils;
+import org.springframework.util.ReflectionUtils;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.Workflow;
@@ -22,9 +27,10 @@ import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.internal.workflow.EnterRun;
 import dev.sourced.workflow.StartWorkflow;
+import dev.sourced.workflow.Steps;
 
 /**
- * Reads the workflow of a bean from its class.
+ * Reads the workflow of a bean from its class. Its method is known by its parameters.
  */
 final class WorkflowReader {
 
@@ -38,7 +44,7 @@ final class WorkflowReader {
 	 * @return its input if that is an event, and the command to enter a run
 	 */
 	Stream<Class<?>> messageTypes(Class<?> type) {
-		Class<?> input = WorkflowMethods.inputOf(WorkflowMethods.require(type));
+		Class<?> input = inputOf(require(type));
 		return Stream.concat(Stream.of(EnterRun.class), Stream.of(input).filter(HandlerMethods::isEvent));
 	}
 
@@ -48,8 +54,8 @@ final class WorkflowReader {
 	 * @return its input and its result
 	 */
 	Stream<Class<?>> boundTypes(Class<?> type) {
-		HandlerMethod method = WorkflowMethods.require(type);
-		return Stream.of(WorkflowMethods.inputOf(method), method.returnType());
+		HandlerMethod method = require(type);
+		return Stream.of(inputOf(method), method.returnType());
 	}
 
 	/**
@@ -62,12 +68,12 @@ final class WorkflowReader {
 	 */
 	List<WorkflowDefinition> read(String bean, Class<?> type, Supplier<Object> instance) {
 		Workflow workflow = HandlerAnnotations.require(type, Workflow.class);
-		HandlerMethod method = WorkflowMethods.require(type);
+		HandlerMethod method = require(type);
 		String name = workflow.name().isEmpty() ? GroupNames.kebabCase(bean) : workflow.name();
 		GroupNames.requireUsable(bean, name, "Set it with name = \"...\" in @Workflow.");
 		requireVersions(type, workflow);
 		Duration timeout = timeout(type, workflow.timeout());
-		Class<?> input = WorkflowMethods.inputOf(method);
+		Class<?> input = inputOf(method);
 		if (HandlerMethods.isEvent(input)) {
 			MessageTypeReader.describe(input);
 		}
@@ -167,6 +173,61 @@ final class WorkflowReader {
 				List.of(), (event, models) -> List
 					.of(StartWorkflow.of(workflow.type(), event.message().id().toString(), event.payload())));
 		return new ReactorDefinition(group, group, List.of(), List.of(reaction));
+	}
+
+	/**
+	 * The methods that could be the method of a workflow. One that is private is a helper
+	 * of it.
+	 * @param type the class of the bean, not a proxy
+	 * @return the methods that take something and steps, in a stable order
+	 */
+	static List<HandlerMethod> candidates(Class<?> type) {
+		return MethodIntrospector
+			.selectMethods(type, (ReflectionUtils.MethodFilter) (method) -> !method.isBridge() && isCandidate(method))
+			.stream()
+			.sorted(Comparator.comparing(Method::toGenericString))
+			.map((method) -> new HandlerMethod(type, method))
+			.toList();
+	}
+
+	private static boolean isCandidate(Method method) {
+		int modifiers = method.getModifiers();
+		return !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers) && !method.isSynthetic()
+				&& method.getParameterCount() == 2 && method.getParameterTypes()[1] == Steps.class;
+	}
+
+	/**
+	 * The method of a workflow.
+	 * @param type the class of the bean, not a proxy
+	 * @return the method
+	 * @throws InvalidConfigurationException if there is not exactly one, or its input is
+	 * no record
+	 */
+	static HandlerMethod require(Class<?> type) {
+		List<HandlerMethod> candidates = candidates(type);
+		if (candidates.isEmpty()) {
+			throw new InvalidConfigurationException(
+					"@Workflow %s has no method that takes an input and Steps".formatted(type.getName()),
+					"Write one that is neither private nor static, such as: Receipt run(OrderPlaced order, Steps steps).");
+		}
+		if (candidates.size() > 1) {
+			throw new InvalidConfigurationException(
+					"@Workflow %s has more than one method that takes an input and Steps: %s".formatted(type.getName(),
+							candidates.stream().map(HandlerMethod::describe).toList()),
+					"Make all of them private but one, which is the workflow.");
+		}
+		HandlerMethod method = candidates.get(0);
+		if (!inputOf(method).isRecord()) {
+			throw new InvalidConfigurationException(
+					"@Workflow method %s takes an input that is no record".formatted(method.describe()),
+					"Take a record: an event, each of which then starts a run, or any other for runs that are started "
+							+ "with Workflows.start.");
+		}
+		return method;
+	}
+
+	static Class<?> inputOf(HandlerMethod method) {
+		return method.parameterTypes().get(0);
 	}
 
 }

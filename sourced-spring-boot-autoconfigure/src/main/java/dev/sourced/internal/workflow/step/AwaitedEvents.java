@@ -65,8 +65,9 @@ final class AwaitedEvents {
 		Set<String> names = definition.tagNames();
 		if (given != null) {
 			given.stream().filter((tag) -> !names.contains(tag.name())).findFirst().ifPresent((tag) -> {
-				throw new MisuseException("A step waits for an event by a tag that its type does not have (step: %s, "
-						+ "type: %s, its tags: %s, tag: %s)".formatted(step, definition.name(), names, tag.name()));
+				throw new MisuseException(("A step waits for an event by a tag that its type does not have (step: %s, "
+						+ "type: %s, its tags: %s, tag: %s)")
+					.formatted(step, definition.name(), names, tag.name()));
 			});
 			return given;
 		}

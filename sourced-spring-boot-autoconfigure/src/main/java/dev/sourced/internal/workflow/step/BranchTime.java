@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of a branch: whoever interrupts the thread of the run interrupts those of its
+ * The time of a branch: an interruption of the run's thread reaches those of its
  * branches, while the application's code runs in them. Thread-safe.
  */
 final class BranchTime implements HandlerTime {

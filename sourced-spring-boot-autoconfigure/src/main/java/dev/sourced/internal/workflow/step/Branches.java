@@ -90,7 +90,7 @@ final class Branches<T extends @Nullable Object> {
 	}
 
 	/*
-	 * Whoever interrupts the run means what it waits for.
+	 * An interruption of the run is meant for what it waits for.
 	 */
 	private void await(CountDownLatch ended) {
 		boolean interrupted = false;

@@ -22,7 +22,7 @@ record CallStep<T extends @Nullable Object>(Function<String, T> effect) implemen
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "NullAway" })
 	public T replay(OpenStep step, StoredStep stored) {
 		StepResults.requireNotRejected(stored.result());
 		return (T) step.pass().results().read(step.name(), stored.result());

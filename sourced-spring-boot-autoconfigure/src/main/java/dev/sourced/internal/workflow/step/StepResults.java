@@ -53,7 +53,7 @@ final class StepResults {
 		return cast(step, read(step, result), wanted);
 	}
 
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "NullAway" })
 	static <T extends @Nullable Object> T cast(StepName step, @Nullable Object value, Class<T> wanted) {
 		if (value != null && !MethodType.methodType(wanted).wrap().returnType().isInstance(value)) {
 			throw UnreadableResultException.of(step, value.getClass().getName(), wanted.getName());

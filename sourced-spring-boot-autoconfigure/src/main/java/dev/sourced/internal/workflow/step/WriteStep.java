@@ -22,7 +22,7 @@ record WriteStep<T extends @Nullable Object>(Supplier<T> work) implements StepAc
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "NullAway" })
 	public T replay(OpenStep step, StoredStep stored) {
 		StepResults.requireNotRejected(stored.result());
 		return (T) step.pass().results().read(step.name(), stored.result());
