@@ -63,12 +63,14 @@ class WorkflowPageProcessTests {
 			.orElseThrow()
 			.replaceFirst("package com.example;", "package %s;".formatted(PACKAGE));
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		assertThat(compiler
-			.getTask(null, null, null,
-					List.of("-d", folder.toString(), "-parameters", "-proc:none", "-classpath",
-							String.join(File.pathSeparator, classPath())),
-					null, List.of(new Source(source)))
-			.call()).isTrue();
+		assertThat(
+				compiler
+					.getTask(null, null, null,
+							List.of("-d", folder.toString(), "-parameters", "-proc:none", "-classpath",
+									String.join(File.pathSeparator, classPath())),
+							null, List.of(new Source(source)))
+					.call())
+			.isTrue();
 	}
 
 	private static List<String> classPath() {
@@ -113,7 +115,8 @@ class WorkflowPageProcessTests {
 
 	private static Process start(String log, List<String> settings) throws IOException {
 		return Processes.java(folder, log, classPath(),
-				Stream.concat(Stream.of(PACKAGE + ".OrdersApplication", "--server.port=0"), settings.stream()).toList());
+				Stream.concat(Stream.of(PACKAGE + ".OrdersApplication", "--server.port=0"), settings.stream())
+					.toList());
 	}
 
 	private static void type(RunningApplication application, List<String> requests, List<String> answers)
