@@ -115,7 +115,9 @@ class WorkflowPageProcessTests {
 
 	private static Process start(String log, List<String> settings) throws IOException {
 		return Processes.java(folder, log, classPath(),
-				Stream.concat(Stream.of(PACKAGE + ".OrdersApplication", "--server.port=0"), settings.stream())
+				Stream
+					.concat(Stream.of(PACKAGE + ".OrdersApplication", "--server.port=0",
+							"--spring.liquibase.enabled=false", "--logging.level.root=INFO"), settings.stream())
 					.toList());
 	}
 
