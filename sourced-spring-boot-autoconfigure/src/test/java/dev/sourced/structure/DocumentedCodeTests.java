@@ -45,8 +45,8 @@ class DocumentedCodeTests {
 
 	private static final List<String> PACKAGES = List.of("dev.sourced", "dev.sourced.annotation", "dev.sourced.message",
 			"dev.sourced.log", "dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.view",
-			"dev.sourced.keyvalue", "dev.sourced.blob", "java.io", "java.time", "java.util", "java.util.stream",
-			"javax.sql", "jakarta.validation.constraints", "org.springframework.context.annotation",
+			"dev.sourced.keyvalue", "dev.sourced.blob", "dev.sourced.workflow", "java.io", "java.time", "java.util",
+			"java.util.stream", "javax.sql", "jakarta.validation.constraints", "org.springframework.context.annotation",
 			"org.springframework.jdbc.core.simple", "org.springframework.jdbc.support",
 			"org.springframework.stereotype", "org.springframework.web.bind.annotation");
 

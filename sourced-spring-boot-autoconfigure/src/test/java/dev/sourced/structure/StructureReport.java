@@ -31,7 +31,8 @@ record StructureReport(Map<String, String> files) {
 	private static final String ROOT = "dev.sourced";
 
 	private static final Set<String> API = Set
-		.of("", ".annotation", ".message", ".log", ".command", ".model", ".group", ".view", ".keyvalue", ".blob")
+		.of("", ".annotation", ".message", ".log", ".command", ".model", ".group", ".view", ".keyvalue", ".blob",
+				".workflow")
 		.stream()
 		.map(ROOT::concat)
 		.collect(Collectors.toUnmodifiableSet());

@@ -12,6 +12,7 @@ import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.annotation.Workflow;
 import dev.sourced.command.CommandEnricher;
 import dev.sourced.command.CommandValidator;
 import dev.sourced.command.MetadataProvider;
@@ -23,7 +24,7 @@ import dev.sourced.message.MessageJsonCustomizer;
  */
 final class SourcedTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<SourcedTest> {
 
-	private static final Set<Class<?>> INCLUDES = Set.of(Decider.class, Projector.class, Reactor.class,
+	private static final Set<Class<?>> INCLUDES = Set.of(Decider.class, Projector.class, Reactor.class, Workflow.class,
 			MessageJsonCustomizer.class, CommandEnricher.class, CommandValidator.class, MetadataProvider.class,
 			FailurePolicy.class);
 

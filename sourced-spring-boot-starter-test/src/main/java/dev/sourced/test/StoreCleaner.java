@@ -18,7 +18,8 @@ final class StoreCleaner {
 
 	private static final List<String> TABLES = List.of("sourced_message", "sourced_message_tag", "sourced_lane",
 			"sourced_lane_part", "sourced_partial_message", "sourced_failure", "sourced_outcome", "sourced_schedule",
-			"sourced_intervention", "sourced_tracked_feed", "sourced_key_value", "sourced_blob", "sourced_blob_chunk");
+			"sourced_intervention", "sourced_tracked_feed", "sourced_key_value", "sourced_blob", "sourced_blob_chunk",
+			"sourced_workflow_wait", "sourced_workflow_step", "sourced_workflow_run_tag", "sourced_workflow_run");
 
 	private final SourcedDatabase database;
 

@@ -1,6 +1,7 @@
 package dev.sourced.test;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
@@ -8,10 +9,11 @@ import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 
 /**
- * Lets time pass for what is stored: the due times of scheduled commands and of retries
- * are moved back in the database, whose clock stays what it is. A drain afterwards
- * handles what came due. Messages keep the times at which they were recorded, and clocks
- * that handlers ask themselves are not touched. Thread-safe.
+ * Lets time pass for what is stored: the due times of scheduled commands, of retries and
+ * of what runs of workflows wait for are moved back in the database, whose clock stays
+ * what it is. A drain afterwards handles what came due. Messages keep the times at which
+ * they were recorded, and clocks that handlers ask themselves are not touched.
+ * Thread-safe.
  */
 public final class TimeMachine {
 
@@ -22,6 +24,12 @@ public final class TimeMachine {
 
 	private static final String RETRIES = "update sourced_lane set next_attempt = next_attempt - "
 			+ "cast(? as bigint) * interval '0.001' second where status = 3 and next_attempt is not null";
+
+	private static final List<String> RUNS = List.of(
+			"update sourced_workflow_step set due = due - cast(? as bigint) * interval '0.001' second "
+					+ "where not done and due is not null",
+			"update sourced_workflow_run set deadline = deadline - cast(? as bigint) * interval '0.001' second "
+					+ "where status = 0 and deadline is not null");
 
 	private final SourcedDatabase database;
 
@@ -44,8 +52,10 @@ public final class TimeMachine {
 			throw new IllegalArgumentException("'duration' must be between a millisecond and %s days (duration: %s)"
 				.formatted(FURTHEST.toDays(), duration));
 		}
-		Advanced advanced = this.store.transactions()
-			.joinAtomically(() -> new Advanced(move(SCHEDULES, duration), move(RETRIES, duration)));
+		Advanced advanced = this.store.transactions().joinAtomically(() -> {
+			RUNS.forEach((statement) -> move(statement, duration));
+			return new Advanced(move(SCHEDULES, duration), move(RETRIES, duration));
+		});
 		this.store.transactions().afterCommit(this.store.signal()::raise);
 		return advanced;
 	}

@@ -24,7 +24,15 @@ record EndState(Map<String, @Nullable Object> parts) {
 
 	private static final String LOG = """
 			select m.kind, t.name, m.payload from sourced_message m
-				join sourced_message_type t on t.type = m.type""";
+				join sourced_message_type t on t.type = m.type where t.name <> 'sourced.enter-run'""";
+
+	/*
+	 * How often a run was entered may differ, and its id does.
+	 */
+	private static final String RUNS = "select workflow, status, result from sourced_workflow_run";
+
+	private static final String STEPS = """
+			select r.workflow, s.name, s.done from sourced_workflow_step s join sourced_workflow_run r on r.id = s.run""";
 
 	private static final String VIEWS = """
 			select g.id, v.tags, v.state from sourced_view v
@@ -40,6 +48,8 @@ record EndState(Map<String, @Nullable Object> parts) {
 		parts.put("messages in the log", rows(database, LOG));
 		parts.put("views", rows(database, VIEWS));
 		parts.put("values under keys", rows(database, VALUES));
+		parts.put("runs of workflows", rows(database, RUNS));
+		parts.put("steps of runs", rows(database, STEPS));
 		scenario.compared().forEach((name, state) -> parts.put("'%s'".formatted(name), state.apply(instance)));
 		return new EndState(parts);
 	}

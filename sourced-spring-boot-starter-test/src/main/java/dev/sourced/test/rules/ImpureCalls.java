@@ -22,6 +22,8 @@ final class ImpureCalls {
 			"dev.sourced.log.MessageLog", "dev.sourced.model.DecisionModels", "dev.sourced.view.Views",
 			"dev.sourced.keyvalue.KeyValues", "dev.sourced.blob.BlobStore");
 
+	private static final String SENDS = "uses the log or the gateway";
+
 	private static final Map<String, String> OUTSIDE = Map.ofEntries(Map.entry("java.sql.", "uses a database"),
 			Map.entry("javax.sql.", "uses a database"), Map.entry("org.springframework.jdbc.", "uses a database"),
 			Map.entry("org.springframework.data.", "uses a repository"),
@@ -48,8 +50,19 @@ final class ImpureCalls {
 		if (isChance(name, owner, method)) {
 			return "asks chance; let the command carry what is drawn";
 		}
+		String outside = outside(owner);
+		return SENDS.equals(outside) ? SENDS + "; take decision models as parameters, and react to send commands"
+				: outside;
+	}
+
+	/**
+	 * What a call uses that is not among its arguments.
+	 * @param owner the class whose method is called
+	 * @return what it does, {@code null} for nothing
+	 */
+	static @Nullable String outside(JavaClass owner) {
 		if (SENDING.stream().anyMatch(owner::isAssignableTo)) {
-			return "uses the log or the gateway; take decision models as parameters, and react to send commands";
+			return SENDS;
 		}
 		if (owner.isAssignableTo("org.springframework.data.repository.Repository")
 				|| owner.isAnnotatedWith("org.springframework.stereotype.Repository")) {
@@ -57,20 +70,20 @@ final class ImpureCalls {
 		}
 		return OUTSIDE.entrySet()
 			.stream()
-			.filter((entry) -> name.startsWith(entry.getKey()))
+			.filter((entry) -> owner.getName().startsWith(entry.getKey()))
 			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(null);
 	}
 
-	private static boolean isClock(String name, JavaClass owner, String method) {
+	static boolean isClock(String name, JavaClass owner, String method) {
 		return (name.startsWith("java.time.") && NOW.contains(owner.getSimpleName()) && "now".equals(method))
 				|| owner.isAssignableTo("java.time.Clock")
 				|| ("java.lang.System".equals(name) && Set.of("currentTimeMillis", "nanoTime").contains(method))
 				|| ("java.util.Calendar".equals(name) && "getInstance".equals(method));
 	}
 
-	private static boolean isChance(String name, JavaClass owner, String method) {
+	static boolean isChance(String name, JavaClass owner, String method) {
 		return ("java.util.UUID".equals(name) && "randomUUID".equals(method))
 				|| ("java.lang.Math".equals(name) && "random".equals(method))
 				|| CHANCE.stream().anyMatch(owner::isAssignableTo);

@@ -69,7 +69,7 @@ final class PureCondition extends ArchCondition<JavaMethod> {
 		return changing || !constant;
 	}
 
-	private static boolean sameHouse(JavaClass one, JavaClass other) {
+	static boolean sameHouse(JavaClass one, JavaClass other) {
 		return other.equals(one) || other.getName().startsWith(one.getName() + "$");
 	}
 

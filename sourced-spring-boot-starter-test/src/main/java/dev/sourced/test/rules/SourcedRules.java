@@ -9,7 +9,10 @@ import dev.sourced.annotation.Evolve;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.annotation.Workflow;
+import dev.sourced.workflow.Steps;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 
@@ -36,7 +39,10 @@ public final class SourcedRules {
 	 * @return the rules
 	 */
 	public static ArchRule all() {
-		return CompositeArchRule.of(decisionsArePure()).and(modelsArePure()).and(messagesAreImmutable());
+		return CompositeArchRule.of(decisionsArePure())
+			.and(modelsArePure())
+			.and(messagesAreImmutable())
+			.and(workflowsAreDeterministic().allowEmptyShould(true));
 	}
 
 	/**
@@ -62,6 +68,26 @@ public final class SourcedRules {
 			.areAnnotatedWith(Evolve.class)
 			.should(new PureCondition())
 			.because("a state is evolved from the same events again and again and must come out the same");
+	}
+
+	/**
+	 * Methods of {@code @Workflow} classes that take {@link Steps} ask neither clock nor
+	 * chance, do not sleep, and use nothing outside, except in lambdas. It cannot tell
+	 * the lambda of a step, which may do all this, from that of an undo, a branch or a
+	 * stream, which must not; what other beans do that a method calls; nor whether a
+	 * collection has the same order each time.
+	 * @return the rule
+	 */
+	public static ArchRule workflowsAreDeterministic() {
+		return methods().that()
+			.areDeclaredInClassesThat()
+			.areAnnotatedWith(Workflow.class)
+			.and(describe("take steps",
+					(method) -> method.getRawParameterTypes()
+						.stream()
+						.anyMatch((type) -> type.isEquivalentTo(Steps.class))))
+			.should(new DeterministicCondition())
+			.because("a workflow is called again after a wait or a crash and must come to the same steps");
 	}
 
 	/**

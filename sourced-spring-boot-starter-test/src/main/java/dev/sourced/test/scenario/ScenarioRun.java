@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,10 @@ final class ScenarioRun {
 
 	private Metadata metadata = Metadata.empty();
 
+	private final List<Supplier<Runnable>> savepoints = new ArrayList<>();
+
+	private RunStarter starter = NOTED;
+
 	private @Nullable Parts parts;
 
 	ScenarioRun(ScenarioBeans beans, MessageJson json, CommandValidator validator, Clock clock) {
@@ -101,9 +106,17 @@ final class ScenarioRun {
 	}
 
 	private Runnable savepoint() {
-		List<Runnable> all = List.of(this.log.savepoint(), this.outcomes.savepoint(), this.schedules.savepoint(),
-				this.views.savepoint());
+		List<Runnable> all = Stream
+			.concat(Stream.of(this.log.savepoint(), this.outcomes.savepoint(), this.schedules.savepoint(),
+					this.views.savepoint()), this.savepoints.stream().map(Supplier::get))
+			.toList();
 		return () -> all.forEach(Runnable::run);
+	}
+
+	/** Start runs of workflows where they are only noted otherwise. */
+	void starting(RunStarter newStarter, Supplier<Runnable> runs) {
+		this.starter = newStarter;
+		this.savepoints.add(runs);
 	}
 
 	private Parts parts() {
@@ -135,15 +148,22 @@ final class ScenarioRun {
 				new Consumers(this.log, this.transactions, this.views, admission, this.lanes));
 	}
 
-	/**
-	 * Make a type known that the handlers may not mention.
-	 * @param payload a message's payload
-	 */
+	/** Make a type known that the handlers may not mention. */
 	void mention(Object payload) {
-		if (parts().binding().types().all().stream().noneMatch((known) -> known.payloadType() == payload.getClass())) {
-			this.mentioned.add(payload.getClass());
+		mention(payload.getClass());
+	}
+
+	boolean mention(Class<?> type) {
+		boolean unknown = parts().binding()
+			.types()
+			.all()
+			.stream()
+			.noneMatch((known) -> type.isAssignableFrom(known.payloadType()));
+		if (unknown) {
+			this.mentioned.add(type);
 			this.parts = null;
 		}
+		return unknown;
 	}
 
 	void metadata(Metadata common) {
@@ -170,6 +190,14 @@ final class ScenarioRun {
 		return this.log;
 	}
 
+	MemoryTransactions transactions() {
+		return this.transactions;
+	}
+
+	CommandGateway gateway() {
+		return parts().gateway();
+	}
+
 	/**
 	 * Let events have happened: projectors and views know them, nobody reacts.
 	 * @param events the events in order
@@ -185,6 +213,11 @@ final class ScenarioRun {
 			.map((event) -> event.withMetadata(this.metadata.and(event.metadata())))
 			.toList();
 		return this.log.append(sent).messages();
+	}
+
+	/** Append an event and deliver it to those who listen, if there are any. */
+	void record(Event event, StepRecord record) {
+		deliver(append(List.of(Message.of(event))), record);
 	}
 
 	/**
@@ -280,7 +313,7 @@ final class ScenarioRun {
 			.map(FollowUp.class::cast)
 			.forEach((followUp) -> mentionIfCommand(followUp.command()));
 		this.transactions.join(() -> {
-			FollowUps.write(wanted, this.log, this.schedules, NOTED);
+			FollowUps.write(wanted, this.log, this.schedules, this.starter);
 			return wanted;
 		});
 	}
@@ -352,11 +385,8 @@ final class ScenarioRun {
 		}
 		this.views.clear();
 		this.lanes.clear();
-		parts().consumers().project(binding(), events(), true);
-	}
-
-	private List<Envelope> events() {
-		return this.log.after(0).stream().filter((message) -> message.payload() instanceof Event).toList();
+		List<Envelope> events = this.log.after(0).stream().filter((one) -> one.payload() instanceof Event).toList();
+		parts().consumers().project(binding(), events, true);
 	}
 
 	/**

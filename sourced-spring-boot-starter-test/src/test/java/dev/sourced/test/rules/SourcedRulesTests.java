@@ -11,8 +11,11 @@ import dev.sourced.test.rules.Violations.AskingDatabase;
 import dev.sourced.test.rules.Violations.AskingRepository;
 import dev.sourced.test.rules.Violations.Changeable;
 import dev.sourced.test.rules.Violations.Changing;
+import dev.sourced.test.rules.Violations.Commanding;
+import dev.sourced.test.rules.Violations.Deterministic;
 import dev.sourced.test.rules.Violations.Drawing;
 import dev.sourced.test.rules.Violations.DrawingDeeper;
+import dev.sourced.test.rules.Violations.Drawn;
 import dev.sourced.test.rules.Violations.NotRecorded;
 import dev.sourced.test.rules.Violations.Open;
 import dev.sourced.test.rules.Violations.Opened;
@@ -20,6 +23,8 @@ import dev.sourced.test.rules.Violations.Pure;
 import dev.sourced.test.rules.Violations.PureModel;
 import dev.sourced.test.rules.Violations.ReadingShared;
 import dev.sourced.test.rules.Violations.Sending;
+import dev.sourced.test.rules.Violations.Sleeping;
+import dev.sourced.test.rules.Violations.Timed;
 import dev.sourced.test.rules.Violations.TimedModel;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +88,32 @@ class SourcedRulesTests {
 	@Test
 	void handlersAreNotPublicIfThatIsWanted() {
 		violated(SourcedRules.handlersAreNotPublic(), Open.class, "nobody but the framework calls handlers");
+	}
+
+	@Test
+	void aWorkflowAsksNoClockAndNoChanceOutsideOfItsSteps() {
+		violated(SourcedRules.workflowsAreDeterministic(), Timed.class, "asks the clock; use Steps.now()");
+		violated(SourcedRules.workflowsAreDeterministic(), Drawn.class, "asks chance; use Steps.uuid()");
+	}
+
+	@Test
+	void aWorkflowDoesNotSleepNorSendOutsideOfItsSteps() {
+		violated(SourcedRules.workflowsAreDeterministic(), Sleeping.class, "sleeps; use Steps.sleep()");
+		violated(SourcedRules.workflowsAreDeterministic(), Commanding.class,
+				"uses the log or the gateway outside of a step; use Steps.execute()");
+	}
+
+	@Test
+	void whatStepsDoIsNotLookedAt() {
+		SourcedRules.workflowsAreDeterministic().check(new ClassFileImporter().importClasses(Deterministic.class));
+	}
+
+	@Test
+	void workflowsAreAmongAllRules() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> SourcedRules.all()
+				.check(new ClassFileImporter().importClasses(Pure.class, PureModel.class, Opened.class, Timed.class)))
+			.withMessageContaining("asks the clock; use Steps.now()");
 	}
 
 	@Test

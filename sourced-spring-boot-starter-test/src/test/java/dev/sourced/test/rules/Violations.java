@@ -3,8 +3,11 @@ package dev.sourced.test.rules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -17,9 +20,11 @@ import dev.sourced.annotation.DecisionModel;
 import dev.sourced.annotation.Evolve;
 import dev.sourced.annotation.MessageType;
 import dev.sourced.annotation.Tag;
+import dev.sourced.annotation.Workflow;
 import dev.sourced.command.CommandGateway;
 import dev.sourced.message.Command;
 import dev.sourced.message.Event;
+import dev.sourced.workflow.Steps;
 
 /**
  * Classes that break a rule each, and some that break none.
@@ -204,6 +209,66 @@ final class Violations {
 
 	@Decider(partitionBy = "room")
 	public static class Open {
+
+	}
+
+	@Workflow
+	static class Deterministic {
+
+		private final List<UUID> keys = new ArrayList<>();
+
+		UUID run(OpenRoom command, Steps steps) {
+			Instant began = steps.now();
+			steps.call("key", (key) -> this.keys.add(UUID.randomUUID()));
+			steps.sleep("wait", Duration.between(began, steps.now()));
+			return steps.uuid();
+		}
+
+		Instant unrelated() {
+			return Instant.now();
+		}
+
+	}
+
+	@Workflow
+	static class Timed {
+
+		void run(OpenRoom command, Steps steps) {
+			if (LocalDate.now().getDayOfMonth() == 1) {
+				steps.sleep("wait", Duration.ofDays(1));
+			}
+		}
+
+	}
+
+	@Workflow
+	static class Drawn {
+
+		void run(OpenRoom command, Steps steps) {
+			steps.sleep("wait", time());
+		}
+
+		private Duration time() {
+			return Duration.ofMillis(new Random().nextInt(100));
+		}
+
+	}
+
+	@Workflow
+	static class Sleeping {
+
+		void run(OpenRoom command, Steps steps) throws InterruptedException {
+			Thread.sleep(100);
+		}
+
+	}
+
+	@Workflow
+	record Commanding(CommandGateway gateway) {
+
+		void run(OpenRoom command, Steps steps) {
+			this.gateway.execute(command);
+		}
 
 	}
 

@@ -1,0 +1,7 @@
+/**
+ * Runs of workflows in memory, for scenarios.
+ */
+@NullMarked
+package dev.sourced.test.scenario.workflow;
+
+import org.jspecify.annotations.NullMarked;
