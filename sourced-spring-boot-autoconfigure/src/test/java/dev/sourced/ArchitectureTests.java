@@ -39,16 +39,16 @@ class ArchitectureTests {
 
 	private static final String[] API = { "dev.sourced", "dev.sourced.annotation", "dev.sourced.message",
 			"dev.sourced.log", "dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.view",
-			"dev.sourced.keyvalue", "dev.sourced.blob" };
+			"dev.sourced.keyvalue", "dev.sourced.blob", "dev.sourced.workflow" };
 
 	private static final String[] FREE_OF_SPRING = { "dev.sourced", "dev.sourced.message", "dev.sourced.log",
 			"dev.sourced.command", "dev.sourced.model", "dev.sourced.group", "dev.sourced.view", "dev.sourced.keyvalue",
-			"dev.sourced.blob", "dev.sourced.internal.value..", "dev.sourced.internal.message..",
-			"dev.sourced.internal.json..", "dev.sourced.internal.definition..", "dev.sourced.internal.store..",
-			"dev.sourced.internal.group..", "dev.sourced.internal.model..", "dev.sourced.internal.decision..",
-			"dev.sourced.internal.handler..", "dev.sourced.internal.view..", "dev.sourced.internal.blob..",
-			"dev.sourced.internal.command..", "dev.sourced.internal.engine..", "dev.sourced.internal.signal..",
-			"dev.sourced.internal.operator.." };
+			"dev.sourced.blob", "dev.sourced.workflow", "dev.sourced.internal.value..",
+			"dev.sourced.internal.message..", "dev.sourced.internal.json..", "dev.sourced.internal.definition..",
+			"dev.sourced.internal.store..", "dev.sourced.internal.group..", "dev.sourced.internal.model..",
+			"dev.sourced.internal.decision..", "dev.sourced.internal.handler..", "dev.sourced.internal.view..",
+			"dev.sourced.internal.blob..", "dev.sourced.internal.command..", "dev.sourced.internal.engine..",
+			"dev.sourced.internal.signal..", "dev.sourced.internal.operator..", "dev.sourced.internal.workflow.." };
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(new ImportOption.DoNotIncludeTests())
@@ -97,7 +97,7 @@ class ArchitectureTests {
 			.layer("engine")
 			.definedBy("dev.sourced.internal.json..", "dev.sourced.internal.model..", "dev.sourced.internal.decision..",
 					"dev.sourced.internal.handler..", "dev.sourced.internal.signal..", "dev.sourced.internal.view..",
-					"dev.sourced.internal.blob..")
+					"dev.sourced.internal.blob..", "dev.sourced.internal.workflow..")
 			.layer("ways in and adapters")
 			.definedBy("dev.sourced.internal.command..", "dev.sourced.internal.engine..",
 					"dev.sourced.internal.operator..", "dev.sourced.internal.jdbc..")
@@ -255,12 +255,16 @@ class ArchitectureTests {
 		}
 	}
 
+	/*
+	 * Branches of a workflow run in threads of their own, which end before its entry
+	 * does.
+	 */
 	@Test
 	void threadsStayInTheirPlaces() {
 		check(noClasses().that()
 			.resideOutsideOfPackages("dev.sourced.internal.engine..", "dev.sourced.internal.operator..",
 					"dev.sourced.internal.signal..", "dev.sourced.internal.spring..", "dev.sourced.internal.assembly..",
-					"dev.sourced.internal.boot..", "dev.sourced.boot..")
+					"dev.sourced.internal.boot..", "dev.sourced.boot..", "dev.sourced.internal.workflow..")
 			.should()
 			.dependOnClassesThat()
 			.areAssignableTo(Thread.class)

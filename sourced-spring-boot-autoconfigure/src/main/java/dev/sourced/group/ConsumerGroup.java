@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.command.FollowUp;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
+import dev.sourced.workflow.StartWorkflow;
 
 /**
  * A consumer group that is written as code instead of an annotated class, for handlers
@@ -121,9 +122,10 @@ public final class ConsumerGroup {
 		 * Handle events.
 		 * @param events the events, in order; one, unless the handler takes several
 		 * @param last the delivery of the last one
-		 * @return the follow-ups, none for a projector
+		 * @return what follows, none for a projector: a {@link FollowUp} or a
+		 * {@link StartWorkflow} each
 		 */
-		List<FollowUp> handle(List<Envelope> events, Delivery last);
+		List<?> handle(List<Envelope> events, Delivery last);
 
 	}
 
@@ -290,6 +292,21 @@ public final class ConsumerGroup {
 		 */
 		public <E extends Event> ReactorBuilder followUps(Class<E> eventType,
 				BiFunction<? super E, Delivery, List<FollowUp>> handler) {
+			this.subscriptions.add(new Subscription(eventType, false,
+					(events, last) -> handler.apply(eventType.cast(events.get(0).payload()), last)));
+			return this;
+		}
+
+		/**
+		 * Return runs of workflows to start, each once for its key, in the transaction
+		 * that acknowledges the event.
+		 * @param <E> the type of the events
+		 * @param eventType a record, a sealed interface, or {@link Event} for all events
+		 * @param handler called for each event
+		 * @return this builder
+		 */
+		public <E extends Event> ReactorBuilder starts(Class<E> eventType,
+				BiFunction<? super E, Delivery, List<StartWorkflow>> handler) {
 			this.subscriptions.add(new Subscription(eventType, false,
 					(events, last) -> handler.apply(eventType.cast(events.get(0).payload()), last)));
 			return this;

@@ -17,7 +17,7 @@ create table ${if_not_exists} ${tables}consumer_group (
 	changed_at timestamp(6) with time zone
 );
 comment on table ${tables}consumer_group is 'The consumer groups and how far the log was dispatched to each';
-comment on column ${tables}consumer_group.type is 'DECIDER, PROJECTOR, REACTOR';
+comment on column ${tables}consumer_group.type is 'DECIDER, PROJECTOR, REACTOR, WORKFLOW';
 comment on column ${tables}consumer_group.partition_by is 'Names of the tags whose values make a lane';
 comment on column ${tables}consumer_group.types is 'Names of the message types that it handles';
 comment on column ${tables}consumer_group.status is '0 active, 1 stopped';

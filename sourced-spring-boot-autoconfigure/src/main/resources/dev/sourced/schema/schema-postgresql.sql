@@ -62,7 +62,7 @@ create table sourced_consumer_group (
 	changed_at timestamp(6) with time zone
 );
 comment on table sourced_consumer_group is 'The consumer groups and how far the log was dispatched to each';
-comment on column sourced_consumer_group.type is 'DECIDER, PROJECTOR, REACTOR';
+comment on column sourced_consumer_group.type is 'DECIDER, PROJECTOR, REACTOR, WORKFLOW';
 comment on column sourced_consumer_group.partition_by is 'Names of the tags whose values make a lane';
 comment on column sourced_consumer_group.types is 'Names of the message types that it handles';
 comment on column sourced_consumer_group.status is '0 active, 1 stopped';
@@ -420,6 +420,115 @@ comment on table sourced_view_version is 'The versions of views, each filled by 
 comment on column sourced_view_version.shape is 'Digest of the components of its states';
 comment on column sourced_view_version.filling is 'Rises when its states are removed';
 comment on column sourced_view_version.ready is 'Whether it has caught up with the log, so that it is read';
+
+create table sourced_workflow_run (
+	id uuid primary key,
+	workflow varchar(255) collate "C" not null,
+	version int not null,
+	run_group varchar(255) collate "C" not null,
+	run_key varchar(255) collate "C" not null,
+	status smallint not null,
+	generation int not null,
+	entry_token bigint not null,
+	entered boolean not null,
+	input_type text,
+	input text,
+	tags text not null,
+	position bigint not null,
+	parent uuid,
+	deadline timestamp(6) with time zone,
+	result_type text,
+	result text,
+	code text,
+	reason text,
+	drift text,
+	started_at timestamp(6) with time zone default clock_timestamp() not null,
+	ended_at timestamp(6) with time zone
+);
+create unique index sourced_workflow_run_key on sourced_workflow_run (workflow, run_key);
+create index sourced_workflow_run_list on sourced_workflow_run (workflow, status, id);
+create index sourced_workflow_run_group on sourced_workflow_run (status, run_group);
+comment on table sourced_workflow_run is 'The runs of workflows, each a lane of the group of its workflow and version';
+comment on column sourced_workflow_run.run_group is 'Id of the group that works for it';
+comment on column sourced_workflow_run.run_key is 'What it was called when it was started, once in each workflow';
+comment on column sourced_workflow_run.status is '0 running, 1 completed, 2 rejected, 3 cancelled';
+comment on column sourced_workflow_run.generation is 'How often it has begun, with the first time';
+comment on column sourced_workflow_run.entry_token is 'Token of the claim under which it was entered last';
+comment on column sourced_workflow_run.entered is 'Whether it was entered in its present generation';
+comment on column sourced_workflow_run.input_type is 'Type of its input';
+comment on column sourced_workflow_run.input is 'Its input as JSON';
+comment on column sourced_workflow_run.tags is 'The tags of its input as JSON; sourced_workflow_run_tag finds runs by them';
+comment on column sourced_workflow_run.position is 'Position of the log after which it waits for events';
+comment on column sourced_workflow_run.parent is 'The run that has started it';
+comment on column sourced_workflow_run.deadline is 'When it is cancelled';
+comment on column sourced_workflow_run.result_type is 'Type of what its method has returned';
+comment on column sourced_workflow_run.result is 'What its method has returned, as JSON';
+comment on column sourced_workflow_run.code is 'Names for programs how it ended, or that it is to be cancelled';
+comment on column sourced_workflow_run.reason is 'Why it was rejected, or is cancelled';
+comment on column sourced_workflow_run.drift is 'Names of steps in its journal that its code has not asked for, as JSON';
+create index sourced_workflow_run_parent on sourced_workflow_run (parent) where parent is not null;
+create index sourced_workflow_run_ended on sourced_workflow_run (ended_at, id) where ended_at is not null;
+alter table sourced_workflow_run set (fillfactor = 80);
+
+create table sourced_workflow_run_tag (
+	name varchar(255) collate "C" not null,
+	tag_value varchar(255) collate "C" not null,
+	run uuid not null,
+	primary key (name, tag_value, run)
+);
+create index sourced_workflow_run_tag_run on sourced_workflow_run_tag (run);
+comment on table sourced_workflow_run_tag is 'By what tags of their inputs runs are found';
+comment on column sourced_workflow_run_tag.name is 'Name of the tag';
+comment on column sourced_workflow_run_tag.tag_value is 'Value of the tag';
+
+create table sourced_workflow_step (
+	run uuid not null,
+	step uuid not null,
+	id uuid not null,
+	name text not null,
+	occurrence int not null,
+	ordinal int not null,
+	kind varchar(16) not null,
+	done boolean not null,
+	result_type text,
+	result text,
+	code text,
+	reason text,
+	position bigint not null,
+	child uuid,
+	waits_for text,
+	due timestamp(6) with time zone,
+	written_at timestamp(6) with time zone default clock_timestamp() not null,
+	primary key (run, step)
+);
+comment on table sourced_workflow_step is 'The journals of runs: what their steps have done, and what they wait for';
+comment on column sourced_workflow_step.step is 'Digest of name and occurrence, which identify it in its run';
+comment on column sourced_workflow_step.id is 'Id of its command, and its key for what is outside';
+comment on column sourced_workflow_step.occurrence is 'How often the name was used, with this time';
+comment on column sourced_workflow_step.ordinal is 'Its place among the steps of the run';
+comment on column sourced_workflow_step.kind is 'EXECUTE, ENQUEUE, CALL, WRITE, AWAIT, SLEEP, START, JOIN, NOTE, SET';
+comment on column sourced_workflow_step.done is 'Whether it has its result; otherwise it waits';
+comment on column sourced_workflow_step.result_type is 'Type of its result';
+comment on column sourced_workflow_step.result is 'Its result as JSON';
+comment on column sourced_workflow_step.code is 'Code of the rejection that it ended with';
+comment on column sourced_workflow_step.reason is 'Reason of the rejection that it ended with';
+comment on column sourced_workflow_step.position is 'Position of its last event, or after which it looks for one; 0 for none';
+comment on column sourced_workflow_step.child is 'The run that it has started or waits for';
+comment on column sourced_workflow_step.waits_for is 'What it waits for, in words';
+comment on column sourced_workflow_step.due is 'Until when it waits';
+
+create table sourced_workflow_wait (
+	event_key uuid not null,
+	run_group varchar(255) collate "C" not null,
+	run uuid not null,
+	step uuid not null,
+	primary key (event_key, run_group, run, step)
+);
+create index sourced_workflow_wait_run on sourced_workflow_wait (run, step);
+comment on table sourced_workflow_wait is 'By what events the steps that wait for them are found';
+comment on column sourced_workflow_wait.event_key is 'Digest of a type of event, and of one of its tags';
+comment on column sourced_workflow_wait.run_group is 'Id of the group that works for the run';
+comment on column sourced_workflow_wait.step is 'Digest of the step''s name and occurrence';
 
 create table sourced_store (
 	number int default 1 primary key check (number = 1),

@@ -121,7 +121,7 @@ class ViewVersionTests extends ViewFixture {
 	@Test
 	void aViewThatWasClearedIsNotReadyBecauseItWasCompleteBefore() {
 		Application application = start(First.class);
-		ViewStore store = application.context().getBean(StorePorts.class).views();
+		ViewStore store = application.context().getBean(StorePorts.class).states().views();
 		ViewDefinition view = application.context().getBean(MessageSubsystem.class).handlers().views().get(0);
 		ViewVersion complete = store.versions(view).get(0);
 		store.clear(view);

@@ -39,7 +39,7 @@ final class StoreCleaner {
 		this.processing.whilePaused(() -> this.store.transactions().joinAtomically(() -> {
 			TABLES.forEach(this::delete);
 			this.messages.allHandlers().projectors().forEach(StoreCleaner::reset);
-			this.messages.handlers().views().forEach(this.store.views()::clear);
+			this.messages.handlers().views().forEach(this.store.states().views()::clear);
 			return this;
 		}));
 	}

@@ -32,6 +32,8 @@ final class DurationSettingsCheck {
 		Duration stalledAfter = properties.health().stalledAfter();
 		check("sourced.health.stalled-after", stalledAfter.isZero() ? null : stalledAfter);
 		check("sourced.web.position-timeout", properties.web().positionTimeout());
+		Duration keep = properties.workflow().keep();
+		check("sourced.workflow.keep", keep.isZero() ? null : keep);
 		properties.groups().forEach((id, group) -> check("sourced.groups." + id, group, processing));
 	}
 

@@ -1,5 +1,7 @@
 package dev.sourced.boot.autoconfigure;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -8,6 +10,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,6 +24,7 @@ import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.env.Environment;
 
 import dev.sourced.InvalidConfigurationException;
+import dev.sourced.command.CommandGateway;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.group.FailurePolicy;
 import dev.sourced.internal.assembly.DecisionSubsystem;
@@ -30,6 +34,8 @@ import dev.sourced.internal.assembly.MessageSubsystem;
 import dev.sourced.internal.assembly.ProcessingSubsystem;
 import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.internal.assembly.StoreSubsystem;
+import dev.sourced.internal.assembly.WorkflowChoices;
+import dev.sourced.internal.assembly.WorkflowSubsystem;
 import dev.sourced.internal.boot.DirectDataSource;
 import dev.sourced.internal.boot.ThreadBuilders;
 import dev.sourced.internal.engine.EngineSettings;
@@ -42,8 +48,10 @@ import dev.sourced.internal.spring.ProcessingLifecycle;
 import dev.sourced.internal.spring.ProcessingThreads;
 import dev.sourced.internal.spring.SignalLifecycle;
 import dev.sourced.internal.store.SignalChannel;
+import dev.sourced.internal.workflow.RunListener;
 import dev.sourced.log.MessageLog;
 import dev.sourced.view.Views;
+import dev.sourced.workflow.Workflows;
 
 /**
  * Auto-configuration for the workers: the groups of all handlers, the engine that drives
@@ -78,13 +86,28 @@ public final class SourcedProcessingAutoConfiguration {
 	}
 
 	@Bean
-	ProcessingSubsystem sourcedEngine(DecisionSubsystem decisions, ThroughputEstimator throughput,
+	WorkflowSubsystem sourcedRuns(DecisionSubsystem decisions, CommandGateway gateway, SourcedProperties properties,
+			ObjectProvider<Clock> clock, ObjectProvider<RunListener> listener, ListableBeanFactory beans) {
+		List<String> packages = AutoConfigurationPackages.has(beans) ? AutoConfigurationPackages.get(beans) : List.of();
+		return new WorkflowSubsystem(decisions, gateway, new WorkflowChoices(properties.workflow().limits(), packages),
+				clock.getIfUnique(Clock::systemUTC), ThreadBuilders.threadForEach(beans, "sourced-branch-"),
+				listener.getIfUnique(() -> RunListener.NONE));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Workflows workflows(WorkflowSubsystem runs, ConsumerGroups groups) {
+		return runs.workflows(groups);
+	}
+
+	@Bean
+	ProcessingSubsystem sourcedEngine(WorkflowSubsystem runs, ThroughputEstimator throughput,
 			SourcedProperties properties, ObjectProvider<FailurePolicy> policy, ApplicationEventPublisher publisher,
 			ObjectProvider<Decorator> decorators, Environment environment, ListableBeanFactory beans) {
 		EngineSettings settings = properties.processing().engine();
 		ProcessingThreads threads = ThreadBuilders.of(environment, beans)
 			.threads("sourced-timer-", TIMERS, "sourced-worker-", Math.max(1, properties.processing().workers()));
-		return new ProcessingSubsystem(decisions, throughput, threads, settings, properties.groupChoices(),
+		return new ProcessingSubsystem(runs, throughput, threads, settings, properties.groupChoices(),
 				policy.getIfAvailable(() -> AS_THE_SETTINGS_SAY), publisher::publishEvent,
 				Decorators.of(decorators.orderedStream()));
 	}

@@ -11,11 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.util.unit.DataSize;
 
+import dev.sourced.InvalidConfigurationException;
 import dev.sourced.group.StartPosition;
 import dev.sourced.group.WhenExhausted;
 import dev.sourced.internal.assembly.GroupChoices;
 import dev.sourced.internal.engine.EngineSettings;
 import dev.sourced.internal.store.MessageLimits;
+import dev.sourced.internal.workflow.WorkflowLimits;
 
 /**
  * Settings of Sourced.
@@ -36,6 +38,7 @@ import dev.sourced.internal.store.MessageLimits;
  * application connects through a pooler.
  * @param health Health indicator.
  * @param web HTTP requests and responses.
+ * @param workflow Runs of workflows.
  */
 @ConfigurationProperties("sourced")
 record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue AppendSettings append,
@@ -43,7 +46,7 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 		@DefaultValue LimitSettings limits, @DefaultValue ReadSettings read, @DefaultValue TagSettings tags,
 		@DefaultValue ModelSettings models, @DefaultValue ProcessingSettings processing,
 		@DefaultValue Map<String, GroupSettings> groups, @DefaultValue("auto") String signals,
-		@DefaultValue HealthSettings health, @DefaultValue WebSettings web) {
+		@DefaultValue HealthSettings health, @DefaultValue WebSettings web, @DefaultValue WorkflowSettings workflow) {
 
 	MessageLimits bounds() {
 		return new MessageLimits(this.limits.tagsPerMessage(), this.limits.itemsPerQuery(),
@@ -257,6 +260,37 @@ record SourcedProperties(@DefaultValue("true") boolean enabled, @DefaultValue Ap
 	 */
 	record WebSettings(@DefaultValue("true") boolean problemDetails, @DefaultValue("false") boolean positionHeader,
 			@DefaultValue("5s") Duration positionTimeout) {
+	}
+
+	/**
+	 * Runs of workflows.
+	 *
+	 * @param keep Time after which runs that have ended are removed. 0 to keep them.
+	 * @param maxSteps Maximum number of steps of a run until it continues with another
+	 * input.
+	 * @param maxResultSize Maximum size of the result of a step or a run as JSON.
+	 */
+	record WorkflowSettings(@DefaultValue("30d") Duration keep, @DefaultValue("1000") int maxSteps,
+			@DefaultValue("1MB") DataSize maxResultSize) {
+
+		private static final long LARGEST = DataSize.ofMegabytes(100).toBytes();
+
+		WorkflowLimits limits() {
+			if (this.maxSteps < 1) {
+				throw new InvalidConfigurationException(
+						"'sourced.workflow.max-steps' must be positive (value: %s)".formatted(this.maxSteps),
+						"Set it to the largest number of steps of a run, for example 1000.");
+			}
+			long bytes = this.maxResultSize.toBytes();
+			if (bytes < 1 || bytes > LARGEST) {
+				throw new InvalidConfigurationException(
+						"'sourced.workflow.max-result-size' must be between 1B and 100MB (value: %s)"
+							.formatted(this.maxResultSize),
+						"Set it to the size of the largest result of a step, for example 1MB.");
+			}
+			return new WorkflowLimits(this.maxSteps, bytes);
+		}
+
 	}
 
 }

@@ -20,6 +20,7 @@ import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.internal.definition.Reaction;
 import dev.sourced.internal.definition.ReactorDefinition;
 import dev.sourced.internal.definition.ViewDefinition;
+import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.engine.GroupSetup;
 import dev.sourced.internal.engine.lane.LaneProcessor;
 import dev.sourced.internal.engine.lane.LaneProcessors;
@@ -29,6 +30,10 @@ import dev.sourced.internal.handler.ReactorInvoker;
 import dev.sourced.internal.handler.ViewInvoker;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypes;
+import dev.sourced.internal.workflow.EnterRun;
+import dev.sourced.internal.workflow.RunAddress;
+import dev.sourced.internal.workflow.RunEntries;
+import dev.sourced.message.MessageKind;
 
 /**
  * Makes consumer groups of the handlers of the application: one for each type of each
@@ -53,7 +58,7 @@ public final class ConsumerGroupReader {
 	 * @param types the types that the application knows
 	 * @param units units of work for each type
 	 * @param deciding decides
-	 * @param invokers call projectors, views and reactors
+	 * @param invokers call projectors, views, reactors and workflows
 	 * @param choices what is chosen for groups
 	 * @param decoration put around the units of a group, by its id
 	 */
@@ -79,6 +84,7 @@ public final class ConsumerGroupReader {
 		handlers.deciders().forEach((decider) -> groups.add(group(decider)));
 		handlers.projectors().forEach((projector) -> groups.add(group(projector)));
 		handlers.reactors().forEach((reactor) -> groups.add(group(reactor)));
+		handlers.workflows().forEach((workflow) -> groups.add(group(workflow)));
 		Set<String> ids = new HashSet<>();
 		for (GroupSetup group : groups) {
 			if (!ids.add(group.definition().id())) {
@@ -127,15 +133,22 @@ public final class ConsumerGroupReader {
 				this.units.reacting(this.invokers.reacting(), reactor));
 	}
 
+	private GroupSetup group(WorkflowDefinition workflow) {
+		return group(workflow.group(), GroupType.WORKFLOW, List.of(RunAddress.TAG), List.of(EnterRun.class),
+				this.units.entering(this.invokers.entering()));
+	}
+
 	private GroupSetup group(String id, GroupType type, List<String> partitionBy, Collection<Class<?>> messages,
 			LaneProcessor work) {
 		GroupChoices.Choice chosen = this.choices.of(id);
 		StartPosition start = chosen
 			.startOr((type == GroupType.REACTOR) ? StartPosition.HEAD : StartPosition.BEGINNING);
-		if (type == GroupType.DECIDER && !start.equals(StartPosition.BEGINNING)) {
+		if (type.kind() == MessageKind.COMMAND && !start.equals(StartPosition.BEGINNING)) {
 			throw new InvalidConfigurationException(
-					"Consumer group '%s' decides commands and must start at the beginning".formatted(id),
-					"Remove 'sourced.groups.%s.start': every command is decided.".formatted(id));
+					(type == GroupType.DECIDER)
+							? "Consumer group '%s' decides commands and must start at the beginning".formatted(id)
+							: "Consumer group '%s' works for a workflow and must start at the beginning".formatted(id),
+					"Remove 'sourced.groups.%s.start': every command is handled.".formatted(id));
 		}
 		GroupDefinition definition = new GroupDefinition(id, type, partitionBy, names(messages), start);
 		return new GroupSetup(definition, this.decoration.apply(id, work), this.choices.settings().apply(definition),
@@ -155,8 +168,10 @@ public final class ConsumerGroupReader {
 	 * @param projecting calls projectors
 	 * @param viewing calls views
 	 * @param reacting calls reactors
+	 * @param entering calls workflows
 	 */
-	public record Invokers(ProjectorInvoker projecting, ViewInvoker viewing, ReactorInvoker reacting) {
+	public record Invokers(ProjectorInvoker projecting, ViewInvoker viewing, ReactorInvoker reacting,
+			RunEntries entering) {
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.sourced.internal.assembly;
 import org.springframework.util.function.SingletonSupplier;
 
 import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.message.MessageTypes;
@@ -48,6 +49,7 @@ public final class MessageSubsystem {
 		Handlers read = this.beans.read(this.types);
 		ValueJson values = new ValueJson(this.json);
 		read.views().forEach((view) -> values.check(view.type()));
+		read.workflows().stream().map(WorkflowDefinition::inputType).distinct().forEach(values::check);
 		return read;
 	}
 

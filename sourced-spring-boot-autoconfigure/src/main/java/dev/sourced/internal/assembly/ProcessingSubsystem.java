@@ -57,7 +57,7 @@ public final class ProcessingSubsystem {
 
 	/**
 	 * Create the subsystem.
-	 * @param decisions decides commands
+	 * @param workflows enters runs, and decides commands
 	 * @param throughput measures what is done
 	 * @param threads where the engine runs
 	 * @param settings how it works on this instance
@@ -66,33 +66,36 @@ public final class ProcessingSubsystem {
 	 * @param listener told of failures and of what follows from them
 	 * @param decorator put around the processors of lanes
 	 */
-	public ProcessingSubsystem(DecisionSubsystem decisions, ThroughputEstimator throughput, ProcessingThreads threads,
+	public ProcessingSubsystem(WorkflowSubsystem workflows, ThroughputEstimator throughput, ProcessingThreads threads,
 			EngineSettings settings, GroupChoices choices, FailurePolicy policy, Consumer<GroupEvent> listener,
 			Decorator decorator) {
+		DecisionSubsystem decisions = workflows.decisions();
 		this.ports = decisions.ports();
 		this.threads = threads;
 		GroupPorts groups = this.ports.groups();
 		this.views = decisions.messages().handlers().views();
-		this.setups = reader(decisions, choices,
+		this.setups = reader(workflows, choices,
 				(group, units) -> decorator.processor(throughput.measured(group, units)))
 			.read(decisions.messages().allHandlers());
-		this.engine = new Engine(
-				this.setups, new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(),
-						this.ports.schedules(), this.ports.transactions()),
+		this.engine = new Engine(this.setups,
+				new Engine.Store(groups.registry(), groups.lanes(), this.ports.tail(), this.ports.schedules(),
+						this.ports.transactions(), workflows.waits()),
 				threads, threads, this.ports.signal(), settings, policy, listener);
 		this.report = new StartReport(decisions.messages().allHandlers(), settings.workers(), decisions.store().log());
 	}
 
-	private static ConsumerGroupReader reader(DecisionSubsystem decisions, GroupChoices choices,
+	private static ConsumerGroupReader reader(WorkflowSubsystem workflows, GroupChoices choices,
 			BiFunction<String, LaneProcessor, LaneProcessor> decoration) {
+		DecisionSubsystem decisions = workflows.decisions();
 		StorePorts ports = decisions.ports();
 		ModelLoader loader = new ModelLoader(decisions.store().log());
 		return new ConsumerGroupReader(decisions.messages().types(),
-				new LaneProcessors(ports.groups().lanes(), ports.transactions(), decisions.store()),
+				new LaneProcessors(
+						ports.groups().lanes(), ports.transactions(), decisions.store(), workflows.starter()),
 				decisions.waiting(),
 				new Invokers(new ProjectorInvoker(loader, ports.transactions(), decisions.admission()),
-						new ViewInvoker(ports.views(), decisions.admission()),
-						new ReactorInvoker(loader, decisions.admission())),
+						new ViewInvoker(ports.states().views(), decisions.admission()),
+						new ReactorInvoker(loader, decisions.admission()), workflows.entries()),
 				choices, decoration);
 	}
 
@@ -103,9 +106,9 @@ public final class ProcessingSubsystem {
 	 */
 	public PreparationLifecycle registration() {
 		return new PreparationLifecycle(() -> {
-			this.views.forEach((view) -> this.ports.views().succeed(view, group(view)));
+			this.views.forEach((view) -> this.ports.states().views().succeed(view, group(view)));
 			this.engine.register();
-			this.views.forEach(this.ports.views()::register);
+			this.views.forEach(this.ports.states().views()::register);
 			new UnhandledGroupsReport(this.ports.groups().queries(), this.engine.groupIds()).run();
 		});
 	}
@@ -155,7 +158,8 @@ public final class ProcessingSubsystem {
 		Map<String, Optional<Runnable>> clearings = new HashMap<>();
 		handlers.projectors()
 			.forEach((projector) -> clearings.put(projector.group(), Optional.ofNullable(projector.onReset())));
-		handlers.views().forEach((view) -> clearings.put(view.group(), Optional.of(() -> ports.views().clear(view))));
+		handlers.views()
+			.forEach((view) -> clearings.put(view.group(), Optional.of(() -> ports.states().views().clear(view))));
 		return new HandledGroups(Set.copyOf(handlers.groups()), clearings);
 	}
 
@@ -168,7 +172,7 @@ public final class ProcessingSubsystem {
 	 * @return the views
 	 */
 	public static Views views(Handlers handlers, MessageLog log, StorePorts ports, ConsumerGroups groups) {
-		return new StoredViews(handlers.views(), ports.views(), groups, ports.groups().queries(), log);
+		return new StoredViews(handlers.views(), ports.states().views(), groups, ports.groups().queries(), log);
 	}
 
 }

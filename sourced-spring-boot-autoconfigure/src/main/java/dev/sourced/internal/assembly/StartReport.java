@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.sourced.internal.definition.Handlers;
+import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.log.MessageLog;
 
 /**
@@ -23,10 +24,14 @@ record StartReport(Handlers handlers, int workers, MessageLog log) implements Ru
 	public void run() {
 		int views = this.handlers.views().size();
 		logger.info(
-				"Sourced has started (deciders: {}, projectors: {}, views: {}, reactors: {}, workers: {}, head: {})",
+				"Sourced has started (deciders: {}, projectors: {}, views: {}, reactors: {}, workflows: {}, workers: {}, head: {})",
 				this.handlers.deciders().size(), this.handlers.projectors().size() - views, views,
-				this.handlers.reactors().size(), this.workers, head());
+				this.handlers.reactors().size(), workflows(), this.workers, head());
 		logger.debug("Consumer groups: {}", this.handlers.groups());
+	}
+
+	private long workflows() {
+		return this.handlers.workflows().stream().map(WorkflowDefinition::name).distinct().count();
 	}
 
 	private Object head() {

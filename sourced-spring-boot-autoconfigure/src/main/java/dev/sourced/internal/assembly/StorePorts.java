@@ -6,7 +6,6 @@ import dev.sourced.internal.store.Outcomes;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.TagIndex;
 import dev.sourced.internal.store.Transactions;
-import dev.sourced.internal.view.ViewStore;
 
 /**
  * What a store offers beside its log. An application that brings a log of its own brings
@@ -18,9 +17,9 @@ import dev.sourced.internal.view.ViewStore;
  * @param tail the end of the log
  * @param tags the index of tags
  * @param groups consumer groups
- * @param views the states of views
+ * @param states what is kept beside messages and groups
  * @param signal raised when something was committed
  */
 public record StorePorts(Transactions transactions, Outcomes outcomes, Schedules schedules, LogTail tail, TagIndex tags,
-		GroupPorts groups, ViewStore views, Signal signal) {
+		GroupPorts groups, StatePorts states, Signal signal) {
 }

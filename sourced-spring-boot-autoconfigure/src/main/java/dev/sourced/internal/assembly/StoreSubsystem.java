@@ -27,6 +27,7 @@ import dev.sourced.internal.jdbc.keyvalue.JdbcKeyValues;
 import dev.sourced.internal.jdbc.schema.DatabasePreparation;
 import dev.sourced.internal.jdbc.view.JdbcViews;
 import dev.sourced.internal.jdbc.transaction.JdbcTransactions;
+import dev.sourced.internal.jdbc.workflow.JdbcWorkflowStore;
 import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.signal.SignallingMessageLog;
@@ -91,8 +92,11 @@ public final class StoreSubsystem {
 				this.decorator.schedules(new JdbcSchedules(this.context, log, this.signal::raise)),
 				new JdbcLogTail(this.context, log), new JdbcTagIndex(this.context),
 				new GroupPorts(registry, new JdbcLanes(this.context), new JdbcGroupQueries(this.context), admin),
-				new JdbcViews(this.context.database(), this.context.transactions(), this.context.types(),
-						this.context.json(), registry, admin),
+				new StatePorts(
+						new JdbcViews(this.context.database(), this.context.transactions(), this.context.types(),
+								this.context.json(), registry, admin),
+						new JdbcWorkflowStore(this.context.database(), this.context.transactions(),
+								this.context.json())),
 				this.signal);
 	}
 

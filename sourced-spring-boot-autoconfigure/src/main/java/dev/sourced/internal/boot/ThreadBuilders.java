@@ -1,5 +1,7 @@
 package dev.sourced.internal.boot;
 
+import java.util.concurrent.Executor;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.boot.task.SimpleAsyncTaskSchedulerBuilder;
@@ -16,6 +18,8 @@ import dev.sourced.internal.spring.ProcessingThreads;
  * Boot's builders, so that its settings for threads apply.
  */
 public final class ThreadBuilders {
+
+	private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
 	private final SchedulerBuilder scheduler;
 
@@ -70,6 +74,21 @@ public final class ThreadBuilders {
 	public ProcessingThreads threads(String schedulers, int timers, String executors, int workers) {
 		return new ProcessingThreads(() -> this.scheduler.build(schedulers, timers),
 				() -> this.executor.build(executors, workers));
+	}
+
+	/**
+	 * A thread for each task, however many there are: virtual ones where there are any.
+	 * @param beans the application's beans
+	 * @param prefix the prefix of their names
+	 * @return begins a thread for each task
+	 */
+	public static Executor threadForEach(BeanFactory beans, String prefix) {
+		return beans.getBeanProvider(SimpleAsyncTaskExecutorBuilder.class)
+			.getIfAvailable(SimpleAsyncTaskExecutorBuilder::new)
+			.threadNamePrefix(prefix)
+			.concurrencyLimit(null)
+			.virtualThreads(Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS)
+			.build();
 	}
 
 	/**

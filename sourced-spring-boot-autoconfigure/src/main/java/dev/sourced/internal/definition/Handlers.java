@@ -9,9 +9,10 @@ import java.util.stream.Stream;
  * @param deciders the deciders
  * @param projectors the projectors
  * @param reactors the reactions of all beans
+ * @param workflows each version of each workflow
  */
 public record Handlers(List<DeciderDefinition> deciders, List<ProjectorDefinition> projectors,
-		List<ReactorDefinition> reactors) {
+		List<ReactorDefinition> reactors, List<WorkflowDefinition> workflows) {
 
 	/**
 	 * These handlers and others.
@@ -20,7 +21,7 @@ public record Handlers(List<DeciderDefinition> deciders, List<ProjectorDefinitio
 	 */
 	public Handlers and(Handlers others) {
 		return new Handlers(both(this.deciders, others.deciders), both(this.projectors, others.projectors),
-				both(this.reactors, others.reactors));
+				both(this.reactors, others.reactors), both(this.workflows, others.workflows));
 	}
 
 	private static <T> List<T> both(List<T> some, List<T> others) {
@@ -35,7 +36,8 @@ public record Handlers(List<DeciderDefinition> deciders, List<ProjectorDefinitio
 		return Stream
 			.of(this.deciders.stream().map(DeciderDefinition::group),
 					this.projectors.stream().map(ProjectorDefinition::group),
-					this.reactors.stream().map(ReactorDefinition::group))
+					this.reactors.stream().map(ReactorDefinition::group),
+					this.workflows.stream().map(WorkflowDefinition::group))
 			.<String>flatMap((ids) -> ids)
 			.toList();
 	}

@@ -2,8 +2,6 @@ package dev.sourced.internal.definition;
 
 import java.util.List;
 
-import dev.sourced.command.FollowUp;
-
 /**
  * A bean's reaction to events of one type.
  *
@@ -15,7 +13,7 @@ import dev.sourced.command.FollowUp;
 public record Reaction(Class<?> eventType, String description, List<ModelParameter> parameters, Function function) {
 
 	/**
-	 * A function from an event and the states of decision models to follow-ups.
+	 * A function from an event and the states of decision models to what follows.
 	 */
 	@FunctionalInterface
 	public interface Function {
@@ -25,9 +23,10 @@ public record Reaction(Class<?> eventType, String description, List<ModelParamet
 		 * @param event the event
 		 * @param models an argument for each model parameter, with states up to and
 		 * including the event
-		 * @return the follow-ups, possibly none
+		 * @return what follows: a {@link dev.sourced.command.FollowUp} or a
+		 * {@link dev.sourced.workflow.StartWorkflow} each, possibly none
 		 */
-		List<FollowUp> react(DeliveredMessage event, List<Object> models);
+		List<?> react(DeliveredMessage event, List<Object> models);
 
 	}
 

@@ -5,8 +5,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sourced.command.FollowUp;
-
 /**
  * What follows from events of some types and the view that they have led to.
  *
@@ -25,9 +23,10 @@ public record ViewReaction(Set<Class<?>> eventTypes, Function function) {
 		 * React.
 		 * @param view the view after the event, {@code null} if there is none
 		 * @param event the event
-		 * @return the follow-ups, possibly none
+		 * @return what follows: a {@link dev.sourced.command.FollowUp} or a
+		 * {@link dev.sourced.workflow.StartWorkflow} each, possibly none
 		 */
-		List<FollowUp> react(@Nullable Object view, DeliveredMessage event);
+		List<?> react(@Nullable Object view, DeliveredMessage event);
 
 	}
 

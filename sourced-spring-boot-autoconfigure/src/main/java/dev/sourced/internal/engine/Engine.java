@@ -22,6 +22,7 @@ import dev.sourced.internal.signal.Timer;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.EventWaits;
 
 /**
  * Drives the consumer groups of this application on this instance: dispatches, works,
@@ -150,9 +151,10 @@ public final class Engine {
 	 * @param log the log
 	 * @param schedules commands that become visible later
 	 * @param transactions carry what is written
+	 * @param waits told of the events that groups of workflows have passed
 	 */
-	public record Store(GroupRegistry groups, Lanes lanes, LogTail log, Schedules schedules,
-			Transactions transactions) {
+	public record Store(GroupRegistry groups, Lanes lanes, LogTail log, Schedules schedules, Transactions transactions,
+			EventWaits waits) {
 	}
 
 }

@@ -83,7 +83,7 @@ final class EngineRun {
 
 	private PollCycle cycle(List<GroupWork> works, Engine.Store store) {
 		PollTasks tasks = new PollTasks(this.warnings, this.nanoTime, this.settings.pollInterval());
-		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions());
+		Dispatcher dispatcher = new Dispatcher(store.groups(), store.log(), store.transactions(), store.waits());
 		return new PollCycle(works.stream().map(GroupWork::group).toList(), store.groups(), store.lanes(),
 				new DueCommandPromoter(store.schedules(), this.nanoTime),
 				new LogFollower(store.log(), dispatcher, store.transactions(), tasks, this.nanoTime), tasks,

@@ -20,7 +20,7 @@ import dev.sourced.message.Tags;
  * A consumer group as this version of the application defines it: one role of one bean.
  *
  * @param id the group's stable id
- * @param type whether it decides, projects or reacts
+ * @param type whether it decides, projects, reacts or works for runs of a workflow
  * @param partitionBy the tags that divide its messages into lanes, in name order; empty
  * for one lane over the whole log of its types
  * @param types all names under which the messages that it handles may be stored
@@ -28,6 +28,12 @@ import dev.sourced.message.Tags;
  */
 public record GroupDefinition(String id, GroupType type, List<String> partitionBy, Set<String> types,
 		StartPosition start) {
+
+	/**
+	 * Stands between the id of a group and what a value of a partition tag says beside;
+	 * no id contains it.
+	 */
+	public static final char OWNER_SEPARATOR = ':';
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,254}");
 
@@ -76,10 +82,38 @@ public record GroupDefinition(String id, GroupType type, List<String> partitionB
 	 * The lanes that a message belongs to: one for each combination of its values of the
 	 * partition tags.
 	 * @param tags the message's tags
-	 * @return the lanes, none if the message lacks one of the tags
+	 * @return the lanes, none if the message lacks one of the tags; only runs of its own
+	 * for a group of a workflow
 	 */
 	public List<Lane> lanesOf(Tags tags) {
-		return combinations(this.partitionBy, tags).map(Lane::of).toList();
+		return combinations(this.partitionBy, tags).filter((lane) -> !sharesTypes() || isOwn(lane))
+			.map(Lane::of)
+			.toList();
+	}
+
+	/**
+	 * Whether groups of this type handle the same messages, each for some values of the
+	 * partition tags alone.
+	 * @return {@code true} for a group of a workflow
+	 */
+	public boolean sharesTypes() {
+		return this.type == GroupType.WORKFLOW;
+	}
+
+	/*
+	 * The address of a run begins with the group that works for it.
+	 */
+	private boolean isOwn(Tags lane) {
+		return lane.stream().allMatch((tag) -> tag.value().startsWith(this.id + OWNER_SEPARATOR));
+	}
+
+	/**
+	 * Whether its handlers run outside of any transaction, so that they take as long as
+	 * what they do outside of the database.
+	 * @return {@code true} for a reactor and for a group of a workflow
+	 */
+	public boolean runsOutside() {
+		return this.type == GroupType.REACTOR || this.type == GroupType.WORKFLOW;
 	}
 
 	/**

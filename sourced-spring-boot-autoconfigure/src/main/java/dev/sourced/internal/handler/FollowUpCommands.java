@@ -15,9 +15,11 @@ import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.value.TextDigest;
 import dev.sourced.message.Command;
 import dev.sourced.message.Message;
+import dev.sourced.workflow.StartWorkflow;
 
 /**
- * Makes commands of the follow-ups that handlers want. Thread-safe.
+ * Makes commands of the follow-ups that handlers want, and notes which runs they start.
+ * Thread-safe.
  */
 final class FollowUpCommands {
 
@@ -33,15 +35,21 @@ final class FollowUpCommands {
 	 * @param event the event
 	 * @param followUps where they are added
 	 */
-	void add(List<FollowUp> wanted, DeliveredMessage event, FollowUps followUps) {
+	void add(List<?> wanted, DeliveredMessage event, FollowUps followUps) {
 		int ordinal = 0;
-		for (FollowUp one : wanted) {
-			add(one, event, ordinal++, followUps);
+		for (Object one : wanted) {
+			followUps.asked().add(one);
+			if (one instanceof StartWorkflow start) {
+				followUps.started().add(new FollowUps.Run(start, event.message().position()));
+			}
+			else {
+				add((FollowUp) one, event, ordinal, followUps);
+			}
+			ordinal++;
 		}
 	}
 
 	private void add(FollowUp wanted, DeliveredMessage event, int ordinal, FollowUps followUps) {
-		followUps.asked().add(wanted);
 		if (wanted.command() == null) {
 			followUps.cancelled().add(Objects.requireNonNull(wanted.key()));
 			return;

@@ -2,7 +2,6 @@ package dev.sourced.internal.handler;
 
 import java.util.List;
 
-import dev.sourced.command.FollowUp;
 import dev.sourced.internal.decision.CommandAdmission;
 import dev.sourced.internal.definition.DeliveredMessage;
 import dev.sourced.internal.definition.HandlerCalls;
@@ -52,7 +51,7 @@ public final class ReactorInvoker {
 		return followUps;
 	}
 
-	private List<FollowUp> run(Reaction reaction, DeliveredMessage event, HandlerCalls calls) {
+	private List<?> run(Reaction reaction, DeliveredMessage event, HandlerCalls calls) {
 		RequestedModels wanted = RequestedModels.of(reaction.parameters(), event.payload());
 		LoadedModels loaded = this.loader.load(wanted.all(), ReadOptions.all().upTo(event.message().position()));
 		return calls.call(() -> reaction.function().react(event, wanted.arguments(loaded.states())));

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sourced.command.FollowUp;
 import dev.sourced.internal.decision.CommandAdmission;
 import dev.sourced.internal.definition.DeliveredMessage;
 import dev.sourced.internal.definition.HandlerCalls;
@@ -36,7 +35,7 @@ final class ViewReactions {
 		}
 		for (ViewReaction reaction : reactions) {
 			if (reaction.eventTypes().contains(event.payload().getClass())) {
-				List<FollowUp> wanted = calls.call(() -> reaction.function().react(view, event));
+				List<?> wanted = calls.call(() -> reaction.function().react(view, event));
 				this.commands.add(wanted, event, followUps);
 			}
 		}

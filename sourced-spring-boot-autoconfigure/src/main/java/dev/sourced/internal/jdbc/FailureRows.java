@@ -8,14 +8,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import dev.sourced.group.FailureAction;
 import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.internal.group.LaneFailure;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.LaneStatusCode;
+import dev.sourced.internal.jdbc.row.StorableText;
 import dev.sourced.internal.jdbc.row.TagKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
@@ -76,8 +75,9 @@ final class FailureRows {
 					(group_number, lane, position, message_id, type, attempts, error, stack_trace)
 				select group_number, lane, ?, ?, ?, attempts, ?, ? from sourced_lane
 				where group_number = ? and lane = ?""", message.position(), message.id(),
-				TagKeys.ofType(Scope.NONE, message.type()), storable(text(failure.error()), LONGEST_ERROR),
-				storable(stackTrace(failure.error()), LONGEST_STACK_TRACE), group.number(), failure.lane().key()));
+				TagKeys.ofType(Scope.NONE, message.type()), StorableText.of(text(failure.error()), LONGEST_ERROR),
+				StorableText.of(stackTrace(failure.error()), LONGEST_STACK_TRACE), group.number(),
+				failure.lane().key()));
 	}
 
 	/*
@@ -115,22 +115,6 @@ final class FailureRows {
 				.map((frame) -> "\tat %s\n".formatted(frame))
 				.collect(Collectors.joining("", error.getClass().getName() + "\n", ""));
 		}
-	}
-
-	/**
-	 * Text that every database can store.
-	 * @param text any text, for example of an exception
-	 * @param longest the maximum number of characters
-	 * @return the text without characters that cannot be stored, truncated
-	 */
-	static String storable(@Nullable String text, int longest) {
-		StringBuilder storable = new StringBuilder();
-		String.valueOf(text)
-			.codePoints()
-			.filter((point) -> point != 0 && (point > Character.MAX_SURROGATE || point < Character.MIN_SURROGATE))
-			.limit(longest)
-			.forEach(storable::appendCodePoint);
-		return storable.toString();
 	}
 
 	private int update(Sql sql) {

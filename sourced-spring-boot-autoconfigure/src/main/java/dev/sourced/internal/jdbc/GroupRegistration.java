@@ -119,8 +119,12 @@ final class GroupRegistration {
 
 	/*
 	 * A renamed group handles everything once more, so the number of messages is logged.
+	 * Which of the entries of all runs are those of a workflow, only its lanes will tell.
 	 */
 	private String toHandle(GroupDefinition group) {
+		if (group.sharesTypes()) {
+			return "unknown";
+		}
 		Long[] types = TypeKeys.of(group.types());
 		String messages = (group.type() == GroupType.DECIDER) ? "sourced_message where kind = 1 and type"
 				: "sourced_message_tag where tag";

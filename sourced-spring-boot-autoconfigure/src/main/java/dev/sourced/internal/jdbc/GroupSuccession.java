@@ -141,6 +141,12 @@ final class GroupSuccession {
 		if (old.number() == heir.number()) {
 			throw new InterventionRefusedException("A group cannot adopt itself (group: %s)".formatted(heir.id()));
 		}
+		if (old.type() == GroupType.WORKFLOW) {
+			throw new InterventionRefusedException(
+					"Runs belong to the group of their workflow and version, which no other can adopt; let a version that "
+							+ "names the old one with 'since' finish them (group: %s, from: %s)".formatted(heir.id(),
+									old.id()));
+		}
 		if (old.type() != heir.type() || !old.partitionBy().equals(heir.partitionBy())) {
 			throw new InterventionRefusedException(
 					"Groups must have the same type and the same partition tags (group: %s, %s by [%s]; from: %s, %s by [%s])"

@@ -19,6 +19,7 @@ import dev.sourced.group.UnknownGroupException;
 import dev.sourced.internal.group.GroupAdmin;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.JoinedNames;
+import dev.sourced.internal.jdbc.row.StorableText;
 import dev.sourced.internal.jdbc.row.StoredInstants;
 import dev.sourced.internal.jdbc.row.TypeKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
@@ -265,8 +266,8 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	private static Row requireProjector(Row row) {
 		if (row.type() != GroupType.PROJECTOR) {
 			throw new InterventionRefusedException(
-					"Only projections can be reset: commands are decided once, and reactions are not repeated (group: %s)"
-						.formatted(row.id()));
+					"Only projections can be reset: commands are decided once, reactions are not repeated, and runs of "
+							+ "workflows go on from their journals (group: %s)".formatted(row.id()));
 		}
 		return row;
 	}
@@ -285,7 +286,7 @@ public final class JdbcGroupAdmin implements GroupAdmin {
 	}
 
 	static String storable(String text) {
-		return FailureRows.storable(text, 1000);
+		return StorableText.of(text, 1000);
 	}
 
 	private long count(Sql sql) {

@@ -16,6 +16,7 @@ import org.springframework.util.function.SingletonSupplier;
 import dev.sourced.command.Rejection;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.StorableText;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.Outcomes;
@@ -69,9 +70,8 @@ public final class JdbcOutcomes implements Outcomes {
 	public void reject(Map<UUID, Rejection> rejections) {
 		List<Object[]> rows = rejections.entrySet()
 			.stream()
-			.map((entry) -> new Object[] { FailureRows.storable(entry.getValue().reason(), LONGEST_REASON),
-					(entry.getValue().code() != null) ? FailureRows.storable(entry.getValue().code(), LONGEST_REASON)
-							: null,
+			.map((entry) -> new Object[] { StorableText.of(entry.getValue().reason(), LONGEST_REASON),
+					(entry.getValue().code() != null) ? StorableText.of(entry.getValue().code(), LONGEST_REASON) : null,
 					entry.getKey() })
 			.toList();
 		jdbc().batchUpdate(this.database.tables()

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 import dev.sourced.command.ScheduleKey;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
+import dev.sourced.internal.jdbc.row.StorableText;
 import dev.sourced.internal.jdbc.sql.Sql;
 import dev.sourced.internal.jdbc.sql.Statements;
 import dev.sourced.internal.store.HeldCommand;
@@ -184,7 +185,7 @@ public final class JdbcSchedules implements Schedules {
 		logger.warn("A scheduled command cannot become visible and is set aside (id: {}, type: {}): {}", command.id(),
 				command.type(), error);
 		update(new Sql().add("update sourced_schedule set status = 2, error = ? where id = ?",
-				FailureRows.storable(error, LONGEST_ERROR), command.id()));
+				StorableText.of(error, LONGEST_ERROR), command.id()));
 	}
 
 	private int update(Sql sql) {

@@ -3,7 +3,6 @@ package dev.sourced.internal.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.function.SingletonSupplier;
 
-import dev.sourced.command.Due;
 import dev.sourced.command.ScheduleKey;
 import dev.sourced.internal.blob.BlobReferences;
+import dev.sourced.internal.jdbc.dialect.DueColumn;
 import dev.sourced.internal.jdbc.dialect.ScheduleOperations;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
 import dev.sourced.internal.jdbc.row.MessageRows;
@@ -30,7 +29,6 @@ import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.HeldCommand;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.ScheduledCommand;
-import dev.sourced.internal.value.TimeBounds;
 import dev.sourced.message.Message;
 import dev.sourced.message.MessageKind;
 import dev.sourced.message.RawPayload;
@@ -85,14 +83,7 @@ final class ScheduleRows {
 				values (?, 1, ?, ?, ?, ?, ?, ?, ?,""" + " ", row.message().id(), row.type(), row.payload(),
 				row.metadata(), row.message().correlationId(), row.message().causationId(),
 				(key != null) ? key.id() : Sql.NULL, (key != null) ? this.json.write(key.parts()) : Sql.NULL);
-		return due(insert, scheduling.due()).add(")");
-	}
-
-	private Sql due(Sql insert, Due due) {
-		if (due instanceof Due.At at) {
-			return insert.add("?", OffsetDateTime.ofInstant(TimeBounds.storable(at.instant()), ZoneOffset.UTC));
-		}
-		return insert.add(this.database.dialect().fragments().later(), TimeBounds.micros(((Due.After) due).delay()));
+		return insert.add(DueColumn.of(this.database, scheduling.due())).add(")");
 	}
 
 	List<ScheduledCommand> leftToOthers(int limit) {

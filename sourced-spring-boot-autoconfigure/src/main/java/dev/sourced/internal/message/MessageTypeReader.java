@@ -84,7 +84,6 @@ public final class MessageTypeReader {
 		}
 		Stream.concat(Stream.of(annotation.value()), Arrays.stream(annotation.formerly()))
 			.forEach((name) -> requireUsable(name, type));
-		NestedTags.refuse(type);
 		return new MessageDefinition(annotation.value(), Set.copyOf(List.of(annotation.formerly())), type,
 				tagComponents(type));
 	}
@@ -102,7 +101,15 @@ public final class MessageTypeReader {
 		}
 	}
 
-	private static List<TagComponent> tagComponents(Class<?> type) {
+	/**
+	 * The components of a record that are tags. It need not be a message.
+	 * @param type the record
+	 * @return the components
+	 * @throws InvalidConfigurationException if a tag has an unusable type or is where it
+	 * has no effect
+	 */
+	public static List<TagComponent> tagComponents(Class<?> type) {
+		NestedTags.refuse(type);
 		RecordComponent[] components = type.getRecordComponents();
 		List<TagComponent> tags = new ArrayList<>();
 		for (int i = 0; i < components.length; i++) {

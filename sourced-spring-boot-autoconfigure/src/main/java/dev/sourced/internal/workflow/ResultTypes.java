@@ -42,7 +42,7 @@ public final class ResultTypes {
 	 * @return the result
 	 * @throws MisuseException if it could not be read again
 	 */
-	StepResult write(StepName step, @Nullable Object value) {
+	public StepResult write(StepName step, @Nullable Object value) {
 		if (value == null) {
 			return StepResult.NONE;
 		}
@@ -63,7 +63,7 @@ public final class ResultTypes {
 	 * @return what it returned
 	 * @throws UnreadableResultException if it cannot be read
 	 */
-	@Nullable Object read(StepName step, StepResult result) {
+	public @Nullable Object read(StepName step, StepResult result) {
 		if (result.type() == null || result.json() == null) {
 			return null;
 		}

@@ -3,6 +3,7 @@ package dev.sourced.internal.workflow;
 import java.util.UUID;
 
 import dev.sourced.group.Lane;
+import dev.sourced.internal.group.GroupDefinition;
 import dev.sourced.message.Tags;
 
 /**
@@ -16,7 +17,7 @@ public record RunAddress(String group, UUID run) {
 	/** The tag that makes a run a lane. */
 	public static final String TAG = "workflow-run";
 
-	private static final char SEPARATOR = ':';
+	private static final char SEPARATOR = GroupDefinition.OWNER_SEPARATOR;
 
 	/**
 	 * The address that a tag's value is.
@@ -29,13 +30,12 @@ public record RunAddress(String group, UUID run) {
 	}
 
 	/**
-	 * Whether a tag's value is an address of a group.
-	 * @param text the value
-	 * @param group the id of the group
-	 * @return {@code true} if it is
+	 * The address of the run that a lane is.
+	 * @param lane the lane
+	 * @return its address
 	 */
-	public static boolean isOf(String text, String group) {
-		return text.length() > group.length() && text.charAt(group.length()) == SEPARATOR && text.startsWith(group);
+	public static RunAddress of(Lane lane) {
+		return parse(lane.tags().values(TAG).get(0));
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.MisuseException;
+
 /**
  * Starts runs in the caller's transaction, or in one of its own. Thread-safe.
  */
@@ -21,6 +23,18 @@ public interface RunStarter {
 	 * another input
 	 */
 	UUID start(Class<?> workflow, String key, Object input, Cause cause);
+
+	/**
+	 * The starter of an application that has no workflows.
+	 * @return a starter that refuses
+	 */
+	static RunStarter none() {
+		return (workflow, key, input, cause) -> {
+			throw new MisuseException(
+					"Unable to start a run: the class is no workflow of this application; annotate it with @Workflow "
+							+ "and make it a bean (class: %s)".formatted(workflow.getName()));
+		};
+	}
 
 	/**
 	 * What starts a run.

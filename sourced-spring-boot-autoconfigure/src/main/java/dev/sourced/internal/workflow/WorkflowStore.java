@@ -135,7 +135,8 @@ public interface WorkflowStore {
 
 	/**
 	 * Begin a new generation of a run.
-	 * @param run the run; it works or waits again if it has ended
+	 * @param run the run, with the position after which the new generation waits for
+	 * events; it works or waits again if it has ended
 	 * @param input its input from now on
 	 * @param tags the tags of the input
 	 * @param kept the steps of the present generation that the new one begins with, with

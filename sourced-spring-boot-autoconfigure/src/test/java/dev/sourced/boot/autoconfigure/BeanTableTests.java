@@ -62,6 +62,7 @@ import dev.sourced.model.DecisionModels;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.H2Databases;
 import dev.sourced.view.Views;
+import dev.sourced.workflow.Workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -87,12 +88,12 @@ class BeanTableTests {
 
 	private static final List<Class<?>> TYPES = List.of(MessageLog.class, CommandGateway.class, CommandFactory.class,
 			CommandValidator.class, MetadataProvider.class, DecisionModels.class, KeyValues.class, BlobStore.class,
-			ConsumerGroups.class, Views.class, SourcedEndpoint.class, SourcedSchedulesEndpoint.class,
+			ConsumerGroups.class, Views.class, Workflows.class, SourcedEndpoint.class, SourcedSchedulesEndpoint.class,
 			SourcedTagsEndpoint.class, HealthIndicator.class, MeterBinder.class, SourcedAuditListener.class,
 			SourcedProblemDetails.class);
 
 	/** Beans that are no use but to Spring, or to other beans of ours. */
-	private static final int INTERNAL = 23;
+	private static final int INTERNAL = 24;
 
 	private final WebApplicationContextRunner application = application(H2Databases.inMemory());
 

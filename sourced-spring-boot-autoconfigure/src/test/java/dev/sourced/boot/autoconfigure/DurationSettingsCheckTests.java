@@ -23,7 +23,7 @@ class DurationSettingsCheckTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sourced.processing.lease", "sourced.processing.poll-interval",
 			"sourced.processing.max-handling-time", "sourced.processing.retry-delay",
-			"sourced.processing.max-retry-delay", "sourced.health.stalled-after",
+			"sourced.processing.max-retry-delay", "sourced.health.stalled-after", "sourced.workflow.keep",
 			"sourced.groups.some.max-handling-time", "sourced.groups.some.retry-delay",
 			"sourced.groups.some.max-retry-delay" })
 	void isNamed(String name) {
@@ -37,6 +37,7 @@ class DurationSettingsCheckTests {
 	@Test
 	void zeroIsOnlyATimeAfterWhichSomethingCounts() {
 		assertThatNoException().isThrownBy(() -> check("sourced.health.stalled-after", "0s"));
+		assertThatNoException().isThrownBy(() -> check("sourced.workflow.keep", "0s"));
 		assertThatExceptionOfType(InvalidConfigurationException.class)
 			.isThrownBy(() -> check("sourced.processing.lease", "0s"));
 	}

@@ -12,6 +12,8 @@ import javax.sql.DataSource;
 
 import jakarta.validation.Validator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.scheduling.TaskScheduler;
 
+import dev.sourced.InvalidConfigurationException;
 import dev.sourced.boot.autoconfigure.Accounts.Deposited;
 import dev.sourced.boot.autoconfigure.Accounts.Open;
 import dev.sourced.command.CommandFactory;
@@ -37,6 +40,7 @@ import dev.sourced.command.CommandValidator;
 import dev.sourced.group.ConsumerGroups;
 import dev.sourced.internal.assembly.GroupPorts;
 import dev.sourced.internal.assembly.MessageSubsystem;
+import dev.sourced.internal.assembly.StatePorts;
 import dev.sourced.internal.assembly.StorePorts;
 import dev.sourced.internal.boot.SourcedProblemDetails;
 import dev.sourced.internal.group.GroupAdmin;
@@ -54,6 +58,7 @@ import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.TagIndex;
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.view.ViewStore;
+import dev.sourced.internal.workflow.WorkflowStore;
 import dev.sourced.log.MessageLog;
 import dev.sourced.log.Query;
 import dev.sourced.log.ReadOptions;
@@ -62,6 +67,7 @@ import dev.sourced.message.Message;
 import dev.sourced.message.MessageJsonCustomizer;
 import dev.sourced.model.DecisionModels;
 import dev.sourced.testsupport.H2Databases;
+import dev.sourced.workflow.Workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -79,6 +85,7 @@ class SourcedAutoConfigurationTests {
 			.hasSingleBean(DecisionModels.class)
 			.hasSingleBean(MessageLog.class)
 			.hasSingleBean(ConsumerGroups.class)
+			.hasSingleBean(Workflows.class)
 			.hasSingleBean(CommandFactory.class)
 			.hasSingleBean(StorePorts.class)
 			.hasSingleBean(JakartaCommandValidator.class));
@@ -91,6 +98,22 @@ class SourcedAutoConfigurationTests {
 			.doesNotHaveBean("liquibase")
 			.doesNotHaveBean("objectMapper")
 			.hasSingleBean(DataSource.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sourced.workflow.max-steps=0", "sourced.workflow.max-result-size=0B",
+			"sourced.workflow.max-result-size=101MB", "sourced.workflow.keep=-1s" })
+	void refusesALimitOfRunsThatIsOutOfBoundsByItsName(String property) {
+		this.contextRunner.withPropertyValues(property)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidConfigurationException.class)
+				.hasMessageContaining("'" + property.substring(0, property.indexOf('=')) + "'"));
+	}
+
+	@Test
+	void backsOffForWorkflowsOfTheApplication() {
+		this.contextRunner.withBean(Workflows.class, () -> mock(Workflows.class))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Workflows.class));
 	}
 
 	@Test
@@ -130,7 +153,7 @@ class SourcedAutoConfigurationTests {
 		StorePorts ports = new StorePorts(mock(Transactions.class), mock(Outcomes.class), mock(Schedules.class),
 				mock(LogTail.class), mock(TagIndex.class),
 				new GroupPorts(registry, mock(Lanes.class), mock(GroupQueries.class), mock(GroupAdmin.class)),
-				mock(ViewStore.class), new Signal());
+				new StatePorts(mock(ViewStore.class), mock(WorkflowStore.class)), new Signal());
 		this.contextRunner.withBean(MessageLog.class, () -> log)
 			.withBean(StorePorts.class, () -> ports)
 			.run((context) -> assertThat(context).hasSingleBean(MessageLog.class)

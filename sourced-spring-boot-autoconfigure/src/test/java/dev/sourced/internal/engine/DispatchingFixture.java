@@ -49,7 +49,8 @@ abstract class DispatchingFixture {
 		this.fixture = new LogFixture(this.pool, Enrolments.TYPES);
 		JdbcGroupRegistry groups = new JdbcGroupRegistry(this.fixture.store(), this.fixture.log()::watermark);
 		this.dispatcher = new Dispatcher(groups, new JdbcLogTail(this.fixture.store(), this.fixture.log()),
-				this.fixture.transactions());
+				this.fixture.transactions(), (news) -> {
+				});
 		this.group = groups.register(definition(), false);
 	}
 

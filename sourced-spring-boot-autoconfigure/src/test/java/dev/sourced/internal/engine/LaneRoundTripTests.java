@@ -42,6 +42,7 @@ import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.signal.Signal;
 import dev.sourced.internal.signal.Timer;
 import dev.sourced.internal.store.CommandStore;
+import dev.sourced.internal.workflow.RunStarter;
 import dev.sourced.message.Message;
 import dev.sourced.testsupport.Database;
 import dev.sourced.testsupport.OnEachDatabase;
@@ -99,8 +100,11 @@ class LaneRoundTripTests {
 		});
 		this.commands = new CommandStore(this.fixture.log(), new JdbcOutcomes(this.fixture.store()), schedules);
 		this.store = new Engine.Store(groups, new JdbcLanes(this.fixture.store()),
-				new JdbcLogTail(this.fixture.store(), this.fixture.log()), schedules, this.fixture.transactions());
-		this.units = new LaneProcessors(this.store.lanes(), this.store.transactions(), this.commands, () -> 0);
+				new JdbcLogTail(this.fixture.store(), this.fixture.log()), schedules, this.fixture.transactions(),
+				(news) -> {
+				});
+		this.units = new LaneProcessors(this.store.lanes(), this.store.transactions(), this.commands, RunStarter.none(),
+				() -> 0);
 		this.courses = new Courses(this.fixture.types());
 	}
 
@@ -233,7 +237,8 @@ class LaneRoundTripTests {
 	private final class Claims {
 
 		private final Dispatcher dispatcher = new Dispatcher(LaneRoundTripTests.this.store.groups(),
-				LaneRoundTripTests.this.store.log(), LaneRoundTripTests.this.store.transactions());
+				LaneRoundTripTests.this.store.log(), LaneRoundTripTests.this.store.transactions(),
+				LaneRoundTripTests.this.store.waits());
 
 		private final SingleClaim claim = new SingleClaim(LaneRoundTripTests.this.store.lanes(),
 				LaneRoundTripTests.this.store.transactions(), SETTINGS.lease());

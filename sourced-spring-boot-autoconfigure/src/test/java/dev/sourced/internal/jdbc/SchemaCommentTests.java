@@ -19,8 +19,11 @@ import dev.sourced.group.GroupType;
 import dev.sourced.group.LaneStatus;
 import dev.sourced.internal.jdbc.row.LaneStatusCode;
 import dev.sourced.internal.jdbc.row.MessageKindCode;
+import dev.sourced.internal.jdbc.row.RunStatusCode;
 import dev.sourced.internal.store.ScheduledCommand;
+import dev.sourced.internal.workflow.StepKind;
 import dev.sourced.message.MessageKind;
+import dev.sourced.workflow.WorkflowRun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,6 +51,10 @@ class SchemaCommentTests extends LogOnEachDatabase {
 		assertThat(column("sourced_outcome", "status")).isEqualTo(codes(3, JdbcOutcomes::status));
 		assertThat(column("sourced_schedule", "status"))
 			.isEqualTo(codes(ScheduledCommand.Status.values().length, ScheduleRows::status));
+		assertThat(column("sourced_workflow_run", "status"))
+			.isEqualTo(codes(WorkflowRun.Status.values().length, RunStatusCode::status));
+		assertThat(column("sourced_workflow_step", "kind"))
+			.isEqualTo(Arrays.stream(StepKind.values()).map(Enum::name).collect(Collectors.joining(", ")));
 		assertThat(column("sourced_consumer_group", "status"))
 			.isEqualTo(JdbcGroupAdmin.status(true) + " active, " + JdbcGroupAdmin.status(false) + " stopped");
 		assertThat(column("sourced_consumer_group", "type"))
@@ -65,7 +72,7 @@ class SchemaCommentTests extends LogOnEachDatabase {
 			.filteredOn((column) -> column.startsWith("sourced_"))
 			.containsExactlyInAnyOrder("sourced_message.kind", "sourced_message.version", "sourced_lane.status",
 					"sourced_outcome.status", "sourced_schedule.status", "sourced_schedule.version",
-					"sourced_consumer_group.status");
+					"sourced_consumer_group.status", "sourced_workflow_run.status");
 	}
 
 	private static String codes(int number, IntFunction<Enum<?>> meaning) {

@@ -16,6 +16,7 @@ import dev.sourced.command.CommandGateway;
 import dev.sourced.command.CommandRejected;
 import dev.sourced.command.CommandValidator;
 import dev.sourced.command.Decision;
+import dev.sourced.command.FollowUp;
 import dev.sourced.internal.command.DecidingCommandGateway;
 import dev.sourced.internal.command.KnownCommands;
 import dev.sourced.internal.decision.CommandAdmission;
@@ -35,6 +36,7 @@ import dev.sourced.internal.model.ModelLoader;
 import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.StoredOutcome;
 import dev.sourced.internal.store.StoredOutcome.Status;
+import dev.sourced.internal.workflow.RunStarter;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
 import dev.sourced.message.Event;
@@ -48,6 +50,11 @@ import dev.sourced.model.DecisionModels;
  * memory.
  */
 final class ScenarioRun {
+
+	/*
+	 * That a run is to be started is among the follow-ups that a scenario asserts.
+	 */
+	private static final RunStarter NOTED = (workflow, key, input, cause) -> UUID.randomUUID();
 
 	private final ScenarioBeans beans;
 
@@ -269,9 +276,11 @@ final class ScenarioRun {
 		wanted.forEach((followUps) -> record.followUps(followUps.asked()));
 		wanted.stream()
 			.flatMap((followUps) -> followUps.asked().stream())
+			.filter(FollowUp.class::isInstance)
+			.map(FollowUp.class::cast)
 			.forEach((followUp) -> mentionIfCommand(followUp.command()));
 		this.transactions.join(() -> {
-			FollowUps.write(wanted, this.log, this.schedules);
+			FollowUps.write(wanted, this.log, this.schedules, NOTED);
 			return wanted;
 		});
 	}

@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.sourced.command.FollowUp;
 import dev.sourced.command.Rejection;
 
 /**
@@ -13,7 +12,7 @@ import dev.sourced.command.Rejection;
  */
 final class StepRecord {
 
-	private final List<FollowUp> followUps = new ArrayList<>();
+	private final List<Object> followUps = new ArrayList<>();
 
 	private final List<Rejected> rejections = new ArrayList<>();
 
@@ -39,11 +38,11 @@ final class StepRecord {
 		return this.start;
 	}
 
-	void followUps(List<FollowUp> wanted) {
+	void followUps(List<Object> wanted) {
 		this.followUps.addAll(wanted);
 	}
 
-	List<FollowUp> followUps() {
+	List<Object> followUps() {
 		return this.followUps;
 	}
 

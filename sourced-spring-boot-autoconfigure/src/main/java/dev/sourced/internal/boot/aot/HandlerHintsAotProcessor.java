@@ -15,9 +15,9 @@ import dev.sourced.internal.spring.ApplicationTypes;
 import dev.sourced.internal.spring.scan.HandlerBeans;
 
 /**
- * Hints for what is called by reflection: the components of messages and views, which are
- * bound to JSON, and the methods of handlers, models and views. Mistakes in handlers are
- * found here, when the application is built.
+ * Hints for what is called by reflection: the components of messages, views, and inputs
+ * and results of workflows, which are bound to JSON, and the methods of handlers, models
+ * and views. Mistakes in handlers are found here, when the application is built.
  */
 class HandlerHintsAotProcessor implements BeanFactoryInitializationAotProcessor {
 
@@ -38,6 +38,7 @@ class HandlerHintsAotProcessor implements BeanFactoryInitializationAotProcessor 
 		types.messages().forEach(payloads::add);
 		types.views().forEach(payloads::add);
 		handlers.messageTypes().forEach(payloads::add);
+		handlers.workflowTypes().forEach(payloads::add);
 		Set<Class<?>> called = handlers.reflectedTypes();
 		return (context, code) -> {
 			ReflectionHints hints = context.getRuntimeHints().reflection();

@@ -23,6 +23,9 @@ public final class HandlerThread {
 
 	private Predicate<List<LaneBatch>> progress = (next) -> true;
 
+	private Runnable restart = () -> {
+	};
+
 	private HandlerThread() {
 	}
 
@@ -38,16 +41,19 @@ public final class HandlerThread {
 	 * Note that the calling thread, which is this one, runs handlers from now on.
 	 */
 	public void begin() {
-		begin((next) -> true);
+		begin((next) -> true, () -> {
+		});
 	}
 
 	/**
 	 * Note that the calling thread, which is this one, runs handlers from now on.
 	 * @param progress told what is handled next, if a unit is handled part by part, and
 	 * answers whether it still may be
+	 * @param restart lets the time of what is handled begin anew
 	 */
-	public void begin(Predicate<List<LaneBatch>> progress) {
+	public void begin(Predicate<List<LaneBatch>> progress, Runnable restart) {
 		this.progress = progress;
+		this.restart = restart;
 		CURRENT.set(this);
 	}
 
@@ -59,6 +65,17 @@ public final class HandlerThread {
 	static boolean proceed(List<LaneBatch> next) {
 		HandlerThread current = CURRENT.get();
 		return current == null || current.progress.test(next);
+	}
+
+	/**
+	 * Let the time of what is handled begin anew, as that of a unit that is no longer the
+	 * same.
+	 */
+	static void anew() {
+		HandlerThread current = CURRENT.get();
+		if (current != null) {
+			current.restart.run();
+		}
 	}
 
 	/**

@@ -12,6 +12,8 @@ import dev.sourced.internal.handler.ReactorInvoker;
 import dev.sourced.internal.handler.ViewInvoker;
 import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.RunEntries;
+import dev.sourced.internal.workflow.RunStarter;
 
 /**
  * Makes the lane processors of each type of group. In each transaction the
@@ -25,6 +27,8 @@ public final class LaneProcessors {
 
 	private final CommandStore store;
 
+	private final RunStarter starter;
+
 	private final LongSupplier nanoTime;
 
 	/**
@@ -32,9 +36,10 @@ public final class LaneProcessors {
 	 * @param lanes where progress is acknowledged
 	 * @param transactions carry effects and acknowledgement
 	 * @param store takes follow-up commands
+	 * @param starter starts runs that follow
 	 */
-	public LaneProcessors(Lanes lanes, Transactions transactions, CommandStore store) {
-		this(lanes, transactions, store, System::nanoTime);
+	public LaneProcessors(Lanes lanes, Transactions transactions, CommandStore store, RunStarter starter) {
+		this(lanes, transactions, store, starter, System::nanoTime);
 	}
 
 	/**
@@ -42,12 +47,15 @@ public final class LaneProcessors {
 	 * @param lanes where progress is acknowledged
 	 * @param transactions carry effects and acknowledgement
 	 * @param store takes follow-up commands
+	 * @param starter starts runs that follow
 	 * @param nanoTime the time
 	 */
-	public LaneProcessors(Lanes lanes, Transactions transactions, CommandStore store, LongSupplier nanoTime) {
+	public LaneProcessors(Lanes lanes, Transactions transactions, CommandStore store, RunStarter starter,
+			LongSupplier nanoTime) {
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.store = store;
+		this.starter = starter;
 		this.nanoTime = nanoTime;
 	}
 
@@ -69,7 +77,8 @@ public final class LaneProcessors {
 	 * @return the processor
 	 */
 	public LaneProcessor projecting(ProjectorInvoker projecting, ProjectorDefinition projector) {
-		return new ProjectorLaneProcessor(this.lanes, this.transactions, this.store, projecting, projector);
+		return new ProjectorLaneProcessor(this.lanes, this.transactions, this.store, this.starter, projecting,
+				projector);
 	}
 
 	/**
@@ -79,7 +88,7 @@ public final class LaneProcessors {
 	 * @return the processor
 	 */
 	public LaneProcessor viewing(ViewInvoker viewing, ViewDefinition view) {
-		return new ViewLaneProcessor(this.lanes, this.transactions, this.store, viewing, view);
+		return new ViewLaneProcessor(this.lanes, this.transactions, this.store, this.starter, viewing, view);
 	}
 
 	/**
@@ -90,7 +99,18 @@ public final class LaneProcessors {
 	 * @return the processor
 	 */
 	public LaneProcessor reacting(ReactorInvoker reacting, ReactorDefinition reactor) {
-		return new ReactorLaneProcessor(this.lanes, this.transactions, this.store, reacting, reactor, this.nanoTime);
+		return new ReactorLaneProcessor(this.lanes, this.transactions, this.store, this.starter, reacting, reactor,
+				this.nanoTime);
+	}
+
+	/**
+	 * The processor of a workflow: all messages of one lane are one entry of its run,
+	 * outside of any transaction.
+	 * @param entering enters runs
+	 * @return the processor
+	 */
+	public LaneProcessor entering(RunEntries entering) {
+		return new WorkflowLaneProcessor(this.lanes, this.transactions, entering);
 	}
 
 }

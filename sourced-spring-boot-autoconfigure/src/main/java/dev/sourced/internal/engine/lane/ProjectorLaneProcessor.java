@@ -14,6 +14,7 @@ import dev.sourced.internal.handler.FollowUps;
 import dev.sourced.internal.handler.ProjectorInvoker;
 import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.RunStarter;
 
 /**
  * Units of a projector: all lanes of a claim in one transaction, opened before the first
@@ -29,16 +30,19 @@ final class ProjectorLaneProcessor implements LaneProcessor {
 
 	private final CommandStore store;
 
+	private final RunStarter starter;
+
 	private final ProjectorInvoker projecting;
 
 	private final ProjectorDefinition projector;
 
-	ProjectorLaneProcessor(Lanes lanes, Transactions transactions, CommandStore store, ProjectorInvoker projecting,
-			ProjectorDefinition projector) {
+	ProjectorLaneProcessor(Lanes lanes, Transactions transactions, CommandStore store, RunStarter starter,
+			ProjectorInvoker projecting, ProjectorDefinition projector) {
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.handlers = new HandlerBoundary(transactions);
 		this.store = store;
+		this.starter = starter;
 		this.projecting = projecting;
 		this.projector = projector;
 	}
@@ -60,7 +64,7 @@ final class ProjectorLaneProcessor implements LaneProcessor {
 					wanted.addAll(this.projecting.project(this.projector, events, this.handlers));
 				}
 			}
-			FollowUps.write(wanted, this.store.log(), this.store.schedules());
+			FollowUps.write(wanted, this.store.log(), this.store.schedules(), this.starter);
 			return this.lanes.acknowledge(group, unit);
 		});
 	}

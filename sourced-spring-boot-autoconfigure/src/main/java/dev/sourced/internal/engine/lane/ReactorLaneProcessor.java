@@ -12,6 +12,7 @@ import dev.sourced.internal.handler.FollowUps;
 import dev.sourced.internal.handler.ReactorInvoker;
 import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.RunStarter;
 
 /**
  * Units of a reactor: at most one message of each lane. Handlers run one after the other
@@ -29,18 +30,21 @@ final class ReactorLaneProcessor implements LaneProcessor {
 
 	private final CommandStore store;
 
+	private final RunStarter starter;
+
 	private final ReactorInvoker reacting;
 
 	private final ReactorDefinition reactor;
 
 	private final LongSupplier nanoTime;
 
-	ReactorLaneProcessor(Lanes lanes, Transactions transactions, CommandStore store, ReactorInvoker reacting,
-			ReactorDefinition reactor, LongSupplier nanoTime) {
+	ReactorLaneProcessor(Lanes lanes, Transactions transactions, CommandStore store, RunStarter starter,
+			ReactorInvoker reacting, ReactorDefinition reactor, LongSupplier nanoTime) {
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.handlers = new HandlerBoundary(transactions);
 		this.store = store;
+		this.starter = starter;
 		this.reacting = reacting;
 		this.reactor = reactor;
 		this.nanoTime = nanoTime;
@@ -89,7 +93,7 @@ final class ReactorLaneProcessor implements LaneProcessor {
 	int acknowledge(RegisteredGroup group, List<Reacted> reacted) {
 		return this.transactions.join(() -> {
 			FollowUps.write(reacted.stream().flatMap((one) -> one.followUps().stream()).toList(), this.store.log(),
-					this.store.schedules());
+					this.store.schedules(), this.starter);
 			return this.lanes.acknowledge(group, reacted.stream().map(Reacted::message).toList());
 		});
 	}
@@ -103,12 +107,11 @@ final class ReactorLaneProcessor implements LaneProcessor {
 	record Reacted(LaneBatch message, List<FollowUps> followUps) {
 
 		/**
-		 * Whether the names of schedules are locked for it. Together with others of the
-		 * same unit they would be locked in any order.
+		 * Whether the names of schedules or runs are locked for it. Together with others
+		 * of the same unit they would be locked in any order.
 		 */
-		boolean changesSchedules() {
-			return this.followUps.stream()
-				.anyMatch((wanted) -> !wanted.later().isEmpty() || !wanted.cancelled().isEmpty());
+		boolean isApart() {
+			return this.followUps.stream().anyMatch(FollowUps::areApart);
 		}
 
 	}

@@ -77,11 +77,11 @@ final class ReactorRound {
 		MDC.put(LogKeys.LANE, message.lane().key().toString());
 		try {
 			Reacted reacted = this.processor.react(this.group, message);
-			if (reacted.changesSchedules()) {
+			if (reacted.isApart()) {
 				acknowledge();
 			}
 			this.unacknowledged.add(reacted);
-			if (reacted.changesSchedules()) {
+			if (reacted.isApart()) {
 				acknowledge();
 			}
 		}

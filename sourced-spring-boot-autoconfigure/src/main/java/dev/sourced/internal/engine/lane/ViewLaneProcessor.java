@@ -16,6 +16,7 @@ import dev.sourced.internal.handler.FollowUps;
 import dev.sourced.internal.handler.ViewInvoker;
 import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.RunStarter;
 
 /**
  * Units of a view: the states of all lanes of a claim in one transaction, with one
@@ -31,16 +32,19 @@ final class ViewLaneProcessor implements LaneProcessor {
 
 	private final CommandStore store;
 
+	private final RunStarter starter;
+
 	private final ViewInvoker viewing;
 
 	private final ViewDefinition view;
 
-	ViewLaneProcessor(Lanes lanes, Transactions transactions, CommandStore store, ViewInvoker viewing,
-			ViewDefinition view) {
+	ViewLaneProcessor(Lanes lanes, Transactions transactions, CommandStore store, RunStarter starter,
+			ViewInvoker viewing, ViewDefinition view) {
 		this.lanes = lanes;
 		this.transactions = transactions;
 		this.handlers = new HandlerBoundary(transactions);
 		this.store = store;
+		this.starter = starter;
 		this.viewing = viewing;
 		this.view = view;
 	}
@@ -63,7 +67,7 @@ final class ViewLaneProcessor implements LaneProcessor {
 			}
 			if (!lanes.isEmpty()) {
 				List<FollowUps> wanted = this.viewing.project(this.view, group.number(), lanes, this.handlers);
-				FollowUps.write(wanted, this.store.log(), this.store.schedules());
+				FollowUps.write(wanted, this.store.log(), this.store.schedules(), this.starter);
 			}
 			return this.lanes.acknowledge(group, unit);
 		});

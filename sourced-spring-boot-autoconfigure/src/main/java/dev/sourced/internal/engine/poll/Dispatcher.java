@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
+import dev.sourced.group.GroupType;
 import dev.sourced.group.Lane;
 import dev.sourced.internal.group.GroupRegistry;
 import dev.sourced.internal.group.LaneUpdate;
@@ -16,13 +17,16 @@ import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.MessageHeader;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.EventWaits;
+import dev.sourced.message.MessageKind;
 import dev.sourced.message.Tags;
 
 /**
  * Follows the log and puts messages into the lanes of groups. Any instance may dispatch,
  * one at a time for each group: the one that gets the group's row. Groups that are near
  * each other are served from one reading, and those that are near the end of the log
- * before the others. Used by one thread at a time.
+ * before the others. Runs of workflows that wait for an event are entered when it is
+ * passed. Used by one thread at a time.
  */
 public final class Dispatcher {
 
@@ -40,6 +44,8 @@ public final class Dispatcher {
 
 	private final Transactions transactions;
 
+	private final EventWaits waits;
+
 	private final DispatchWindow window;
 
 	/**
@@ -47,15 +53,17 @@ public final class Dispatcher {
 	 * @param groups tells how far groups are, and takes what is new in their lanes
 	 * @param log the log
 	 * @param transactions carry what is dispatched
+	 * @param waits told of the events that groups of workflows have passed
 	 */
-	public Dispatcher(GroupRegistry groups, LogTail log, Transactions transactions) {
-		this(groups, log, transactions, System::nanoTime);
+	public Dispatcher(GroupRegistry groups, LogTail log, Transactions transactions, EventWaits waits) {
+		this(groups, log, transactions, waits, System::nanoTime);
 	}
 
-	Dispatcher(GroupRegistry groups, LogTail log, Transactions transactions, LongSupplier nanoTime) {
+	Dispatcher(GroupRegistry groups, LogTail log, Transactions transactions, EventWaits waits, LongSupplier nanoTime) {
 		this.groups = groups;
 		this.log = log;
 		this.transactions = transactions;
+		this.waits = waits;
 		this.window = new DispatchWindow(nanoTime);
 	}
 
@@ -105,7 +113,31 @@ public final class Dispatcher {
 			upTo = last(headers);
 			news = news(locked, headers, from, upTo);
 		}
+		pass(locked, news.keySet(), headers);
 		return write(news, upTo);
+	}
+
+	/*
+	 * The watermark was read before, and a run looks into the log after it has committed
+	 * that it waits, up to a watermark that it reads then. So either the run finds an
+	 * event in the log, or its wait is found here. What this writes comes before the
+	 * lanes, in the same order as in the transactions of workers.
+	 */
+	private void pass(Map<RegisteredGroup, Long> dispatched, Set<RegisteredGroup> moving, List<MessageHeader> headers) {
+		Map<RegisteredGroup, List<MessageHeader>> passed = new HashMap<>();
+		for (RegisteredGroup group : moving) {
+			if (group.definition().type() == GroupType.WORKFLOW) {
+				long after = dispatched.get(group);
+				passed.put(group,
+						headers.stream()
+							.filter((header) -> header.kind() == MessageKind.EVENT && header.position() > after)
+							.toList());
+			}
+		}
+		passed.values().removeIf(List::isEmpty);
+		if (!passed.isEmpty()) {
+			this.waits.passed(passed);
+		}
 	}
 
 	private Window write(Map<RegisteredGroup, LaneUpdates> news, long upTo) {

@@ -16,7 +16,8 @@ import dev.sourced.message.Tags;
 
 /**
  * Finds what the messages of a window mean for groups. The lanes of a combination of
- * values are computed once, for all messages and all groups that have them.
+ * values are computed once, for all messages and all groups that have them. Groups of
+ * workflows have none in common.
  */
 final class GroupNews {
 
@@ -47,6 +48,9 @@ final class GroupNews {
 	}
 
 	private List<Lane> lanesOf(GroupDefinition group, Tags tags) {
+		if (group.sharesTypes()) {
+			return group.lanesOf(tags);
+		}
 		List<List<String>> values = new ArrayList<>(group.partitionBy().size());
 		group.partitionBy().forEach((name) -> values.add(tags.values(name)));
 		return this.lanes.computeIfAbsent(new Values(group.partitionBy(), values), (key) -> group.lanesOf(tags));

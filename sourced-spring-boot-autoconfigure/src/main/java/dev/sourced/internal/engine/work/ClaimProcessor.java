@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 import dev.sourced.SourcedException;
+import dev.sourced.group.GroupType;
 import dev.sourced.internal.engine.failure.FailedMessages;
 import dev.sourced.internal.engine.failure.PostponedLanes;
 import dev.sourced.internal.engine.failure.StoreFaultException;
@@ -87,7 +88,7 @@ final class ClaimProcessor {
 		List<LaneBatch> tried = batches.stream().filter((batch) -> batch.lane().attempts() > 0).toList();
 		List<LaneBatch> others = batches.stream().filter((batch) -> batch.lane().attempts() == 0).toList();
 		this.processor.cut(others).forEach(this::runUnit);
-		tried.forEach((batch) -> LaneMessages.singly(batch).forEach((part) -> runUnit(List.of(part))));
+		tried.forEach((batch) -> parts(batch).forEach((part) -> runUnit(List.of(part))));
 		return new ClaimResult(this.ready > 0, this.cut, this.retryIn);
 	}
 
@@ -209,11 +210,20 @@ final class ClaimProcessor {
 			unit.forEach((batch) -> runUnit(List.of(batch)));
 			return true;
 		}
-		if (first.messages().size() > 1) {
-			LaneMessages.singly(first).forEach((part) -> runUnit(List.of(part)));
+		List<LaneBatch> parts = parts(first);
+		if (parts.size() > 1) {
+			parts.forEach((part) -> runUnit(List.of(part)));
 			return true;
 		}
 		return false;
+	}
+
+	/*
+	 * All that waits in the lane of a run is one entry of it, whether or not it has
+	 * failed before: called once for each, its method would repeat what failed as often.
+	 */
+	private List<LaneBatch> parts(LaneBatch batch) {
+		return (this.group.definition().type() == GroupType.WORKFLOW) ? List.of(batch) : LaneMessages.singly(batch);
 	}
 
 	private Envelope onlyMessage(LaneBatch batch, Throwable error) {

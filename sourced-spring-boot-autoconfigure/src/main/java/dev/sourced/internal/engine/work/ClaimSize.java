@@ -2,8 +2,6 @@ package dev.sourced.internal.engine.work;
 
 import java.time.Duration;
 
-import dev.sourced.group.GroupType;
-
 /**
  * How large the claims of a group are. They begin as the settings say. While claims are
  * processed quickly, they have more and more lanes if many are ready, and more messages
@@ -31,7 +29,7 @@ final class ClaimSize {
 
 	ClaimSize(GroupWork work) {
 		this.settings = work.settings();
-		this.oneByOne = work.group().definition().type() == GroupType.REACTOR;
+		this.oneByOne = work.group().definition().runsOutside();
 		this.lanes = this.settings.lanes();
 	}
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import dev.sourced.group.GroupType;
 import dev.sourced.group.HandlingTimeExceededException;
 import dev.sourced.internal.engine.failure.FailedMessages;
 import dev.sourced.internal.group.LaneBatch;
@@ -68,7 +67,7 @@ public final class HandlingTimeWatch {
 	private void warn(HeldClaim claim, List<LaneBatch> unit) {
 		logger.warn("A handler does not return (group: {}, lanes: {}, position: {})", claim.work().group().id(),
 				unit.size(), unit.get(0).lane().pendingFrom(), exceeded(claim));
-		if (this.mayInterrupt && claim.work().group().definition().type() == GroupType.REACTOR) {
+		if (this.mayInterrupt && claim.work().group().definition().runsOutside()) {
 			claim.interrupt(unit);
 		}
 	}

@@ -1,6 +1,7 @@
 package dev.sourced.internal.engine.work;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -87,7 +88,7 @@ final class HeldClaim {
 	 * @param stopping whether no part of it may be started any more
 	 */
 	synchronized void begin(List<LaneBatch> batches, BooleanSupplier stopping) {
-		this.thread.begin((next) -> !stopping.getAsBoolean() && proceed(next));
+		this.thread.begin((next) -> !stopping.getAsBoolean() && proceed(next), this::restart);
 		take(batches);
 	}
 
@@ -99,6 +100,15 @@ final class HeldClaim {
 			take(next);
 		}
 		return !this.abandoned;
+	}
+
+	/*
+	 * A list of its own, by which the watch knows that it is another part.
+	 */
+	private synchronized void restart() {
+		if (this.unit != null && !this.abandoned) {
+			take(new ArrayList<>(this.unit));
+		}
 	}
 
 	private void take(List<LaneBatch> batches) {

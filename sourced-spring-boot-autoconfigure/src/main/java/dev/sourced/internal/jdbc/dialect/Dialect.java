@@ -107,6 +107,13 @@ public interface Dialect {
 	ScheduleOperations schedules(SourcedDatabase database);
 
 	/**
+	 * The operations on runs of workflows.
+	 * @param database the database
+	 * @return the operations
+	 */
+	RunOperations runs(SourcedDatabase database);
+
+	/**
 	 * How far feeds from outside were taken in.
 	 * @param database the database
 	 * @return the operation

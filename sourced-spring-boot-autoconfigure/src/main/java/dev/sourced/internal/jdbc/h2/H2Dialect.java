@@ -11,6 +11,7 @@ import dev.sourced.internal.jdbc.dialect.KeyLock;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
+import dev.sourced.internal.jdbc.dialect.RunOperations;
 import dev.sourced.internal.jdbc.dialect.ScheduleOperations;
 import dev.sourced.internal.jdbc.dialect.SchemaLock;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
@@ -80,6 +81,11 @@ public final class H2Dialect implements Dialect {
 	@Override
 	public ScheduleOperations schedules(SourcedDatabase database) {
 		return new H2Schedules(database);
+	}
+
+	@Override
+	public RunOperations runs(SourcedDatabase database) {
+		return new H2Runs(database);
 	}
 
 	@Override

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-import dev.sourced.group.GroupType;
 import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.jdbc.query.PositionRange;
@@ -14,6 +13,7 @@ import dev.sourced.internal.jdbc.row.LaneColumns;
 import dev.sourced.internal.jdbc.row.MessageRow;
 import dev.sourced.internal.jdbc.row.TypeKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.message.MessageKind;
 
 /**
  * The statements that read the next messages of lanes on H2, which has no lateral joins:
@@ -67,7 +67,7 @@ final class H2Fetch {
 	}
 
 	private Sql complete(int ordinal, ClaimedLane lane) {
-		List<Long> keys = LaneColumns.tagKeys(lane, this.group.definition().type() == GroupType.DECIDER);
+		List<Long> keys = LaneColumns.tagKeys(lane, this.group.definition().type().kind() == MessageKind.COMMAND);
 		SearchBranch branch = new SearchBranch(keys.get(0), keys.subList(1, keys.size()), this.types, false);
 		return new Sql().add("select cast(? as int) as n, t.position from sourced_message_tag t where ", ordinal)
 			.add(branch.where())

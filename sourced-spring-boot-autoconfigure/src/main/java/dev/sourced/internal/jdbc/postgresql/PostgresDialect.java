@@ -15,6 +15,7 @@ import dev.sourced.internal.jdbc.dialect.KeyLock;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
+import dev.sourced.internal.jdbc.dialect.RunOperations;
 import dev.sourced.internal.jdbc.dialect.ScheduleOperations;
 import dev.sourced.internal.jdbc.dialect.SchemaLock;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
@@ -97,6 +98,11 @@ public final class PostgresDialect implements Dialect {
 	@Override
 	public ScheduleOperations schedules(SourcedDatabase database) {
 		return new PostgresSchedules(database);
+	}
+
+	@Override
+	public RunOperations runs(SourcedDatabase database) {
+		return new PostgresRuns(database);
 	}
 
 	@Override

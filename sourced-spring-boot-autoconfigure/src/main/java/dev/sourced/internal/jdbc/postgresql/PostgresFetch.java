@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import dev.sourced.group.GroupType;
 import dev.sourced.internal.group.ClaimedLane;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.jdbc.row.LaneColumns;
 import dev.sourced.internal.jdbc.row.MessageRow;
 import dev.sourced.internal.jdbc.row.TypeKeys;
 import dev.sourced.internal.jdbc.sql.Sql;
+import dev.sourced.message.MessageKind;
 
 /**
  * The statement that reads the next messages of many lanes on PostgreSQL. The lanes are
@@ -59,7 +59,7 @@ final class PostgresFetch {
 	}
 
 	private Sql lanes() {
-		boolean commands = this.group.definition().type() == GroupType.DECIDER;
+		boolean commands = this.group.definition().type().kind() == MessageKind.COMMAND;
 		Sql lanes = new Sql().add("(select * from unnest(");
 		StringBuilder names = new StringBuilder();
 		for (int i = 0; i < this.tags; i++) {

@@ -19,6 +19,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.AfterCommit;
 import dev.sourced.annotation.React;
+import dev.sourced.annotation.Workflow;
 
 /**
  * Refuses handlers with an aspect that would skip, repeat or delay the call for a
@@ -57,7 +58,9 @@ final class HandlerAdviceCheck {
 		refuse(what, present(method, ASYNCHRONOUS), "would return before its work is done",
 				"Sourced's workers already call it in the background.");
 		if (!OUTSIDE.contains(annotation)) {
-			refuse(what, present(method, REPEATING), "would repeat part of a transaction",
+			refuse(what, present(method, REPEATING),
+					(annotation != Workflow.class) ? "would repeat part of a transaction"
+							: "would be called again when a run leaves it to wait",
 					"Let it throw: Sourced rolls back and retries the message with increasing delays.");
 		}
 		refuse(what, cacheable(method) ? "org.springframework.cache.annotation.Cacheable" : null,

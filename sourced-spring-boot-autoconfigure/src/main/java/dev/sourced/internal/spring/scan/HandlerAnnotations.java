@@ -26,6 +26,7 @@ import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
 import dev.sourced.annotation.Save;
 import dev.sourced.annotation.Sync;
+import dev.sourced.annotation.Workflow;
 
 /**
  * Which method annotations belong in which classes. A method in any other class would
@@ -34,7 +35,7 @@ import dev.sourced.annotation.Sync;
 final class HandlerAnnotations {
 
 	private static final List<Class<? extends Annotation>> STEREOTYPES = List.of(Decider.class, Projector.class,
-			Reactor.class);
+			Reactor.class, Workflow.class);
 
 	private static final Map<Class<? extends Annotation>, List<Class<? extends Annotation>>> HOMES = homes();
 
@@ -72,7 +73,8 @@ final class HandlerAnnotations {
 	}
 
 	/**
-	 * The annotated methods of a class.
+	 * The annotated methods of a class, and the method of a workflow, which is the class
+	 * that is annotated.
 	 * @param type the class, not a proxy
 	 * @return the methods of each annotation that the class uses
 	 */
@@ -83,6 +85,9 @@ final class HandlerAnnotations {
 			if (!annotated.isEmpty()) {
 				methods.put(annotation, annotated);
 			}
+		}
+		if (is(type, Workflow.class)) {
+			methods.put(Workflow.class, WorkflowMethods.candidates(type));
 		}
 		return methods;
 	}
@@ -106,7 +111,8 @@ final class HandlerAnnotations {
 	static void check(Class<?> type) {
 		if (STEREOTYPES.stream().filter((stereotype) -> is(type, stereotype)).count() > 1) {
 			throw new InvalidConfigurationException(
-					"%s is annotated with more than one of @Decider, @Projector and @Reactor".formatted(type.getName()),
+					"%s is annotated with more than one of @Decider, @Projector, @Reactor and @Workflow"
+						.formatted(type.getName()),
 					"Write one bean for each. @React methods need none of these annotations and can be in any bean.");
 		}
 		methods(type).forEach((annotation, methods) -> {

@@ -16,11 +16,13 @@ import org.springframework.util.function.SingletonSupplier;
 import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.annotation.Workflow;
 import dev.sourced.group.ConsumerGroup;
 import dev.sourced.group.GroupType;
 import dev.sourced.internal.definition.Handlers;
 import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.internal.definition.ReactorDefinition;
+import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.message.MessageTypes;
 
 /**
@@ -36,6 +38,8 @@ public final class HandlerBeans {
 	private final ProjectorReader projectors;
 
 	private final ReactorReader reactors;
+
+	private final WorkflowReader workflows = new WorkflowReader();
 
 	private final ViewReader viewReader = new ViewReader();
 
@@ -102,10 +106,19 @@ public final class HandlerBeans {
 			.of(types(Decider.class).flatMap(this.deciders::messageTypes),
 					types(Projector.class).flatMap(this.projectors::messageTypes),
 					reacting().map(HandlerBean::type).flatMap(this.reactors::messageTypes),
+					types(Workflow.class).flatMap(this.workflows::messageTypes),
 					this.views.stream().flatMap(this.viewReader::messageTypes))
 			.<Class<?>>flatMap((types) -> types)
 			.distinct()
 			.toList();
+	}
+
+	/**
+	 * The inputs and results of workflows, which are stored as JSON like messages.
+	 * @return the classes
+	 */
+	public List<Class<?>> workflowTypes() {
+		return types(Workflow.class).<Class<?>>flatMap(this.workflows::boundTypes).distinct().toList();
 	}
 
 	/**
@@ -144,6 +157,10 @@ public final class HandlerBeans {
 	 * @return their definitions
 	 */
 	public Handlers read(MessageTypes types) {
+		List<WorkflowDefinition> workflows = annotated(Workflow.class)
+			.flatMap((bean) -> this.workflows.read(bean.name(), bean.type(), bean::get).stream())
+			.toList();
+		WorkflowReader.requireDistinct(workflows);
 		return new Handlers(
 				annotated(Decider.class).map((bean) -> this.deciders.read(bean.name(), bean.type(), bean::get))
 					.toList(),
@@ -152,7 +169,11 @@ public final class HandlerBeans {
 						.map((bean) -> this.projectors.read(bean.name(), bean.type(), bean::get)),
 							this.views.stream().map(this.viewReader::read))
 					.toList(),
-				reacting().map((bean) -> this.reactors.read(bean.name(), bean.type(), types, bean::get)).toList());
+				Stream
+					.concat(reacting().map((bean) -> this.reactors.read(bean.name(), bean.type(), types, bean::get)),
+							WorkflowReader.starting(workflows))
+					.toList(),
+				workflows);
 	}
 
 	/**
@@ -176,7 +197,7 @@ public final class HandlerBeans {
 				}
 			}
 		}
-		return new Handlers(List.of(), projectors, reactors);
+		return new Handlers(List.of(), projectors, reactors, List.of());
 	}
 
 	private Stream<Class<?>> types(Class<? extends Annotation> stereotype) {

@@ -112,6 +112,16 @@ final class HandlerMethods {
 		}
 	}
 
+	/**
+	 * Whether a handler that returns a type returns elements.
+	 * @param returned the type
+	 * @return {@code true} for a collection, a stream or an optional
+	 */
+	static boolean isSeveral(Class<?> returned) {
+		return Stream.class.isAssignableFrom(returned) || Optional.class == returned
+				|| Collection.class.isAssignableFrom(returned);
+	}
+
 	private static Stream<?> stream(@Nullable Object returned) {
 		if (returned instanceof Stream<?> stream) {
 			return stream;

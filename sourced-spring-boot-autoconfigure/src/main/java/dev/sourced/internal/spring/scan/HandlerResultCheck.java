@@ -13,6 +13,7 @@ import dev.sourced.annotation.OnReset;
 import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Save;
 import dev.sourced.annotation.Sync;
+import dev.sourced.annotation.Workflow;
 
 /**
  * Refuses handlers whose result would be ignored or not awaited.
@@ -21,6 +22,8 @@ final class HandlerResultCheck {
 
 	private static final Set<Class<? extends Annotation>> NOTHING = Set.of(Project.class, Save.class, Sync.class,
 			AfterCommit.class, OnReset.class);
+
+	private static final Set<Class<? extends Annotation>> READ = Set.of(Load.class, Workflow.class);
 
 	private static final Set<String> LATER = Set.of("java.util.concurrent.Future",
 			"java.util.concurrent.CompletionStage", "java.util.concurrent.Flow$Publisher",
@@ -38,13 +41,14 @@ final class HandlerResultCheck {
 	static void check(Class<? extends Annotation> annotation, HandlerMethod method) {
 		Class<?> returned = method.returnType();
 		boolean lost = NOTHING.contains(annotation) && !returned.isPrimitive();
-		if (lost || (annotation == Load.class && comesLater(returned))) {
+		if (lost || (READ.contains(annotation) && comesLater(returned))) {
 			throw new InvalidConfigurationException(
 					"@%s method %s returns %s, which would %s".formatted(annotation.getSimpleName(), method.describe(),
 							returned.getSimpleName(), lost ? "be ignored" : "not be awaited"),
 					lost ? "Return nothing, or a number such as a row count. Return events from @Decide methods, "
 							+ "commands from @React methods."
-							: "Wait for it in the method and return the view itself.");
+							: "Wait for it in the method and return the %s itself."
+								.formatted((annotation == Load.class) ? "view" : "result"));
 		}
 	}
 

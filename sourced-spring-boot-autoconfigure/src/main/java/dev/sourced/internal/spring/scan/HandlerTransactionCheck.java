@@ -21,6 +21,7 @@ import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.AfterCommit;
 import dev.sourced.annotation.Decide;
 import dev.sourced.annotation.React;
+import dev.sourced.annotation.Workflow;
 
 /**
  * Which transactions handlers may ask for. Most handlers run in a transaction that
@@ -101,6 +102,11 @@ final class HandlerTransactionCheck {
 			refuse(asked.getPropagationBehavior() == TransactionDefinition.PROPAGATION_MANDATORY,
 					what + " requires an existing transaction, but a reaction runs outside any transaction",
 					"Use @Transactional without MANDATORY: the method then runs in its own transaction.");
+		}
+		else if (annotation == Workflow.class) {
+			refuse(true, what + " is transactional, but each of its steps is committed by itself",
+					"Remove @Transactional from the method and its class: let a step write, with steps.write(...), in "
+							+ "the transaction of the step.");
 		}
 		else if (annotation == AfterCommit.class) {
 			refuse(!APART.contains(asked.getPropagationBehavior()),

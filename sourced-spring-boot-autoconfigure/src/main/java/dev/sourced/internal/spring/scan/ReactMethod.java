@@ -19,6 +19,7 @@ import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.spring.scan.EventRoutes.Route;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;
+import dev.sourced.workflow.StartWorkflow;
 
 /**
  * The signature of a {@code @React} method: its events, decision models, other parameters
@@ -63,16 +64,25 @@ final class ReactMethod {
 	 */
 	static void requireCommands(HandlerMethod method) {
 		if (method.returnType() != void.class && !isFollowUp(method.returnType())
-				&& !isFollowUp(method.returnedElement())) {
+				&& !isFollowUp(method.returnedElement()) && !isMixed(method)) {
 			throw new InvalidConfigurationException(
 					"@React method %s does not return commands".formatted(method.describe()),
-					"Return a command or a FollowUp; a collection, a stream or an Optional of them; or nothing. "
-							+ "Only deciders return events.");
+					"Return a command, a FollowUp or a StartWorkflow; a collection, a stream or an Optional of them; "
+							+ "or nothing. Only deciders return events.");
 		}
 	}
 
 	private static boolean isFollowUp(Class<?> type) {
-		return Command.class.isAssignableFrom(type) || type == FollowUp.class;
+		return Command.class.isAssignableFrom(type) || type == FollowUp.class || type == StartWorkflow.class;
+	}
+
+	/*
+	 * Commands and runs have nothing in common but to be records.
+	 */
+	private static boolean isMixed(HandlerMethod method) {
+		return !method.returned().hasUnresolvableGenerics()
+				&& (method.returnedElement() == Object.class || method.returnedElement() == Record.class)
+				&& HandlerMethods.isSeveral(method.returnType());
 	}
 
 	private Stream<MethodParameter> parameters() {
@@ -137,19 +147,20 @@ final class ReactMethod {
 	 * @param returned what it has returned
 	 * @return the follow-ups
 	 */
-	static List<FollowUp> followUps(HandlerMethod method, @Nullable Object returned) {
+	static List<Object> followUps(HandlerMethod method, @Nullable Object returned) {
 		return HandlerMethods.elements(returned, (element) -> followUp(method, element));
 	}
 
-	private static FollowUp followUp(HandlerMethod method, @Nullable Object element) {
-		if (element instanceof FollowUp followUp) {
-			return followUp;
+	private static Object followUp(HandlerMethod method, @Nullable Object element) {
+		if (element instanceof FollowUp || element instanceof StartWorkflow) {
+			return element;
 		}
 		if (element instanceof Command command) {
 			return FollowUp.of(command);
 		}
 		throw new IllegalStateException(
-				"@React method %s must return commands and follow-ups only, and no null".formatted(method.describe()));
+				"@React method %s must return commands, follow-ups and runs to start only, and no null"
+					.formatted(method.describe()));
 	}
 
 }

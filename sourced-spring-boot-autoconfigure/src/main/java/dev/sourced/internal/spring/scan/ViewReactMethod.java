@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 import dev.sourced.InvalidConfigurationException;
-import dev.sourced.command.FollowUp;
 import dev.sourced.group.Delivery;
 import dev.sourced.internal.definition.DeliveredMessage;
 import dev.sourced.internal.definition.ViewReaction;
@@ -73,7 +72,8 @@ final class ViewReactMethod {
 		if (this.method.returnType() == void.class) {
 			throw new InvalidConfigurationException(
 					"@React method %s sees a view and returns nothing".formatted(this.method.describe()),
-					"Return a command or a FollowUp; a collection, a stream or an Optional of them. It runs in a "
+					"Return a command, a FollowUp or a StartWorkflow; a collection, a stream or an Optional of "
+							+ "them. It runs in a "
 							+ "transaction, which is no place for an effect outside the database: write a @React "
 							+ "method in another bean for that.");
 		}
@@ -140,7 +140,7 @@ final class ViewReactMethod {
 	/*
 	 * A method of a view that was removed has nothing to be called on.
 	 */
-	private List<FollowUp> react(@Nullable Object view, DeliveredMessage event) {
+	private List<Object> react(@Nullable Object view, DeliveredMessage event) {
 		Object[] arguments = this.method.parameterTypes().stream().map((type) -> {
 			if (type == Envelope.class) {
 				return event.message();

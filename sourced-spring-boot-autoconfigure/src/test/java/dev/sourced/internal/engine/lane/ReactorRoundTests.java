@@ -28,6 +28,7 @@ import dev.sourced.internal.store.CommandStore;
 import dev.sourced.internal.store.Outcomes;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.RunStarter;
 import dev.sourced.log.MessageLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,8 +54,8 @@ class ReactorRoundTests {
 	private final ReactorInvoker reacting = mock(ReactorInvoker.class);
 
 	private final ReactorLaneProcessor processor = new ReactorLaneProcessor(this.lanes, this.transactions,
-			new CommandStore(mock(MessageLog.class), mock(Outcomes.class), this.schedules), this.reacting,
-			new ReactorDefinition("bean", "group", List.of("name"), List.of()), () -> this.now);
+			new CommandStore(mock(MessageLog.class), mock(Outcomes.class), this.schedules), RunStarter.none(),
+			this.reacting, new ReactorDefinition("bean", "group", List.of("name"), List.of()), () -> this.now);
 
 	private final RegisteredGroup group = Samples.group(1, GroupType.REACTOR);
 
@@ -169,6 +170,7 @@ class ReactorRoundTests {
 		HandlerThread.current().begin((next) -> {
 			begun.add(name(next.get(0)));
 			return begun.size() < 3;
+		}, () -> {
 		});
 		UnitPartlyDoneException ex = partlyDone("a", "b", "c", "d");
 		assertThat(begun).containsExactly("a", "b", "c");
@@ -191,7 +193,7 @@ class ReactorRoundTests {
 	}
 
 	private static FollowUps followUps(ScheduleKey... cancelled) {
-		return new FollowUps(List.of(), List.of(), List.of(cancelled), List.of());
+		return new FollowUps(List.of(), List.of(), List.of(cancelled), List.of(), List.of());
 	}
 
 	private static String name(LaneBatch batch) {

@@ -25,6 +25,7 @@ import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.store.LogTail;
 import dev.sourced.internal.store.MessageHeader;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.EventWaits;
 import dev.sourced.message.MessageKind;
 import dev.sourced.message.Tags;
 
@@ -50,7 +51,9 @@ class DispatcherTests {
 
 	private final Transactions transactions = mock(Transactions.class);
 
-	private final Dispatcher dispatcher = new Dispatcher(this.groups, this.log, this.transactions,
+	private final EventWaits waits = mock(EventWaits.class);
+
+	private final Dispatcher dispatcher = new Dispatcher(this.groups, this.log, this.transactions, this.waits,
 			() -> this.now += TimeUnit.MILLISECONDS.toNanos(this.slowness));
 
 	private final RegisteredGroup one = Samples.group(1, GroupType.PROJECTOR);
@@ -65,7 +68,11 @@ class DispatcherTests {
 	 */
 	private final Map<RegisteredGroup, List<String>> dispatched = new LinkedHashMap<>();
 
+	private final Map<RegisteredGroup, Collection<MessageHeader>> passed = new HashMap<>();
+
 	private List<String> types = List.of("type");
+
+	private MessageKind kind = MessageKind.EVENT;
 
 	private long now;
 
@@ -82,7 +89,7 @@ class DispatcherTests {
 		given(this.log.headers(anyLong(), anyLong(), anyInt()))
 			.willAnswer((call) -> LongStream.rangeClosed(call.<Long>getArgument(0) + 1, call.getArgument(1))
 				.limit(call.<Integer>getArgument(2))
-				.mapToObj((position) -> new MessageHeader(position, MessageKind.EVENT,
+				.mapToObj((position) -> new MessageHeader(position, this.kind,
 						this.types.get((int) position % this.types.size()), Tags.of("name", "n" + position % 2)))
 				.toList());
 		willAnswer((call) -> {
@@ -192,6 +199,40 @@ class DispatcherTests {
 		given(this.groups.concernTooManyLanes(any())).willReturn(true).willReturn(true).willReturn(false);
 		dispatch(Map.of(this.one, 0L), 8);
 		assertThat(this.dispatched).containsEntry(this.one, List.of("2:[1-1, 2-2]"));
+	}
+
+	@Test
+	void groupsOfWorkflowsAreToldOfTheEventsThatTheyPassBeforeTheyMove() {
+		RegisteredGroup runs = Samples.group(3, GroupType.WORKFLOW);
+		willAnswer((call) -> {
+			assertThat(this.dispatched).as("what is written by the runs comes first").isEmpty();
+			this.passed.putAll(call.getArgument(0));
+			return null;
+		}).given(this.waits).passed(any());
+		dispatch(Map.of(this.one, 2L, runs, 5L), 8);
+		assertThat(this.passed).containsOnlyKeys(runs);
+		assertThat(this.passed.get(runs)).extracting(MessageHeader::position).containsExactly(6L, 7L, 8L);
+		assertThat(this.dispatched).containsEntry(runs, List.of("8:[]"));
+	}
+
+	@Test
+	void onlyEventsAreTold() {
+		this.kind = MessageKind.COMMAND;
+		dispatch(Map.of(Samples.group(3, GroupType.WORKFLOW), 5L), 8);
+		then(this.waits).should(never()).passed(any());
+	}
+
+	@Test
+	void noMoreIsToldThanAWindowThatWasCutMoves() {
+		RegisteredGroup runs = Samples.group(3, GroupType.WORKFLOW);
+		willAnswer((call) -> {
+			this.passed.putAll(call.getArgument(0));
+			return null;
+		}).given(this.waits).passed(any());
+		given(this.groups.concernTooManyLanes(any())).willReturn(true).willReturn(false);
+		dispatch(Map.of(this.one, 0L, runs, 0L), 8);
+		assertThat(this.passed.get(runs)).extracting(MessageHeader::position).containsExactly(1L, 2L, 3L, 4L);
+		assertThat(this.stored).containsEntry(runs, 4L);
 	}
 
 	private Dispatched dispatch(Map<RegisteredGroup, Long> behind, long watermark) {

@@ -34,6 +34,7 @@ import dev.sourced.internal.store.MessageHeader;
 import dev.sourced.internal.store.ScheduledCommand;
 import dev.sourced.internal.store.Schedules;
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.EventWaits;
 import dev.sourced.message.MessageKind;
 import dev.sourced.message.Tags;
 
@@ -79,7 +80,8 @@ class PollCycleTests {
 	private final PollTasks tasks = new PollTasks(new RecurringWarnings(this.now::get), this.now::get, INTERVAL);
 
 	private final LogFollower follower = new LogFollower(this.log,
-			new Dispatcher(this.groups, this.log, this.transactions), this.transactions, this.tasks, this.now::get);
+			new Dispatcher(this.groups, this.log, this.transactions, mock(EventWaits.class)), this.transactions,
+			this.tasks, this.now::get);
 
 	private final PollCycle poll = new PollCycle(List.of(this.one, this.other), this.groups, this.lanes,
 			new DueCommandPromoter(this.schedules, this.now::get), this.follower, this.tasks, this.offered::addAll,

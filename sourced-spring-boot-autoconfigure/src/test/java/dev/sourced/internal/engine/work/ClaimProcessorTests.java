@@ -52,10 +52,24 @@ class ClaimProcessorTests {
 
 	private final Recorder units = new Recorder();
 
+	private GroupType type = GroupType.PROJECTOR;
+
 	@Test
 	void lanesWhoseMessageHasFailedComeLastAndMessageByMessage() {
 		run(batch("fresh1", 0, 2), batch("tried", 3, 3), batch("fresh2", 0, 1));
 		assertThat(this.units.ran).containsExactly("fresh1:2 fresh2:1", "tried:1", "tried:1", "tried:1");
+	}
+
+	@Test
+	void allThatWaitsInTheLaneOfARunIsOneEntryAlsoAfterAFailure() {
+		this.type = GroupType.WORKFLOW;
+		Lanes lanes = mock(Lanes.class);
+		given(lanes.recordFailure(any(), any())).willReturn(true);
+		this.units.meanwhile = (unit) -> {
+			throw new HandlerFailedException(new IllegalStateException("method"));
+		};
+		run(claim(), lanes, mock(Transactions.class), batch("tried", 3, 3), batch("fresh", 0, 2));
+		assertThat(this.units.ran).containsExactly("fresh:2", "tried:3");
 	}
 
 	@Test
@@ -132,7 +146,7 @@ class ClaimProcessorTests {
 	}
 
 	private HeldClaim claim() {
-		GroupDefinition definition = new GroupDefinition("group", GroupType.PROJECTOR, List.of("name"), Set.of("type"),
+		GroupDefinition definition = new GroupDefinition("group", this.type, List.of("name"), Set.of("type"),
 				StartPosition.BEGINNING);
 		WorkSettings settings = new WorkSettings(50, 50, Duration.ofMinutes(5),
 				new RetrySettings(15, Duration.ofSeconds(1), Duration.ofMinutes(10), WhenExhausted.PARK));

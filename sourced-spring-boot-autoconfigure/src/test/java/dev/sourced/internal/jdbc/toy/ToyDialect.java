@@ -10,6 +10,7 @@ import dev.sourced.internal.jdbc.dialect.KeyLock;
 import dev.sourced.internal.jdbc.dialect.LaneOperations;
 import dev.sourced.internal.jdbc.dialect.OutcomeOperations;
 import dev.sourced.internal.jdbc.dialect.ReadOperation;
+import dev.sourced.internal.jdbc.dialect.RunOperations;
 import dev.sourced.internal.jdbc.dialect.ScheduleOperations;
 import dev.sourced.internal.jdbc.dialect.SchemaLock;
 import dev.sourced.internal.jdbc.dialect.SourcedDatabase;
@@ -89,6 +90,11 @@ public final class ToyDialect implements Dialect {
 	@Override
 	public ScheduleOperations schedules(SourcedDatabase database) {
 		return this.h2.schedules(database);
+	}
+
+	@Override
+	public RunOperations runs(SourcedDatabase database) {
+		return this.h2.runs(database);
 	}
 
 	@Override

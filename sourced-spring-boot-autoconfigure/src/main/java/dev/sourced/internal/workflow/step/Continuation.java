@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.step;
 
 /**
  * Leaves the method of a workflow whose run begins anew.
@@ -10,7 +10,7 @@ final class Continuation extends Suspension {
 	private final transient Object input;
 
 	Continuation(Object input) {
-		super("A run leaves its method to begin anew; do not catch this");
+		super("A run leaves its method to begin anew", "continues anew");
 		this.input = input;
 	}
 

@@ -1,4 +1,6 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.step;
+
+import dev.sourced.internal.workflow.StoredRun;
 
 /**
  * Leaves the method of a workflow whose run is cancelled.
@@ -10,7 +12,7 @@ final class RunCancelled extends Suspension {
 	private final transient StoredRun.Stop stop;
 
 	RunCancelled(StoredRun.Stop stop) {
-		super("A run leaves its method because it is cancelled; do not catch this");
+		super("A run leaves its method because it is cancelled", "cancelled: %s".formatted(stop.code()));
 		this.stop = stop;
 	}
 
