@@ -19,6 +19,7 @@ public class CallingJob {
 			int current = number;
 			last = steps.call("step-" + number, (key) -> current);
 		}
+		Woken.at(job.jobId());
 		return last;
 	}
 

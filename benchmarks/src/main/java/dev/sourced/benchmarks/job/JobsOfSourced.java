@@ -19,9 +19,9 @@ public final class JobsOfSourced implements JobRunner {
 
 	private final BenchmarkDatabase database;
 
-	private final SourcedApplication application;
+	private final int workers;
 
-	private final Workflows workflows;
+	private SourcedApplication application;
 
 	/**
 	 * Start an application.
@@ -30,42 +30,46 @@ public final class JobsOfSourced implements JobRunner {
 	 */
 	public JobsOfSourced(BenchmarkDatabase database, int workers) {
 		this.database = database;
-		this.application = SourcedApplication.start(database, 2 * workers,
-				Map.of("sourced.processing.workers", workers, "sourced.processing.lanes-per-claim", 1),
-				WritingJob.class, CallingJob.class);
-		this.workflows = this.application.bean(Workflows.class);
+		this.workers = workers;
+		this.application = start();
 	}
 
-	/**
-	 * The application that runs the jobs.
-	 * @return the application
-	 */
-	public SourcedApplication application() {
-		return this.application;
+	private SourcedApplication start() {
+		return SourcedApplication.start(this.database, 2 * this.workers,
+				Map.of("sourced.processing.workers", this.workers, "sourced.processing.lanes-per-claim", 1),
+				WritingJob.class, CallingJob.class);
 	}
 
 	@Override
-	public void write(Job job) {
+	public void write(Job job) throws Exception {
 		run(WritingJob.class, job);
 	}
 
 	@Override
-	public void call(Job job) {
+	public void call(Job job) throws Exception {
 		run(CallingJob.class, job);
 	}
 
-	private void run(Class<?> workflow, Job job) {
-		UUID run = this.workflows.start(workflow, job.jobId(), job);
-		WorkflowRun ended = this.workflows.await(run, PATIENCE);
+	/*
+	 * Whoever awaits a run asks at first every two milliseconds and later every hundred,
+	 * which would be measured, so it is only asked when the method is about to return.
+	 */
+	private void run(Class<?> workflow, Job job) throws Exception {
+		Workflows workflows = this.application.bean(Workflows.class);
+		UUID run = workflows.start(workflow, job.jobId(), job);
+		Woken.await(job.jobId(), PATIENCE);
+		WorkflowRun ended = workflows.await(run, PATIENCE);
 		if (ended.status() != WorkflowRun.Status.COMPLETED) {
 			throw new IllegalStateException("A job has not completed (run: %s)".formatted(ended));
 		}
 	}
 
 	@Override
-	public void fill(int jobs) {
-		call(new Job("original", 10));
+	public void fill(int jobs) throws Exception {
+		call(new Job(RunRows.ORIGINAL, 10));
+		this.application.close();
 		new RunRows(this.database, CallingJob.NAME).fill(jobs);
+		this.application = start();
 	}
 
 	@Override

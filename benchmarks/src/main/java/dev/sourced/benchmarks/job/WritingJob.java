@@ -27,6 +27,7 @@ public class WritingJob {
 			int current = number;
 			last = steps.write("step-" + number, () -> this.rows.insert(job.jobId(), current));
 		}
+		Woken.at(job.jobId());
 		return last;
 	}
 
