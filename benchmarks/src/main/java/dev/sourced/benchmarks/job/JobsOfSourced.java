@@ -51,8 +51,8 @@ public final class JobsOfSourced implements JobRunner {
 	}
 
 	/*
-	 * Whoever awaits a run asks at first every two milliseconds and later every hundred,
-	 * which would be measured, so it is only asked when the method is about to return.
+	 * A call that awaits a run asks at first every two milliseconds and later every
+	 * hundred, which would be measured, so it is made when the method is about to return.
 	 */
 	private void run(Class<?> workflow, Job job) throws Exception {
 		Workflows workflows = this.application.bean(Workflows.class);
