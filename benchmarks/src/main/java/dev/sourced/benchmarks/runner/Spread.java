@@ -3,6 +3,7 @@ package dev.sourced.benchmarks.runner;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The numbers of several rounds in short.
@@ -24,6 +25,16 @@ public record Spread(double median, double lowest, double highest) {
 		double median = (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 		return new Spread(Double.isNaN(sorted[sorted.length - 1]) ? Double.NaN : median, sorted[0],
 				sorted[sorted.length - 1]);
+	}
+
+	/**
+	 * The spread of ratios, each of which is taken by itself.
+	 * @param values numbers, such as one of each round
+	 * @param references as many others
+	 * @return the spread
+	 */
+	public static Spread ratio(List<Double> values, List<Double> references) {
+		return of(IntStream.range(0, values.size()).mapToObj((i) -> values.get(i) / references.get(i)).toList());
 	}
 
 	/**

@@ -49,6 +49,18 @@ public final class StatementCounts {
 	}
 
 	/**
+	 * How many pages were read in a database since the counts were reset, from memory or
+	 * from disk, and by the application alone.
+	 * @param database the database
+	 * @return the number of pages
+	 */
+	public long pages(BenchmarkDatabase database) {
+		return Long.parseLong(this.database.query("""
+				select coalesce(sum(shared_blks_hit + shared_blks_read), 0)::bigint from pg_stat_statements
+				where dbid = (select oid from pg_database where datname = '%s')""".formatted(database.name())));
+	}
+
+	/**
 	 * The statements that took most of the time since the counts were reset, without
 	 * those that were called a few times only.
 	 * @return a line for each
