@@ -226,8 +226,8 @@ class HandlerCallTests extends ParcelsOnEachDatabase {
 					.atMost(Application.PATIENCE)
 					.until(() -> !application.groups().failures(group, 0).isEmpty());
 			}
-			assertThat(error(application.groups().failures("null-announcer", 0).get(0)))
-				.contains("NullAnnouncer.announce(Sent) must return commands and follow-ups only, and no null");
+			assertThat(error(application.groups().failures("null-announcer", 0).get(0))).contains(
+					"NullAnnouncer.announce(Sent) must return commands, follow-ups and runs to start only, and no null");
 			assertThat(error(application.groups().failures("throwing-announcer", 0).get(0)))
 				.contains("IllegalStateException: on the way");
 			Awaitility.await()

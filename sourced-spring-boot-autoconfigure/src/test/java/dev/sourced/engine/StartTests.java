@@ -49,7 +49,7 @@ class StartTests extends ParcelsOnEachDatabase {
 			assertThat(started(output)).hasSize(1)
 				.first()
 				.asString()
-				.endsWith("(deciders: 1, projectors: 1, views: 0, reactors: 1, workers: 4, head: 0)");
+				.endsWith("(deciders: 1, projectors: 1, views: 0, reactors: 1, workflows: 0, workers: 4, head: 0)");
 			application.enqueue("d", "p");
 			application.await("parcel-decider");
 			application.await("mailer-reactions");
@@ -66,7 +66,10 @@ class StartTests extends ParcelsOnEachDatabase {
 	void anInstanceWithoutWorkersSaysSo(CapturedOutput output) {
 		try (Application application = start(this.setup.with("sourced.processing.enabled=false"))) {
 			assertThat(application.context().isRunning()).isTrue();
-			assertThat(started(output)).hasSize(1).first().asString().contains("reactors: 1, workers: 0,");
+			assertThat(started(output)).hasSize(1)
+				.first()
+				.asString()
+				.contains("reactors: 1, workflows: 0, workers: 0,");
 		}
 	}
 

@@ -62,8 +62,7 @@ import dev.sourced.workflow.Workflows;
 @ConditionalOnBean(value = { DecisionSubsystem.class, StorePorts.class }, name = "sourcedPreparation")
 public final class SourcedProcessingAutoConfiguration {
 
-	/** Polls, renewals, and the removal of runs that have ended. */
-	private static final int TIMERS = 3;
+	private static final int TIMERS = 2;
 
 	private static final FailurePolicy AS_THE_SETTINGS_SAY = (failure, byDefault) -> byDefault;
 

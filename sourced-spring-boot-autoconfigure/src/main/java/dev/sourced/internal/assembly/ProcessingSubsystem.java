@@ -145,7 +145,8 @@ public final class ProcessingSubsystem {
 	 */
 	public RetentionLifecycle retention(Duration keep, ProcessingLifecycle engine) {
 		return new RetentionLifecycle(
-				new RunRetention(this.ports.states().runs(), keep, this.threads, System::nanoTime), engine);
+				new RunRetention(this.ports.states().runs(), keep, this.threads.forLongTasks(), System::nanoTime),
+				engine);
 	}
 
 	public ProcessingThreads threads() {

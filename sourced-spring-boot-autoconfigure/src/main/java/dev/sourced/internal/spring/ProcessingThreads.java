@@ -93,6 +93,28 @@ public final class ProcessingThreads implements Timer, Executor {
 		return current.scheduleWithFixedDelay(task, current.getClock().instant().plus(pause), pause);
 	}
 
+	/**
+	 * A timer for tasks that may take long, such as removals: they run in the threads of
+	 * workers, so that polls and renewals do not wait for them. Such a task plans its
+	 * next run itself.
+	 * @return the timer
+	 */
+	public Timer forLongTasks() {
+		return new Timer() {
+
+			@Override
+			public Future<?> once(Runnable task, Duration delay) {
+				return ProcessingThreads.this.once(() -> execute(task), delay);
+			}
+
+			@Override
+			public Future<?> repeatedly(Runnable task, Duration delay) {
+				throw new UnsupportedOperationException("A long task plans its next run itself");
+			}
+
+		};
+	}
+
 	private TaskScheduler scheduler() {
 		TaskScheduler current = this.scheduler;
 		if (current == null) {

@@ -17,11 +17,10 @@ import dev.sourced.message.MessageKind;
  * Finds the runs that wait for events in the store of runs. Thread-safe.
  * <p>
  * That no event falls between is due to two orders. A run that begins to wait commits
- * what it waits for, takes a watermark after that, and reads the log up to it. The
- * dispatcher takes its watermark first, and then looks, in a later statement, for those
- * who wait. If the event is above the run's watermark, it is also above that of each
- * dispatcher that had begun by then; so the one that passes the event looks after the
- * wait was committed, and sees it.
+ * what it waits for, and reads the log after that. The dispatcher takes its watermark
+ * first, and then looks, in a later statement, for those who wait. If it does not see a
+ * wait, it has looked before that was committed; so all up to its watermark was committed
+ * before the run reads the log, and is seen by it.
  */
 public final class StoredEventWaits implements EventWaits {
 

@@ -119,9 +119,9 @@ public final class Dispatcher {
 
 	/*
 	 * The watermark was read before, and a run looks into the log after it has committed
-	 * that it waits, up to a watermark that it reads then. So either the run finds an
-	 * event in the log, or its wait is found here. What this writes comes before the
-	 * lanes, in the same order as in the transactions of workers.
+	 * that it waits. So either the run finds an event in the log, or its wait is found
+	 * here. What this writes comes before the lanes, in the same order as in the
+	 * transactions of workers.
 	 */
 	private void pass(Map<RegisteredGroup, Long> dispatched, Set<RegisteredGroup> moving, List<MessageHeader> headers) {
 		Map<RegisteredGroup, List<MessageHeader>> passed = new HashMap<>();
