@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,7 +106,7 @@ final class WorkflowRuns {
 
 	private ResultTypes results() {
 		return new ResultTypes(new ValueJson(this.json), (type) -> !type.matches("javax?\\..*"),
-				ClassUtils.getDefaultClassLoader());
+				Objects.requireNonNull(ClassUtils.getDefaultClassLoader()));
 	}
 
 	StoredRunStarter starter() {

@@ -108,7 +108,7 @@ public final class WorkflowScenario {
 	 * @param work takes the key of a call, and an empty text for a write
 	 * @return this scenario
 	 */
-	public WorkflowScenario answer(String step, Function<String, ?> work) {
+	public WorkflowScenario answer(String step, Function<String, ? extends @Nullable Object> work) {
 		this.script.answer(step, work);
 		return this;
 	}

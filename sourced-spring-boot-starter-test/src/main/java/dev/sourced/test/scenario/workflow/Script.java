@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Script {
 
-	private final Map<String, Function<String, ?>> answers = new HashMap<>();
+	private final Map<String, Function<String, ? extends @Nullable Object>> answers = new HashMap<>();
 
 	private final Map<String, Deque<RuntimeException>> failures = new HashMap<>();
 
@@ -34,7 +34,7 @@ public final class Script {
 	 * @param step its name
 	 * @param answer takes the key of a call, an empty text for a write
 	 */
-	public void answer(String step, Function<String, ?> answer) {
+	public void answer(String step, Function<String, ? extends @Nullable Object> answer) {
 		this.answers.put(step, answer);
 	}
 
@@ -71,7 +71,7 @@ public final class Script {
 		if (!left.isEmpty()) {
 			throw left.remove();
 		}
-		Function<String, ?> answer = this.answers.get(step);
+		Function<String, ? extends @Nullable Object> answer = this.answers.get(step);
 		return (answer != null) ? (T) answer.apply(key) : work.apply(key);
 	}
 
