@@ -110,6 +110,18 @@ public interface Steps {
 	void sleepUntil(String name, Instant instant);
 
 	/**
+	 * The same steps, tried in another way than the settings of the group say: a
+	 * {@code call}, {@code execute} or {@code write} that fails is tried again after a
+	 * pause, without a thread that waits, and parks the run if it has failed as often as
+	 * this. Each attempt that fails is a step that operators see. A rejection is no
+	 * failure.
+	 * @param attempts how often in all, from 1 to 100
+	 * @param pause how long before each attempt but the first, by the database's clock
+	 * @return steps of the same journal
+	 */
+	Steps retrying(int attempts, Duration pause);
+
+	/**
 	 * Say how to undo what the steps before have done. If the run ends with
 	 * {@link WorkflowRejected} or is cancelled, what was registered runs, the newest
 	 * first, and may use steps.

@@ -108,6 +108,11 @@ final class ExpectedSteps implements Steps {
 	}
 
 	@Override
+	public Steps retrying(int attempts, Duration pause) {
+		return this;
+	}
+
+	@Override
 	public void undo(String name, Runnable undo) {
 		this.undos.push(undo);
 	}

@@ -284,6 +284,28 @@ class WorkflowTests extends RepairsFixture {
 	}
 
 	@Test
+	void aStepWithSettingsOfItsOwnIsTriedAsOftenAndTheRunIsParkedThen() {
+		AtomicBoolean broken = new AtomicBoolean(true);
+		Outside.CODE.put("stubborn", (plan, steps) -> steps.retrying(2, Duration.ofMillis(10)).call("order", (key) -> {
+			Outside.called("stubborn", key);
+			if (broken.get()) {
+				throw new IllegalStateException("The supplier does not answer");
+			}
+			return "ordered";
+		}));
+		UUID run = workflows().start(Repairs.Script.class, "stubborn", Plan.of("stubborn", "stubborn"));
+		parked(run);
+		assertThat(Outside.keys("stubborn")).as("two attempts, and none by the group's settings").hasSize(2);
+		assertThat(this.application.groups().failures("script", 0))
+			.anySatisfy((failed) -> assertThat(failed.failure()).isNotNull()
+				.satisfies((failure) -> assertThat(failure.error()).contains("step: order", "attempts: 2")));
+		broken.set(false);
+		workflows().retry(run);
+		assertThat(completed(run)).isEqualTo("ordered");
+		assertThat(Outside.keys("stubborn").stream().distinct()).hasSize(1);
+	}
+
+	@Test
 	void runsOfDifferentBikesHaveTheirOwnEvents() {
 		Outside.CODE.put("many",
 				(plan, steps) -> plan.bike() + " " + steps.await("payment", RepairPaid.class).amount());

@@ -197,6 +197,25 @@ final class Shop {
 
 	}
 
+	record Tracking(@Tag String orderId, String label) {
+	}
+
+	@Workflow
+	static class Delivery {
+
+		private final Carrier carrier;
+
+		Delivery(Carrier carrier) {
+			this.carrier = carrier;
+		}
+
+		Label run(Tracking tracking, Steps steps) {
+			return steps.retrying(5, Duration.ofMinutes(10))
+				.call("label", (key) -> this.carrier.label(tracking.orderId(), key));
+		}
+
+	}
+
 	record Reminding(@Tag String orderId, Instant next) {
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.example.shop.Shop.Carrier;
+import com.example.shop.Shop.Delivery;
 import com.example.shop.Shop.Fulfilment;
 import com.example.shop.Shop.Label;
 import com.example.shop.Shop.OrderPlaced;
@@ -24,6 +25,7 @@ import com.example.shop.Shop.Reserved;
 import com.example.shop.Shop.Returned;
 import com.example.shop.Shop.Returns;
 import com.example.shop.Shop.Stock;
+import com.example.shop.Shop.Tracking;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.test.scenario.Scenario;
@@ -70,6 +72,17 @@ class ShopTests {
 			.thenFails(IllegalStateException.class)
 			.retry()
 			.thenWaitsIn("cool down")
+			.thenCalls("label", 2);
+	}
+
+	@Test
+	void aStepIsAskedAgainAfterAPauseOfItsOwn() {
+		WorkflowScenario.of(new Delivery(carrier))
+			.fail("label", new IllegalStateException("The carrier is down"))
+			.start(new Tracking("o1", "l1"))
+			.thenWaitsIn("retry/label/1/pause")
+			.after(Duration.ofMinutes(10))
+			.thenCompleted(new Label("of o1"))
 			.thenCalls("label", 2);
 	}
 

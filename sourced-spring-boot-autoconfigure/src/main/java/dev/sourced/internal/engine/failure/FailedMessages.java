@@ -75,7 +75,7 @@ public final class FailedMessages {
 			Envelope message, Throwable thrown) {
 		Throwable error = HandlerExceptions.asThrown(thrown);
 		int failures = lane.failuresAt(message.position()) + 1;
-		FailureAction byDefault = new RetryBackOff(retries).after(failures);
+		FailureAction byDefault = new RetryBackOff(retries).after(failures, error);
 		FailureAction action = action(new MessageFailure(group.id(), lane.lane().tags(), message, failures, error),
 				byDefault);
 		LaneFailure failure = new LaneFailure(lane, message, error, action);

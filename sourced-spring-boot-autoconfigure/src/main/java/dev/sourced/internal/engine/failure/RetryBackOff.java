@@ -6,6 +6,7 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 import dev.sourced.group.FailureAction;
+import dev.sourced.internal.definition.AttemptsExhaustedException;
 import dev.sourced.internal.value.TimeBounds;
 
 /**
@@ -22,10 +23,11 @@ final class RetryBackOff {
 	/**
 	 * What becomes of a message that failed.
 	 * @param failures how often it has failed, at least once
+	 * @param error what its handler threw
 	 * @return another attempt after a delay with jitter, or what comes after the last
 	 */
-	FailureAction after(int failures) {
-		if (failures > this.settings.retries()) {
+	FailureAction after(int failures, Throwable error) {
+		if (failures > this.settings.retries() || error instanceof AttemptsExhaustedException) {
 			return this.settings.whenExhausted().action();
 		}
 		ExponentialBackOff backOff = new ExponentialBackOff(TimeBounds.millis(this.settings.delay()), 2);

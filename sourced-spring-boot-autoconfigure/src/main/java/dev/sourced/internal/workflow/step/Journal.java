@@ -76,6 +76,13 @@ final class Journal {
 	}
 
 	/**
+	 * How many steps with a name are stored.
+	 */
+	synchronized int countStored(String name) {
+		return (int) this.stored.keySet().stream().filter((step) -> step.name().equals(name)).count();
+	}
+
+	/**
 	 * The ordinal of a new step.
 	 */
 	synchronized int nextOrdinal() {

@@ -34,13 +34,27 @@ final class JournaledSteps implements Steps {
 
 	private static final String SET = "set/";
 
+	private static final String A_TIME = "a time";
+
 	private final Strand own;
 
 	private final Pass pass;
 
+	private final @Nullable Retry retry;
+
 	JournaledSteps(Strand own) {
+		this(own, null);
+	}
+
+	private JournaledSteps(Strand own, @Nullable Retry retry) {
 		this.own = own;
 		this.pass = own.pass();
+		this.retry = retry;
+	}
+
+	@Override
+	public Steps retrying(int attempts, Duration pause) {
+		return new JournaledSteps(this.own, new Retry(attempts, pause));
 	}
 
 	private Strand strand() {
@@ -54,9 +68,15 @@ final class JournaledSteps implements Steps {
 		return strand.take(name, action);
 	}
 
+	private <T extends @Nullable Object> T attempt(String name, StepAction<T> action) {
+		Strand strand = strand();
+		strand.require(name);
+		return (this.retry != null) ? this.retry.take(strand, name, action) : strand.take(name, action);
+	}
+
 	@Override
 	public Decision execute(String name, Command command) {
-		return take(name, new ExecuteStep(command));
+		return attempt(name, new ExecuteStep(command));
 	}
 
 	@Override
@@ -66,12 +86,12 @@ final class JournaledSteps implements Steps {
 
 	@Override
 	public <T extends @Nullable Object> T call(String name, Function<String, T> effect) {
-		return take(name, new CallStep<>(effect));
+		return attempt(name, new CallStep<>(effect));
 	}
 
 	@Override
 	public <T extends @Nullable Object> T write(String name, Supplier<T> work) {
-		return take(name, new WriteStep<>(work));
+		return attempt(name, new WriteStep<>(work));
 	}
 
 	@Override
@@ -97,12 +117,12 @@ final class JournaledSteps implements Steps {
 	public void sleep(String name, Duration time) {
 		strand().require(name);
 		requireNotNegative(name, time);
-		take(name, new SleepStep(Due.after(time)));
+		take(name, new SleepStep(A_TIME, Due.after(time)));
 	}
 
 	@Override
 	public void sleepUntil(String name, Instant instant) {
-		take(name, new SleepStep(Due.at(instant)));
+		take(name, new SleepStep(A_TIME, Due.at(instant)));
 	}
 
 	private static void requireNotNegative(String name, @Nullable Duration time) {

@@ -12,8 +12,11 @@ import dev.sourced.internal.workflow.Wait;
 
 /**
  * Waits for a time.
+ *
+ * @param words what for, for people
+ * @param due until when
  */
-record SleepStep(Due due) implements StepAction<@Nullable Object> {
+record SleepStep(String words, Due due) implements StepAction<@Nullable Object> {
 
 	@Override
 	public StepKind kind() {
@@ -29,7 +32,7 @@ record SleepStep(Due due) implements StepAction<@Nullable Object> {
 	public @Nullable Object perform(OpenStep step) {
 		StoredStep stored = step.stored();
 		if (stored == null) {
-			step.await(StepKind.SLEEP, 0, null, new Wait("a time", this.due, Set.of()));
+			step.await(StepKind.SLEEP, 0, null, new Wait(this.words, this.due, Set.of()));
 		}
 		if (stored == null || !stored.over()) {
 			throw Suspension.at(step.name());

@@ -226,6 +226,21 @@ final class Strand {
 	}
 
 	/**
+	 * Which occurrence of a name the next step with it is.
+	 */
+	int nextOccurrence(String name) {
+		StepName last = this.pass.journal().last(qualified(name));
+		return (last != null) ? last.occurrence() + 1 : 1;
+	}
+
+	/**
+	 * How many steps with a name were in the journal before this call.
+	 */
+	int countStored(String name) {
+		return this.pass.journal().countStored(qualified(name));
+	}
+
+	/**
 	 * The position of the last step with a name in this strand, or in those around it.
 	 */
 	long position(String name) {

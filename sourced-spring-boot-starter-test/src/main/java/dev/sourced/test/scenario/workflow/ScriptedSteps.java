@@ -74,6 +74,11 @@ public record ScriptedSteps(Steps steps, Script script) implements Steps {
 	}
 
 	@Override
+	public Steps retrying(int attempts, Duration pause) {
+		return new ScriptedSteps(this.steps.retrying(attempts, pause), this.script);
+	}
+
+	@Override
 	public void undo(String name, Runnable undo) {
 		this.steps.undo(name, undo);
 	}
