@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -57,9 +58,12 @@ public final class StoredViews implements Views {
 	@Override
 	public <S> Optional<S> get(Class<S> view, Tags tags) {
 		ViewDefinition definition = definition(view);
-		List<VersionedState> found = this.store.find(definition, lane(definition, tags).key());
+		UUID lane = lane(definition, tags).key();
+		List<VersionedState> found = this.store.find(definition, lane);
 		ViewVersion readable = readable(definition, found.stream().map(VersionedState::version).toList());
-		return state(view, found, readable.group());
+		// a version that has just caught up had not done so when its state was read
+		boolean wasReadable = found.stream().map(VersionedState::version).anyMatch(readable::equals);
+		return state(view, wasReadable ? found : this.store.find(definition, lane), readable.group());
 	}
 
 	@Override

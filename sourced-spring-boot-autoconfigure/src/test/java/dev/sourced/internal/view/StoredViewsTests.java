@@ -2,13 +2,18 @@ package dev.sourced.internal.view;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.group.ConsumerGroups;
+import dev.sourced.group.Lane;
 import dev.sourced.internal.definition.ViewDefinition;
+import dev.sourced.internal.group.GroupQueries.Standing;
 import dev.sourced.internal.group.GroupQueries;
+import dev.sourced.internal.view.ViewStore.VersionedState;
 import dev.sourced.log.MessageLog;
+import dev.sourced.message.Tags;
 import dev.sourced.view.ViewNotReadyException;
 import dev.sourced.view.ViewPage;
 import dev.sourced.view.ViewRequest;
@@ -16,6 +21,7 @@ import dev.sourced.view.ViewRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -34,8 +40,10 @@ class StoredViewsTests {
 
 	private final ViewStore store = mock(ViewStore.class);
 
+	private final GroupQueries queries = mock(GroupQueries.class);
+
 	private final StoredViews views = new StoredViews(List.of(VIEW), this.store, mock(ConsumerGroups.class),
-			mock(GroupQueries.class), mock(MessageLog.class));
+			this.queries, mock(MessageLog.class));
 
 	record Counted(int count) {
 	}
@@ -50,6 +58,22 @@ class StoredViewsTests {
 			.isThrownBy(() -> this.views.list(Counted.class, request));
 		given(this.store.versions(VIEW)).willReturn(List.of(READY, FORMER));
 		assertThat(this.views.list(Counted.class, request)).isSameAs(half);
+	}
+
+	/**
+	 * Its state is read before it is known to be complete, when it may not be there yet.
+	 */
+	@Test
+	void aStateOfAViewThatHasJustCaughtUpIsReadAgain() {
+		Tags thing = Tags.of("thing", "t");
+		VersionedState former = new VersionedState(FORMER, () -> Optional.of(new Counted(1)));
+		VersionedState missing = new VersionedState(CLEARED, Optional::empty);
+		VersionedState complete = new VersionedState(CLEARED, () -> Optional.of(new Counted(10)));
+		given(this.store.find(VIEW, Lane.of(thing).key())).willReturn(List.of(missing, former))
+			.willReturn(List.of(complete, former));
+		given(this.queries.of("counted-v2", 0)).willReturn(Standing.PASSED);
+		assertThat(this.views.get(Counted.class, thing)).contains(new Counted(10));
+		then(this.store).should().markReady(CLEARED);
 	}
 
 }
