@@ -25,7 +25,6 @@ import dev.sourced.internal.json.MessageJson;
 import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.message.MessageTypes;
-import dev.sourced.internal.workflow.step.HandlerTime;
 import dev.sourced.internal.workflow.step.WorkflowInvoker;
 import dev.sourced.message.Command;
 import dev.sourced.message.Envelope;

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.sourced.internal.definition.HandlerCalls;
-import dev.sourced.internal.workflow.step.HandlerTime;
+import dev.sourced.internal.workflow.HandlerTime;
 
 /**
  * The boundary between the methods of workflows and the engine. A failure that comes out

@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.sourced.InvalidConfigurationException;
-import dev.sourced.group.ConsumerGroup;
 import dev.sourced.group.ConsumerGroup.Subscription;
+import dev.sourced.group.ConsumerGroup;
 import dev.sourced.internal.definition.BatchHandler;
 import dev.sourced.internal.definition.DeliveredMessage;
 import dev.sourced.internal.definition.EventHandler;
+import dev.sourced.internal.definition.GroupNames;
 import dev.sourced.internal.definition.Projection.EachEvent;
 import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.internal.definition.Reaction;

@@ -13,6 +13,7 @@ import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.Sync;
 import dev.sourced.internal.definition.CommandHandler;
 import dev.sourced.internal.definition.DeciderDefinition;
+import dev.sourced.internal.definition.GroupNames;
 import dev.sourced.internal.message.MessageDefinition;
 import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.message.TagComponent;

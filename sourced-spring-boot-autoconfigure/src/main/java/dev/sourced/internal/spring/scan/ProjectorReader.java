@@ -16,6 +16,7 @@ import dev.sourced.annotation.Project;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.Save;
 import dev.sourced.group.Delivery;
+import dev.sourced.internal.definition.GroupNames;
 import dev.sourced.internal.definition.Projection;
 import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.message.Envelope;

@@ -12,6 +12,7 @@ import dev.sourced.annotation.Decider;
 import dev.sourced.annotation.Projector;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Reactor;
+import dev.sourced.internal.definition.GroupNames;
 import dev.sourced.internal.definition.Reaction;
 import dev.sourced.internal.definition.ReactorDefinition;
 import dev.sourced.internal.message.MessageDefinition;

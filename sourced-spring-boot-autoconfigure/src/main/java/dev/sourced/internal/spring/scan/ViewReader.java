@@ -23,6 +23,7 @@ import dev.sourced.annotation.Evolve;
 import dev.sourced.annotation.React;
 import dev.sourced.annotation.Searchable;
 import dev.sourced.annotation.View;
+import dev.sourced.internal.definition.GroupNames;
 import dev.sourced.internal.definition.Projection.ViewEvolver;
 import dev.sourced.internal.definition.ProjectorDefinition;
 import dev.sourced.internal.definition.SearchedComponent;

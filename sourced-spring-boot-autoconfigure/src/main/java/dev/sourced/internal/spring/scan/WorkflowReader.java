@@ -20,6 +20,7 @@ import org.springframework.util.ReflectionUtils;
 
 import dev.sourced.InvalidConfigurationException;
 import dev.sourced.annotation.Workflow;
+import dev.sourced.internal.definition.GroupNames;
 import dev.sourced.internal.definition.Reaction;
 import dev.sourced.internal.definition.ReactorDefinition;
 import dev.sourced.internal.definition.WorkflowDefinition;

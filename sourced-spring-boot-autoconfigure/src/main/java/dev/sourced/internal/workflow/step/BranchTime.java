@@ -4,6 +4,8 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.sourced.internal.workflow.HandlerTime;
+
 /**
  * The time of a branch: an interruption of the run's thread reaches those of its
  * branches, while the application's code runs in them. Thread-safe.

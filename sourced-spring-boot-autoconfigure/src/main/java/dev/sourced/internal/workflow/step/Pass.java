@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import dev.sourced.MisuseException;
 import dev.sourced.internal.group.ClaimLostException;
 import dev.sourced.internal.workflow.EnteredRun;
+import dev.sourced.internal.workflow.HandlerTime;
 import dev.sourced.internal.workflow.RunAddress;
 import dev.sourced.internal.workflow.RunContext;
 import dev.sourced.internal.workflow.StepName;

@@ -10,6 +10,7 @@ import dev.sourced.SourcedException;
 import dev.sourced.command.CommandRejected;
 import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.workflow.Ending;
+import dev.sourced.internal.workflow.HandlerTime;
 import dev.sourced.internal.workflow.StepName;
 import dev.sourced.internal.workflow.StepResult;
 import dev.sourced.internal.workflow.StoredRun;

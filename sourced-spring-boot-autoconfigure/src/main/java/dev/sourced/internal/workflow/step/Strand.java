@@ -12,6 +12,7 @@ import dev.sourced.MisuseException;
 import dev.sourced.SourcedException;
 import dev.sourced.command.CommandRejected;
 import dev.sourced.internal.value.Text;
+import dev.sourced.internal.workflow.HandlerTime;
 import dev.sourced.internal.workflow.StepKind;
 import dev.sourced.internal.workflow.StepName;
 import dev.sourced.internal.workflow.StoredStep;

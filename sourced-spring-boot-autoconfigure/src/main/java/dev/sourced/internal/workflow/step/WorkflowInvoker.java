@@ -9,6 +9,7 @@ import dev.sourced.internal.definition.HandlerCalls;
 import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.workflow.EnteredRun;
+import dev.sourced.internal.workflow.HandlerTime;
 import dev.sourced.internal.workflow.RunAddress;
 import dev.sourced.internal.workflow.RunContext;
 import dev.sourced.internal.workflow.RunEntries;

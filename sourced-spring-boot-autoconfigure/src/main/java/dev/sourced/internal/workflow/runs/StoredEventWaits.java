@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.runs;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +11,11 @@ import java.util.UUID;
 import dev.sourced.internal.group.RegisteredGroup;
 import dev.sourced.internal.message.MessageTypes;
 import dev.sourced.internal.store.MessageHeader;
+import dev.sourced.internal.workflow.EventKeys;
+import dev.sourced.internal.workflow.EventWaits;
+import dev.sourced.internal.workflow.RunAddress;
+import dev.sourced.internal.workflow.RunWake;
+import dev.sourced.internal.workflow.WorkflowStore;
 import dev.sourced.message.MessageKind;
 
 /**

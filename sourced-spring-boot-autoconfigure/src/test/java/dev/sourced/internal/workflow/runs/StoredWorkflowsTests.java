@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.runs;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +39,21 @@ import dev.sourced.internal.jdbc.LogFixture;
 import dev.sourced.internal.jdbc.workflow.JdbcWorkflowStore;
 import dev.sourced.internal.json.ValueJson;
 import dev.sourced.internal.store.MessageHeader;
+import dev.sourced.internal.workflow.Ending;
+import dev.sourced.internal.workflow.EnterRun;
+import dev.sourced.internal.workflow.EventKeys;
+import dev.sourced.internal.workflow.NewStep;
+import dev.sourced.internal.workflow.ResultTypes;
+import dev.sourced.internal.workflow.RunAddress;
+import dev.sourced.internal.workflow.RunContext;
+import dev.sourced.internal.workflow.RunStarter;
+import dev.sourced.internal.workflow.StepKind;
+import dev.sourced.internal.workflow.StepName;
+import dev.sourced.internal.workflow.StepResult;
+import dev.sourced.internal.workflow.StoredRun;
+import dev.sourced.internal.workflow.UnreadableResultException;
+import dev.sourced.internal.workflow.Wait;
+import dev.sourced.internal.workflow.WorkflowLimits;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.log.ReadOptions;
 import dev.sourced.message.Envelope;

@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.runs;
 
 import java.lang.invoke.MethodType;
 import java.time.Duration;
@@ -20,6 +20,14 @@ import dev.sourced.group.Intervention;
 import dev.sourced.group.UnknownGroupException;
 import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.value.Text;
+import dev.sourced.internal.workflow.NewRun;
+import dev.sourced.internal.workflow.RunAddress;
+import dev.sourced.internal.workflow.RunContext;
+import dev.sourced.internal.workflow.RunStarter;
+import dev.sourced.internal.workflow.StepName;
+import dev.sourced.internal.workflow.StoredRun;
+import dev.sourced.internal.workflow.StoredStep;
+import dev.sourced.internal.workflow.UnreadableResultException;
 import dev.sourced.message.Event;
 import dev.sourced.workflow.DuplicateWorkflowException;
 import dev.sourced.workflow.RunEndedException;

@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.runs;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,6 +8,9 @@ import dev.sourced.command.Due;
 import dev.sourced.command.ScheduleKey;
 import dev.sourced.internal.store.ScheduleRequest;
 import dev.sourced.internal.store.Schedules;
+import dev.sourced.internal.workflow.EnterRun;
+import dev.sourced.internal.workflow.RunAddress;
+import dev.sourced.internal.workflow.RunWake;
 import dev.sourced.log.MessageLog;
 import dev.sourced.message.Message;
 

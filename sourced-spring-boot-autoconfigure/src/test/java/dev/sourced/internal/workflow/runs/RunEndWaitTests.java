@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.runs;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 import dev.sourced.internal.store.Transactions;
+import dev.sourced.internal.workflow.StepResult;
+import dev.sourced.internal.workflow.StoredRun;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.message.Tags;
 import dev.sourced.testsupport.ManualTimer;

@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.runs;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import dev.sourced.internal.store.Transactions;
 import dev.sourced.internal.value.TimeBounds;
+import dev.sourced.internal.workflow.StoredRun;
 import dev.sourced.log.IllegalTransactionException;
 import dev.sourced.workflow.RunNotEndedException;
 import dev.sourced.workflow.WorkflowRun;

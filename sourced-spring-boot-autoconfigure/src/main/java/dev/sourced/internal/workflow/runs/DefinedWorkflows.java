@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.runs;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +13,7 @@ import dev.sourced.MisuseException;
 import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.message.MessageTypeReader;
 import dev.sourced.internal.message.TagComponent;
+import dev.sourced.internal.workflow.WorkflowCatalog;
 import dev.sourced.message.Tags;
 
 /**

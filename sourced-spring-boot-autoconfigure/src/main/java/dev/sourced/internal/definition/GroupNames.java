@@ -1,4 +1,4 @@
-package dev.sourced.internal.spring.scan;
+package dev.sourced.internal.definition;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import dev.sourced.InvalidConfigurationException;
 /**
  * Ids of consumer groups from names of beans.
  */
-final class GroupNames {
+public final class GroupNames {
 
 	private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[._$]+");
 
@@ -25,7 +25,7 @@ final class GroupNames {
 	 * @throws InvalidConfigurationException if it cannot be part of a URL or the name of
 	 * a property
 	 */
-	static String of(String beanName, String given) {
+	public static String of(String beanName, String given) {
 		String id = given.isEmpty() ? kebabCase(beanName) : given;
 		requireUsable(beanName, id, "Set it with group = \"...\" in the annotation.");
 		return id;
@@ -38,14 +38,19 @@ final class GroupNames {
 	 * @param remedy where it is set
 	 * @throws InvalidConfigurationException if it cannot
 	 */
-	static void requireUsable(String beanName, String id, String remedy) {
+	public static void requireUsable(String beanName, String id, String remedy) {
 		if (!ID.matcher(id).matches()) {
 			throw new InvalidConfigurationException("Group id '%s' is not valid (bean: %s)".formatted(id, beanName),
 					"Use 1 to 100 letters, digits, '-', '_' or '.', beginning with a letter or digit. " + remedy);
 		}
 	}
 
-	static String kebabCase(String beanName) {
+	/**
+	 * A name in kebab case.
+	 * @param beanName the name of a bean or of a class
+	 * @return its words in lower case, with hyphens between them
+	 */
+	public static String kebabCase(String beanName) {
 		return WORD_START.matcher(beanName).replaceAll("-").toLowerCase(Locale.ROOT);
 	}
 

@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow.step;
+package dev.sourced.internal.workflow;
 
 import java.util.function.Supplier;
 

@@ -1,4 +1,4 @@
-package dev.sourced.internal.workflow;
+package dev.sourced.internal.workflow.runs;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +12,16 @@ import dev.sourced.MisuseException;
 import dev.sourced.command.Due;
 import dev.sourced.internal.definition.WorkflowDefinition;
 import dev.sourced.internal.value.Text;
+import dev.sourced.internal.workflow.NewRun;
+import dev.sourced.internal.workflow.RunAddress;
+import dev.sourced.internal.workflow.RunContext;
+import dev.sourced.internal.workflow.RunStarter;
+import dev.sourced.internal.workflow.RunWake;
+import dev.sourced.internal.workflow.StepName;
+import dev.sourced.internal.workflow.StepResult;
+import dev.sourced.internal.workflow.StoredRun;
+import dev.sourced.internal.workflow.StoredStep;
+import dev.sourced.internal.workflow.UnreadableResultException;
 import dev.sourced.message.Tags;
 import dev.sourced.workflow.DuplicateWorkflowException;
 
